@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+
+const { jsc, module } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+
+/** @type {import('jest').Config} */
+export default {
+  rootDir: '..',
+  roots: ['<rootDir>/server/src', '<rootDir>/server/e2e', '<rootDir>/migrations'],
+  testMatch: ['**/*.spec.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc, module, sourceMaps: 'inline' }] },
+  setupFiles: ['<rootDir>/server/src/testing/setup.ts'],
+  globalSetup: '<rootDir>/server/src/testing/start-postgres.ts',
+  globalTeardown: '<rootDir>/server/src/testing/stop-postgres.ts',
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};
