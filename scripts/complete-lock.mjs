@@ -3,7 +3,16 @@
 // platform, so that the same lock installs everywhere.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const OSES = { darwin: 'darwin', linux: 'linux', linuxmusl: 'linux', win32: 'win32', windows: 'win32', freebsd: 'freebsd', android: 'android', openharmony: 'openharmony' };
+const OSES = {
+  darwin: 'darwin',
+  linux: 'linux',
+  linuxmusl: 'linux',
+  win32: 'win32',
+  windows: 'win32',
+  freebsd: 'freebsd',
+  android: 'android',
+  openharmony: 'openharmony',
+};
 const CPUS = ['x64', 'arm64', 'arm', 'ia32', 'riscv64', 'ppc64', 's390x', 'loong64', 'wasm32'];
 
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -23,7 +32,8 @@ function platform(name) {
   const words = name.split(/[-/.]/);
   const os = words.map((word) => OSES[word]).find(Boolean);
   const cpu = CPUS.find((candidate) => words.includes(candidate));
-  const libc = words.includes('musl') || words.includes('linuxmusl') ? 'musl' : words.includes('gnu') ? 'glibc' : undefined;
+  const libc =
+    words.includes('musl') || words.includes('linuxmusl') ? 'musl' : words.includes('gnu') ? 'glibc' : undefined;
   return { ...(os && { os: [os] }), ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) };
 }
 
@@ -31,7 +41,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
     if (resolve(path, name)) continue;
     const exact = version.replace(/^[\^~]/, '');
-    lock.packages[`node_modules/${name}`] = { version: exact, optional: true, ...(entry.dev && { dev: true }), ...platform(name) };
+    lock.packages[`node_modules/${name}`] = {
+      version: exact,
+      optional: true,
+      ...(entry.dev && { dev: true }),
+      ...platform(name),
+    };
     added += 1;
   }
 }

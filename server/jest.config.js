@@ -12,8 +12,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, jsc, module, sourceMaps: 'inline' }] },
   setupFiles: ['<rootDir>/server/src/testing/setup.ts'],
-  globalSetup: '<rootDir>/server/src/testing/start-postgres.ts',
-  globalTeardown: '<rootDir>/server/src/testing/stop-postgres.ts',
+  globalSetup: '<rootDir>/server/src/testing/start-postgres.mjs',
+  globalTeardown: '<rootDir>/server/src/testing/stop-postgres.mjs',
   maxWorkers: 2,
   testTimeout: 30_000,
 };

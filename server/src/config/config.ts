@@ -1,0 +1,100 @@
+import { resolve } from 'node:path';
+import { Environment } from './environment.js';
+import { generatedSecret } from './generated-secret.js';
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const MAX_PORT = 65_535;
+
+/** Everything the environment decides, read and checked once at start-up. `.env.example` explains each variable. */
+export class Config {
+  readonly isProduction = this.env.text('NODE_ENV') === 'production';
+  readonly logLevel = this.env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info');
+
+  readonly http = this.readHttp();
+
+  /** Where the embedded database and the generated secrets live. */
+  readonly dataDir = resolve(this.env.text('DATA_DIR', './.data'));
+
+  readonly database = this.readDatabase();
+
+  readonly secrets = {
+    /** Signs access tokens. */
+    jwt: this.secret('JWT_SECRET', 'jwt-secret'),
+    /** Encrypts what is stored for others, and authenticates refresh tokens. */
+    key: this.secret('SECRET_KEY', 'secret-key'),
+  };
+
+  readonly openai = this.readOpenAi();
+
+  /** Whether no model was configured, so that the built-in script answers. */
+  readonly isDemo = this.openai.apiKey === undefined && this.openai.baseUrl === undefined;
+
+  readonly limits = {
+    messagesPerMinute: this.env.number('RATE_LIMIT_MESSAGES_PER_MINUTE', 20),
+    requestsPerMinute: this.env.number('RATE_LIMIT_REQUESTS_PER_MINUTE', 600),
+    loginsPerMinute: this.env.number('RATE_LIMIT_LOGIN_PER_MINUTE', 10),
+    runsPerUser: this.env.number('MAX_RUNS_PER_USER', 10),
+    streamsPerUser: this.env.number('MAX_STREAMS_PER_USER', 20),
+  };
+
+  readonly runs = {
+    concurrency: this.env.number('RUN_CONCURRENCY', 200),
+    maxSteps: this.env.number('MAX_AGENT_STEPS', 20),
+    toolTimeoutMs: this.env.number('TOOL_TIMEOUT_MS', 60_000),
+    modelIdleTimeoutMs: this.env.number('MODEL_IDLE_TIMEOUT_MS', 60_000),
+    shutdownGraceMs: this.env.number('SHUTDOWN_GRACE_MS', 25_000, { min: 0 }),
+  };
+
+  private constructor(private readonly env: Environment) {
+    env.refuseFaults();
+  }
+
+  /** Reads the given environment, or throws `InvalidConfig` with every fault in it. */
+  static read(variables: Readonly<Record<string, string | undefined>>): Config {
+    return new Config(new Environment(variables));
+  }
+
+  private readHttp() {
+    const port = this.env.number('PORT', 3000, { min: 0, max: MAX_PORT });
+    return {
+      port,
+      host: this.env.text('HOST', '127.0.0.1'),
+      publicUrl: this.env.url('PUBLIC_URL', ['http', 'https'], `http://localhost:${port}`),
+      corsOrigins: this.env.list('CORS_ORIGINS'),
+      /** Express' `trust proxy`: a number of hops, or addresses. */
+      trustProxy: this.env.text('TRUST_PROXY'),
+    };
+  }
+
+  private readDatabase() {
+    const url = this.env.url('DATABASE_URL', ['postgres', 'postgresql']);
+    return { url, migrationsUrl: this.env.url('MIGRATIONS_DATABASE_URL', ['postgres', 'postgresql']) ?? url };
+  }
+
+  private readOpenAi() {
+    const baseUrl = this.env.url('OPENAI_BASE_URL', ['http', 'https']);
+    const model = this.env.text('OPENAI_MODEL', 'gpt-5.5');
+    return {
+      apiKey: this.env.text('OPENAI_API_KEY'),
+      baseUrl,
+      model,
+      models: [...new Set([model, ...this.env.list('OPENAI_MODELS')])],
+      api: this.env.oneOf('OPENAI_API', ['responses', 'chat'], baseUrl === undefined ? 'responses' : 'chat'),
+      /** Lets `[[fault:…]]` in a message make the demo model misbehave; for tests. */
+      demoFaults: this.env.text('DEMO_MODEL_FAULTS') === 'on' && !this.isProduction,
+      /** Milliseconds that the demo model takes for each few words. */
+      demoPaceMs: this.env.number('DEMO_MODEL_PACE_MS', 15, { min: 0 }),
+    };
+  }
+
+  private secret(name: string, file: string): string {
+    const given = this.env.secret(name);
+    if (given !== undefined) return given;
+    if (this.database.url === undefined) return generatedSecret(resolve(this.dataDir, file));
+    return this.env.text(name) === undefined
+      ? this.env.fault(`${name} is required when DATABASE_URL is set (32 random bytes or more)`, '')
+      : '';
+  }
+}

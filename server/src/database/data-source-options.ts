@@ -1,0 +1,32 @@
+import { type DataSourceOptions } from 'typeorm';
+import { MIGRATIONS } from './migrations.js';
+import { SnakeNaming } from './snake-naming.js';
+
+const POOL_SIZE = 20;
+
+/** A frozen process must not hold its locks for long, or no other could take its work over. */
+const TIMEOUTS = {
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 5_000,
+  connectionTimeoutMillis: 5_000,
+};
+
+/** How TypeORM reaches the database at `url`; the schema comes from the migrations alone. */
+export function dataSourceOptions(
+  url: string,
+  entities: NonNullable<DataSourceOptions['entities']> = [],
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    namingStrategy: new SnakeNaming(),
+    synchronize: false,
+    installExtensions: false,
+    applicationName: 'chatkeep',
+    extra: { max: POOL_SIZE, keepAlive: true, ...TIMEOUTS },
+  };
+}

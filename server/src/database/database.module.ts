@@ -1,0 +1,21 @@
+import { DynamicModule, Global, Module, type Type } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { dataSourceOptions } from './data-source-options.js';
+import { Database } from './database.js';
+import { Notifications } from './notifications.js';
+
+/** The rows, reached through `Database`, and what other processes announce, through `Notifications`. */
+@Global()
+@Module({})
+export class DatabaseModule {
+  static of(url: string, entities: Type[]): DynamicModule {
+    const rows = TypeOrmModule.forRoot({ ...dataSourceOptions(url, entities), retryAttempts: 5, retryDelay: 500 });
+    const notifications = { provide: Notifications, useFactory: () => new Notifications(url) };
+    return {
+      module: DatabaseModule,
+      imports: [rows],
+      providers: [Database, notifications],
+      exports: [Database, Notifications],
+    };
+  }
+}

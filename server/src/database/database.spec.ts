@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openTestDatabase } from '../testing/test-database.js';
+import { Database } from './database.js';
+import { proveIsolation } from './isolation-proof.js';
+import { pendingMigrations } from './schema-head.js';
+
+describe(Database, () => {
+  let test: Awaited<ReturnType<typeof openTestDatabase>>;
+  const ada = { id: randomUUID() };
+  const eve = { id: randomUUID() };
+
+  beforeAll(async () => {
+    test = await openTestDatabase([]);
+    await test.database.system((db) =>
+      db.query(
+        `INSERT INTO users (id, email, password_hash) VALUES ($1, 'ada@example.org', ''), ($2, 'eve@example.org', '')`,
+        [ada.id, eve.id],
+      ),
+    );
+    await test.database.as(ada, (db) =>
+      db.query(`INSERT INTO conversations (user_id, title) VALUES ($1, 'Hers')`, [ada.id]),
+    );
+  });
+
+  afterAll(() => test[Symbol.asyncDispose]());
+
+  const titles = (db: { query(sql: string): Promise<unknown> }) => db.query('SELECT title FROM conversations');
+
+  it("shows a user's rows to that user alone, even without a where", async () => {
+    expect(await test.database.as(ada, titles)).toEqual([{ title: 'Hers' }]);
+    expect(await test.database.as(eve, titles)).toEqual([]);
+  });
+
+  it('refuses a row that is written for somebody else', async () => {
+    const write = test.database.as(eve, (db) => db.query(`INSERT INTO conversations (user_id) VALUES ($1)`, [ada.id]));
+
+    await expect(write).rejects.toThrow('row-level security');
+  });
+
+  it('gives the login itself no rows once the transaction is over', async () => {
+    await test.database.as(ada, titles);
+
+    await expect(test.dataSource.query('SELECT * FROM conversations')).rejects.toThrow('permission denied');
+  });
+
+  it('hides conversations from the system role too', async () => {
+    await expect(test.database.system(titles)).rejects.toThrow('permission denied');
+  });
+
+  it('rolls back what a failed piece of work wrote', async () => {
+    const work = test.database.as(ada, async (db) => {
+      await db.query(`INSERT INTO conversations (user_id, title) VALUES ($1, 'Lost')`, [ada.id]);
+      throw new Error('on purpose');
+    });
+
+    await expect(work).rejects.toThrow('on purpose');
+    expect(await test.database.as(ada, titles)).toEqual([{ title: 'Hers' }]);
+  });
+
+  it('is proved to isolate users for a login without special rights', async () => {
+    await expect(proveIsolation(test.dataSource)).resolves.toBeUndefined();
+  });
+
+  it('is at the head of the schema after migrating', async () => {
+    expect(await pendingMigrations(test.database)).toEqual([]);
+  });
+});

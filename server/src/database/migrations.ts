@@ -1,0 +1,16 @@
+import { CreateRoles1795305600000 } from '../../../migrations/1795305600000-create-roles.js';
+import { CreateUsers1795305601000 } from '../../../migrations/1795305601000-create-users.js';
+import { CreateConversations1795305602000 } from '../../../migrations/1795305602000-create-conversations.js';
+import { CreateRuns1795305603000 } from '../../../migrations/1795305603000-create-runs.js';
+import { CreateIdempotencyKeys1795305604000 } from '../../../migrations/1795305604000-create-idempotency-keys.js';
+import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
+
+/** Every step of the schema, oldest first; a step that has landed is never edited. */
+export const MIGRATIONS = [
+  CreateRoles1795305600000,
+  CreateUsers1795305601000,
+  CreateConversations1795305602000,
+  CreateRuns1795305603000,
+  CreateIdempotencyKeys1795305604000,
+  CreateTasks1795305605000,
+];

@@ -1,0 +1,10 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { type Response } from 'express';
+
+/** An `AbortSignal` that fires when the client has gone before its answer was complete. */
+export const ClientGone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal => {
+  const gone = new AbortController();
+  const response = context.switchToHttp().getResponse<Response>();
+  response.once('close', () => gone.abort());
+  return gone.signal;
+});

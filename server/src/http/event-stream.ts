@@ -1,0 +1,58 @@
+const HEARTBEAT_MS = 15_000;
+const HEARTBEAT = ':\n\n';
+
+const EVENT_STREAM_HEADERS = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-transform',
+  'X-Accel-Buffering': 'no',
+};
+
+/** One server-sent event; `data` is one line of JSON. */
+export interface ServerSentEvent {
+  readonly id?: number;
+  readonly data: string;
+}
+
+/**
+ * Answers with server-sent events, a chunk for each batch the iterable yields; keeps quiet connections alive. The
+ * headers leave with the first batch, so an error before it is still a problem document.
+ */
+export function eventStream(
+  batches: AsyncIterable<readonly ServerSentEvent[]>,
+  headers: Record<string, string> = {},
+): Response {
+  const body = ReadableStream.from(frames(batches)).pipeThrough(new TextEncoderStream());
+  return new Response(body, { headers: { ...EVENT_STREAM_HEADERS, ...headers } });
+}
+
+async function* frames(batches: AsyncIterable<readonly ServerSentEvent[]>): AsyncGenerator<string> {
+  const iterator = batches[Symbol.asyncIterator]();
+  try {
+    let pending = iterator.next();
+    for (;;) {
+      const next = await Promise.race([pending, heartbeat(pending)]);
+      if (next === HEARTBEAT) {
+        yield HEARTBEAT;
+        continue;
+      }
+      if (next.done) return;
+      yield next.value.map(frame).join('');
+      pending = iterator.next();
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+function frame({ id, data }: ServerSentEvent): string {
+  return id === undefined ? `data: ${data}\n\n` : `id: ${id}\ndata: ${data}\n\n`;
+}
+
+/** Resolves when nothing came for a while; its timer ends with what it waits beside. */
+function heartbeat(pending: Promise<unknown>): Promise<typeof HEARTBEAT> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, HEARTBEAT_MS, HEARTBEAT);
+    const stop = () => clearTimeout(timer);
+    pending.then(stop, stop);
+  });
+}

@@ -1,0 +1,21 @@
+import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { MalformedRequest } from './malformed-request.js';
+import { UnsupportedMediaType } from './unsupported-media-type.js';
+
+const parse = json({ limit: '256kb', type: ['application/json', 'application/*+json'] });
+
+/** Reads JSON objects; refuses every other kind of body. */
+export const jsonBody: RequestHandler = (request, response, next) => {
+  if (hasBody(request) && request.is(['json', '+json']) === false) return next(new UnsupportedMediaType());
+  parse(request, response, (error?: unknown) =>
+    error === undefined ? refuseArrays(request, response, next) : next(error),
+  );
+};
+
+function refuseArrays(request: Request, _response: Response, next: NextFunction): void {
+  next(Array.isArray(request.body) ? new MalformedRequest('The body must be a JSON object.') : undefined);
+}
+
+function hasBody(request: Request): boolean {
+  return request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+}

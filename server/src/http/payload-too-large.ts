@@ -1,0 +1,10 @@
+import { Problem } from './problem.js';
+
+export class PayloadTooLarge extends Problem {
+  readonly code = 'payload_too_large';
+  readonly title = 'Payload too large';
+
+  constructor() {
+    super('The request is larger than the server accepts.');
+  }
+}
