@@ -101,6 +101,6 @@ const RUN_ERRORS: Record<ModelErrorKind, readonly [code: string, message: string
 function withoutSecrets(text: string): string {
   return text
     .replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, '[address]')
-    .replace(/\b(sk|key|bearer)[-_ ][\w*.-]+/gi, '[key]')
+    .replace(/\b(sk-[\w*.-]+|bearer \S+)/gi, '[key]')
     .slice(0, 500);
 }

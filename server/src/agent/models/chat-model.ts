@@ -1,0 +1,50 @@
+import type OpenAI from 'openai';
+import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
+import { Model, ModelRequest } from '../model.js';
+import { chatMessages, chatTool } from './chat-messages.js';
+import { ChatReader } from './chat-reader.js';
+import { exchange, Patience } from './exchange.js';
+
+/** A model behind Chat Completions, asked with nothing but what every compatible server knows. */
+export class ChatModel extends Model {
+  private readonly client: OpenAI;
+  private readonly patience: Patience;
+
+  constructor({
+    client,
+    retryMs = 500,
+    ...patience
+  }: {
+    client: OpenAI;
+    headersMs: number;
+    idleMs: number;
+    retryMs?: number;
+  }) {
+    super();
+    this.client = client;
+    this.patience = { ...patience, retryMs };
+  }
+
+  reply(request: ModelRequest, signal: AbortSignal) {
+    const body = chatBody(request);
+    const usedIds = request.transcript.flatMap((turn) =>
+      turn.role === 'assistant' ? turn.calls.map(({ id }) => id) : [],
+    );
+    const upstream = {
+      open: (signal: AbortSignal) =>
+        this.client.chat.completions.create(body, { signal, maxRetries: 0 }).withResponse(),
+      reader: () => new ChatReader(usedIds),
+    };
+    return exchange(upstream, this.patience, signal);
+  }
+}
+
+function chatBody(request: ModelRequest): ChatCompletionCreateParamsStreaming {
+  return {
+    model: request.model,
+    messages: chatMessages(request),
+    ...(request.tools.length > 0 && { tools: request.tools.map(chatTool) }),
+    stream: true,
+    stream_options: { include_usage: true },
+  };
+}

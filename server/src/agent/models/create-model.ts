@@ -1,0 +1,32 @@
+import OpenAI from 'openai';
+import { Model } from '../model.js';
+import { ChatModel } from './chat-model.js';
+import { ResponsesModel } from './responses-model.js';
+
+/** Which model server to ask, how, and how long it may keep silent in the middle of an answer. */
+export interface ModelOptions {
+  apiKey?: string | null;
+  baseUrl?: string | null;
+  api: 'responses' | 'chat';
+  idleTimeoutMs?: number;
+}
+
+const OPENAI = 'https://api.openai.com/v1';
+const HEADERS_MS = 30_000;
+
+/** The adapter for one model server; reads nothing from the environment. */
+export function createModel({ apiKey, baseUrl, api, idleTimeoutMs = 60_000 }: ModelOptions): Model {
+  const client = new OpenAI({
+    apiKey: apiKey || 'none',
+    baseURL: baseUrl || OPENAI,
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    logLevel: 'off',
+  });
+  if (api === 'responses') return new ResponsesModel({ client, headersMs: HEADERS_MS, idleMs: idleTimeoutMs });
+  // A local server loads its model before it sends headers: one setting makes it time for both.
+  return new ChatModel({ client, headersMs: Math.max(HEADERS_MS, idleTimeoutMs), idleMs: idleTimeoutMs });
+}

@@ -1,0 +1,34 @@
+import { toResponseInputItems } from 'openai/lib/responses/ResponseInputItems';
+import type { FunctionTool, ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
+import { ModelRequest, RequestedCall, ToolDefinition, TranscriptTurn } from '../model.js';
+import { pairedTranscript } from './paired-transcript.js';
+
+/** A transcript as the Responses API wants it; what this provider said is given back item by item. */
+export function responsesInput({ transcript }: ModelRequest, provider: string): ResponseInputItem[] {
+  return pairedTranscript(transcript).flatMap((turn) => itemsOf(turn, provider));
+}
+
+/** A tool as the Responses API wants it; schemas of MCP tools rarely keep to the strict subset. */
+export function responsesTool({ name, description, parameters }: ToolDefinition): FunctionTool {
+  return { type: 'function', name, description, parameters, strict: false };
+}
+
+function itemsOf(turn: TranscriptTurn, provider: string): ResponseInputItem[] {
+  switch (turn.role) {
+    case 'user':
+      return [{ role: 'user', content: turn.text }];
+    case 'tool':
+      return [{ type: 'function_call_output', call_id: turn.callId, output: turn.text }];
+    case 'assistant':
+      if (turn.provider?.provider !== provider) return [...spoken(turn.text), ...turn.calls.map(callOf)];
+      return toResponseInputItems(turn.provider.items as ResponseOutputItem[]); // as this adapter stored them
+  }
+}
+
+function spoken(text: string): ResponseInputItem[] {
+  return text === '' ? [] : [{ role: 'assistant', content: text }];
+}
+
+function callOf({ id, name, argumentsText }: RequestedCall): ResponseInputItem {
+  return { type: 'function_call', call_id: id, name, arguments: argumentsText || '{}' };
+}

@@ -1,0 +1,70 @@
+import type OpenAI from 'openai';
+import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses';
+import { ModelError } from '../model-error.js';
+import { Model, ModelEvent, ModelReply, ModelRequest } from '../model.js';
+import { exchange, Patience } from './exchange.js';
+import { responsesInput, responsesTool } from './responses-input.js';
+import { ResponsesReader } from './responses-reader.js';
+
+/** A model behind the Responses API, which is told everything each time and keeps nothing. */
+export class ResponsesModel extends Model {
+  private readonly client: OpenAI;
+  private readonly patience: Patience;
+  private readonly modelsThatDoNotReason = new Set<string>();
+
+  constructor({
+    client,
+    retryMs = 500,
+    ...patience
+  }: {
+    client: OpenAI;
+    headersMs: number;
+    idleMs: number;
+    retryMs?: number;
+  }) {
+    super();
+    this.client = client;
+    this.patience = { ...patience, retryMs };
+  }
+
+  async *reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, ModelReply> {
+    try {
+      return yield* this.ask(request, signal);
+    } catch (error) {
+      if (!isAboutEncryptedReasoning(error) || this.modelsThatDoNotReason.has(request.model)) throw error;
+      this.modelsThatDoNotReason.add(request.model);
+      return yield* this.ask(request, signal);
+    }
+  }
+
+  private ask(request: ModelRequest, signal: AbortSignal) {
+    const provider = `responses:${new URL(this.client.baseURL).host}:${request.model}`;
+    const body = responsesBody(request, provider, !this.modelsThatDoNotReason.has(request.model));
+    const upstream = {
+      open: (signal: AbortSignal) => this.client.responses.create(body, { signal, maxRetries: 0 }).withResponse(),
+      reader: () => new ResponsesReader(provider),
+    };
+    return exchange(upstream, this.patience, signal);
+  }
+}
+
+function responsesBody(request: ModelRequest, provider: string, reasons: boolean): ResponseCreateParamsStreaming {
+  return {
+    model: request.model,
+    instructions: request.instructions,
+    input: responsesInput(request, provider),
+    ...(request.tools.length > 0 && { tools: request.tools.map(responsesTool) }),
+    ...(reasons && { include: ['reasoning.encrypted_content'] }),
+    stream: true,
+    store: false,
+    prompt_cache_key: request.cacheKey,
+    safety_identifier: request.safetyIdentifier,
+  };
+}
+
+/** Models that do not reason refuse to be asked for their reasoning. */
+function isAboutEncryptedReasoning(error: unknown): boolean {
+  return (
+    error instanceof ModelError && error.status === 400 && /encrypted content is not supported/i.test(error.message)
+  );
+}

@@ -1,0 +1,62 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
+import { ModelError, ModelErrorDetails, ModelErrorKind } from '../model-error.js';
+import { retryAfterMs } from './retry-after.js';
+
+/** Tells what kind of failure the SDK, or the network beneath it, has thrown. */
+export function toModelError(error: unknown, requestId: string | null = null): ModelError {
+  if (error instanceof ModelError) return error;
+  if (error instanceof APIUserAbortError) return new ModelError('aborted', { cause: error });
+  if (error instanceof APIConnectionTimeoutError) return new ModelError('headers_timeout', { cause: error });
+  if (error instanceof APIConnectionError) return new ModelError('network', { reason: error.message, cause: error });
+  if (isApiError(error)) return fromApi(error, requestId);
+  const kind = error instanceof TypeError && error.message === 'terminated' ? 'truncated' : 'protocol';
+  return new ModelError(kind, { reason: String(error), requestId, cause: error });
+}
+
+/** Tells what kind of failure a provider reports in the middle of its answer. */
+export function reportedError(code: string | null, message: string): ModelError {
+  return new ModelError(reportedKind(code ?? '', message), { code, reason: message });
+}
+
+/** The SDK's own class, whose type arguments `instanceof` would make `any`. */
+function isApiError(error: unknown): error is APIError {
+  return error instanceof APIError;
+}
+
+function fromApi(error: APIError, requestId: string | null): ModelError {
+  const details: ModelErrorDetails = {
+    reason: error.message,
+    retryAfterMs: retryAfterMs(error.headers),
+    retryable: advice(error.headers?.get('x-should-retry')),
+    status: error.status,
+    code: error.code ?? error.type,
+    requestId: error.requestID ?? requestId,
+    cause: error,
+  };
+  return new ModelError(kindOf(error), details);
+}
+
+function advice(header: string | null | undefined): boolean | undefined {
+  return header === 'true' ? true : header === 'false' ? false : undefined;
+}
+
+function kindOf({ status, code, type, message }: APIError): ModelErrorKind {
+  const words = `${code ?? ''} ${type ?? ''}`;
+  const reported = reportedKind(words, message);
+  if (status === undefined || reported !== 'server') return reported;
+  if (status === 401 || status === 403) return 'auth';
+  if (status === 429) return 'rate_limit';
+  if (status === 408 || status === 409 || status >= 500) return 'server';
+  return 'bad_request';
+}
+
+/** By its words alone; `server` when they say nothing. */
+function reportedKind(code: string, message: string): ModelErrorKind {
+  if (/insufficient_quota|billing/.test(code)) return 'quota';
+  if (/context.?(length|window|size)|prompt is too long|too many tokens/i.test(`${code} ${message}`))
+    return 'context_length';
+  if (/rate_limit/.test(code)) return 'rate_limit';
+  if (/authentication|invalid_api_key|permission/.test(code)) return 'auth';
+  if (/invalid|policy|not_found|unsupported/.test(code)) return 'bad_request';
+  return 'server';
+}
