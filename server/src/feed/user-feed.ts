@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, type Owner } from '../database/database.js';
+import { Notifications } from '../database/notifications.js';
+import { AsyncQueue } from './async-queue.js';
+
+const CHANNEL = 'user_feed';
+
+/** That something of a user changed, by ids alone: what changed is read by those who may. */
+export type FeedNotice =
+  | { readonly type: `conversation.${'created' | 'updated' | 'deleted'}`; readonly conversation_id: string }
+  | { readonly type: `message.${'created' | 'updated'}`; readonly conversation_id: string; readonly message_id: string }
+  | { readonly type: 'run.updated'; readonly conversation_id: string; readonly run_id: string }
+  | { readonly type: 'task.changed'; readonly task_id: string };
+
+interface Envelope {
+  readonly from: string;
+  readonly user: string;
+  readonly notice: FeedNotice;
+}
+
+/** Tells a user's open pages, in every process, what has just changed. Call it after the commit. */
+@Injectable()
+export class UserFeed implements OnApplicationBootstrap {
+  private readonly logger = new Logger(UserFeed.name);
+  private readonly process = randomUUID();
+  private readonly readers = new Map<string, Set<AsyncQueue<FeedNotice>>>();
+  private outbox: string[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly notifications: Notifications,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.notifications.listen(CHANNEL, { received: (payload) => this.receive(payload) });
+  }
+
+  publish(user: Owner, notice: FeedNotice): void {
+    this.deliver(user.id, notice);
+    if (this.outbox.length === 0) setImmediate(() => void this.flush());
+    this.outbox.push(JSON.stringify({ from: this.process, user: user.id, notice } satisfies Envelope));
+  }
+
+  /** What changes for the user from now on, in batches, until the signal fires. */
+  async *follow(user: Owner, signal: AbortSignal): AsyncGenerator<readonly FeedNotice[]> {
+    const queue = new AsyncQueue<FeedNotice>(signal);
+    const readers = this.readers.get(user.id) ?? new Set();
+    this.readers.set(user.id, readers.add(queue));
+    try {
+      yield* queue;
+    } finally {
+      readers.delete(queue);
+      if (readers.size === 0 && this.readers.get(user.id) === readers) this.readers.delete(user.id);
+    }
+  }
+
+  /** One statement for all that gathered meanwhile: every notifying commit takes a lock of the whole instance. */
+  private async flush(): Promise<void> {
+    const payloads = this.outbox;
+    this.outbox = [];
+    const send = this.database.system((db) => db.query(`SELECT pg_notify($1, p) FROM unnest($2::text[]) p`, [CHANNEL, payloads]));
+    await send.catch((error: unknown) => this.logger.warn(`Other processes were not told: ${String(error)}`));
+  }
+
+  private receive(payload: string): void {
+    const { from, user, notice } = JSON.parse(payload) as Envelope; // written by flush() above, in this or another process
+    if (from !== this.process) this.deliver(user, notice);
+  }
+
+  private deliver(userId: string, notice: FeedNotice): void {
+    for (const reader of this.readers.get(userId) ?? []) reader.push(notice);
+  }
+}
