@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { JwtService, type JwtVerifyOptions } from '@nestjs/jwt';
+import { Config } from '../config/config.js';
+import { type Owner } from '../database/database.js';
+import { type AuthenticatedUser } from './authenticated-user.js';
+import { NotSignedIn } from './not-signed-in.js';
+
+/** How long an access token is good for. */
+export const ACCESS_TOKEN_SECONDS = 600;
+
+interface Claims {
+  readonly typ: 'access' | 'mcp';
+  readonly sub: string;
+  readonly sid?: string;
+}
+
+/** Issues and verifies short-lived tokens; each is good for one audience alone. */
+@Injectable()
+export class AccessTokens {
+  /** What every token for the API must fulfil. */
+  readonly rules = this.rulesFor(this.config.http.publicUrl);
+  private readonly mcpRules = this.rulesFor(`${this.config.http.publicUrl}/mcp`);
+
+  constructor(
+    private readonly config: Config,
+    private readonly jwt: JwtService,
+  ) {}
+
+  /** A token for the API. */
+  issue(user: AuthenticatedUser): Promise<string> {
+    return this.sign({ typ: 'access', sub: user.id, sid: user.sessionId }, this.rules);
+  }
+
+  /** A token for our own MCP server, in the name of `user`. */
+  issueForMcp(user: Owner): Promise<string> {
+    return this.sign({ typ: 'mcp', sub: user.id }, this.mcpRules);
+  }
+
+  /** In whose name a token for our own MCP server speaks; throws `NotSignedIn` for every other token. */
+  async verifyForMcp(token: string): Promise<Owner> {
+    const claims = await this.jwt.verifyAsync<Claims>(token, this.mcpRules).catch(() => null);
+    if (claims?.typ !== 'mcp') throw new NotSignedIn();
+    return { id: claims.sub };
+  }
+
+  private sign(claims: Claims, { secret, issuer, audience }: JwtRules): Promise<string> {
+    return this.jwt.signAsync(claims, {
+      secret,
+      algorithm: 'HS256',
+      issuer,
+      audience,
+      expiresIn: ACCESS_TOKEN_SECONDS,
+    });
+  }
+
+  private rulesFor(audience: string) {
+    const rules = { secret: this.config.secrets.jwt, issuer: this.config.http.publicUrl, audience };
+    return { ...rules, algorithms: ['HS256'] } satisfies JwtVerifyOptions;
+  }
+}
+
+type JwtRules = AccessTokens['rules'];

@@ -1,0 +1,69 @@
+import { Body, Controller, Headers, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Request, type Response } from 'express';
+import { Returns } from '../http/returns.js';
+import { AccessTokens } from './access-tokens.js';
+import { Login, Register } from './auth.dto.js';
+import { SessionView, sessionView } from './auth.views.js';
+import { OwnOriginGuard } from './own-origin.guard.js';
+import { Public } from './public.js';
+import { RefreshCookie } from './refresh-cookie.js';
+import { type SignIn, SignIns } from './sign-ins.js';
+
+@ApiTags('auth')
+@Controller('api/auth')
+export class AuthController {
+  constructor(
+    private readonly signIns: SignIns,
+    private readonly cookie: RefreshCookie,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  @Post('register')
+  @Public()
+  @ApiOperation({ summary: 'Open an account and sign in' })
+  @Returns(SessionView, 201)
+  async register(
+    @Body() account: Register,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.signedIn(await this.signIns.register(account, userAgent), response);
+  }
+
+  @Post('login')
+  @Public()
+  @ApiOperation({ summary: 'Sign in' })
+  @Returns(SessionView)
+  async login(
+    @Body() credentials: Login,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.signedIn(await this.signIns.login(credentials, userAgent), response);
+  }
+
+  @Post('refresh')
+  @Public()
+  @UseGuards(OwnOriginGuard)
+  @ApiOperation({ summary: 'Stay signed in: trades the refresh cookie for a new one and an access token' })
+  @Returns(SessionView)
+  async refresh(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    return this.signedIn(await this.signIns.refresh(this.cookie.read(request)), response);
+  }
+
+  @Post('logout')
+  @Public()
+  @UseGuards(OwnOriginGuard)
+  @ApiOperation({ summary: 'Sign out here' })
+  @Returns(null, 204)
+  async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    this.cookie.clear(response);
+    await this.signIns.logout(this.cookie.read(request));
+  }
+
+  private async signedIn({ user, session }: SignIn, response: Response): Promise<SessionView> {
+    this.cookie.set(response, session);
+    return sessionView(user, await this.accessTokens.issue({ id: user.id, sessionId: session.id }));
+  }
+}

@@ -1,0 +1,41 @@
+import { Text } from '../http/fields.js';
+import { Email, MIN_PASSWORD, Password } from './fields.js';
+
+const MAX_NAME = 100;
+
+export class Register {
+  @Email()
+  readonly email!: string;
+
+  @Password({ min: MIN_PASSWORD })
+  readonly password!: string;
+
+  @Text({ max: MAX_NAME, optional: true, example: 'Ada' })
+  readonly name?: string | null;
+}
+
+export class Login {
+  @Email()
+  readonly email!: string;
+
+  @Password()
+  readonly password!: string;
+}
+
+export class ChangeName {
+  @Text({ max: MAX_NAME, example: 'Ada' })
+  readonly name!: string;
+}
+
+export class ChangePassword {
+  @Password()
+  readonly current_password!: string;
+
+  @Password({ min: MIN_PASSWORD })
+  readonly new_password!: string;
+}
+
+export class DeleteAccount {
+  @Password()
+  readonly password!: string;
+}

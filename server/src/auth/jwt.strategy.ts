@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { PassportStrategy } from '@nestjs/passport';
+import { ExtractJwt, Strategy } from 'passport-jwt';
+import { AccessTokens } from './access-tokens.js';
+import { type AuthenticatedUser } from './authenticated-user.js';
+import { LiveSessions } from './live-sessions.js';
+
+/** What our own access tokens claim, once their signature holds. */
+interface AccessClaims {
+  readonly typ: unknown;
+  readonly sub: string;
+  readonly sid: string;
+}
+
+/** The only code that reads access tokens: a token counts as long as its session lives. */
+@Injectable()
+export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  constructor(
+    { rules: { secret, ...rules } }: AccessTokens,
+    private readonly sessions: LiveSessions,
+  ) {
+    super({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: secret, ...rules });
+  }
+
+  async validate({ typ, sub, sid }: AccessClaims): Promise<AuthenticatedUser | false> {
+    const user = { id: sub, sessionId: sid };
+    return typ === 'access' && (await this.sessions.isLive(user)) && user;
+  }
+}
