@@ -1,0 +1,111 @@
+import { type Owner } from '../database/database.js';
+
+const MAX_LENGTH = 100_000;
+
+/** How safe it is to call a tool again when its outcome was lost. */
+export type Retry = 'read' | 'idempotent' | 'effect';
+
+/** What a server says of its tool's nature; hints, as far as that server is trusted. */
+export interface ToolAnnotations {
+  readonly title?: string | undefined;
+  readonly readOnlyHint?: boolean | undefined;
+  readonly destructiveHint?: boolean | undefined;
+  readonly idempotentHint?: boolean | undefined;
+  readonly openWorldHint?: boolean | undefined;
+}
+
+/** A tool that the model may call. */
+export interface Tool {
+  /** As the model knows it: `<server>__<tool>` in at most 64 letters, digits, `_` and `-`. */
+  readonly name: string;
+  readonly server: string;
+  /** As its server knows it. */
+  readonly toolName: string;
+  readonly title: string;
+  readonly description: string;
+  /** A JSON Schema of the arguments that the model gives. */
+  readonly parameters: Record<string, unknown>;
+  readonly annotations: ToolAnnotations;
+  /** Whether each call needs the user's approval. */
+  readonly asks: boolean;
+  readonly retry: Retry;
+}
+
+/** One call; the same key stands for the same call, made again. */
+export interface ToolRequest {
+  readonly tool: Tool;
+  readonly arguments: Record<string, unknown>;
+  readonly idempotencyKey: string;
+}
+
+/** What a tool answered, in MCP's own form. */
+export interface ToolResult {
+  readonly content: readonly unknown[];
+  readonly structuredContent?: unknown;
+}
+
+/** How a call ended; `unknown_outcome` when a tool with effects may or may not have done its work. */
+export interface ToolOutcome {
+  readonly status: 'success' | 'error' | 'unknown_outcome';
+  readonly result: ToolResult | null;
+  /** In words that a person understands. */
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+/** The tools of one user, open for as long as an answer needs them. */
+export abstract class Toolbox implements AsyncDisposable {
+  abstract readonly tools: readonly Tool[];
+
+  /** Calls a tool; what goes wrong is an outcome, only an abort throws. */
+  abstract call(request: ToolRequest, signal: AbortSignal): Promise<ToolOutcome>;
+
+  abstract [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** A server and what it offers; without an answer from it, `error` says why. */
+export interface ToolServer {
+  readonly name: string;
+  readonly status: 'ready' | 'error';
+  readonly error?: string;
+  readonly tools: readonly Tool[];
+}
+
+/** Where toolboxes come from. */
+export abstract class Toolboxes {
+  /** The tools that `user` may use; those of a server that does not answer are missing. */
+  abstract open(user: Owner): Promise<Toolbox>;
+
+  /** Every server, whether it answers or not. */
+  abstract list(user: Owner): Promise<readonly ToolServer[]>;
+}
+
+/** What the model is told of an outcome: its texts, or its data when there is no text, and never more than it can use. */
+export function toolResultText({ result, error }: ToolOutcome): string {
+  const said = result ? resultText(result) : '';
+  return shortened(said === '' && error ? error.message : said);
+}
+
+function resultText({ content, structuredContent }: ToolResult): string {
+  const hasText = content.some((block) => typeof textOf(block) === 'string');
+  if (!hasText && structuredContent !== undefined) return JSON.stringify(structuredContent);
+  return content.map((block) => textOf(block) ?? placeholder(block)).join('\n');
+}
+
+function textOf(block: unknown): string | null {
+  return isRecord(block) && block['type'] === 'text' && typeof block['text'] === 'string' ? block['text'] : null;
+}
+
+function placeholder(block: unknown): string {
+  const type = isRecord(block) && typeof block['type'] === 'string' ? block['type'] : 'unknown';
+  return `[${type} content, shown to the user]`;
+}
+
+function shortened(text: string): string {
+  if (text.length <= MAX_LENGTH) return text;
+  const kept = text.slice(0, MAX_LENGTH).toWellFormed();
+  return `${kept}\n[The rest was left out: the result has ${text.length} characters.]`;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
