@@ -7,7 +7,7 @@ export function retryAfterMs(headers: Headers | undefined): number | null {
   const header = headers?.get('retry-after');
   const seconds = numberOf(header);
   if (seconds !== null) return seconds * 1000;
-  const date = Date.parse(header ?? '');
+  const date = header?.endsWith('GMT') ? Date.parse(header) : Number.NaN;
   return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }
 

@@ -2,6 +2,9 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortEr
 import { ModelError, ModelErrorDetails, ModelErrorKind } from '../model-error.js';
 import { retryAfterMs } from './retry-after.js';
 
+/** What `fetch` throws, by its words, when a body ends before its time. */
+const CONNECTION_LOST = 'TypeError: terminated';
+
 /** Tells what kind of failure the SDK, or the network beneath it, has thrown. */
 export function toModelError(error: unknown, requestId: string | null = null): ModelError {
   if (error instanceof ModelError) return error;
@@ -9,8 +12,8 @@ export function toModelError(error: unknown, requestId: string | null = null): M
   if (error instanceof APIConnectionTimeoutError) return new ModelError('headers_timeout', { cause: error });
   if (error instanceof APIConnectionError) return new ModelError('network', { reason: error.message, cause: error });
   if (isApiError(error)) return fromApi(error, requestId);
-  const kind = error instanceof TypeError && error.message === 'terminated' ? 'truncated' : 'protocol';
-  return new ModelError(kind, { reason: String(error), requestId, cause: error });
+  const reason = String(error);
+  return new ModelError(reason === CONNECTION_LOST ? 'truncated' : 'protocol', { reason, requestId, cause: error });
 }
 
 /** Tells what kind of failure a provider reports in the middle of its answer. */

@@ -22,6 +22,7 @@ export class ToolDeltas {
 
   add(delta: ToolDelta): void {
     const call = this.find(delta) ?? this.begin(delta);
+    call.id ||= delta.id ?? '';
     call.name ||= delta.function?.name ?? '';
     call.argumentsText += textOf(delta.function?.arguments);
   }
@@ -37,12 +38,11 @@ export class ToolDeltas {
   }
 
   private find(delta: ToolDelta): GrowingCall | undefined {
-    if (delta.id) {
-      const unnamed = ({ id, index }: GrowingCall) => id === '' && index === (delta.index ?? null);
-      return this.growing.findLast(({ id }) => id === delta.id) ?? this.growing.findLast(unnamed);
-    }
-    const call = this.growing.findLast(({ index }) => delta.index == null || index === delta.index);
-    return call && beginsAnother(call, delta) ? undefined : call;
+    const isNear = ({ id, index }: GrowingCall) =>
+      (!delta.id || id === '') && (delta.index == null || index === delta.index);
+    const known = delta.id && this.growing.findLast(({ id }) => id === delta.id);
+    const call = known || this.growing.findLast(isNear);
+    return call && !beginsAnother(call, delta) ? call : undefined;
   }
 
   private begin({ id, index }: ToolDelta): GrowingCall {
@@ -52,9 +52,10 @@ export class ToolDeltas {
   }
 }
 
-/** Whether a piece without an id, but with a name, comes after a call that is already whole. */
-function beginsAnother(call: GrowingCall, delta: ToolDelta): boolean {
-  return Boolean(delta.function?.name) && call.name !== '' && isWhole(call.argumentsText);
+/** Whether a piece names a tool after a call that is already whole, and is no mere repetition. */
+function beginsAnother(call: GrowingCall, { function: piece }: ToolDelta): boolean {
+  if (!piece?.name || call.name === '' || !isWhole(call.argumentsText)) return false;
+  return piece.name !== call.name || textOf(piece.arguments) !== '';
 }
 
 function isWhole(argumentsText: string): boolean {

@@ -1,0 +1,187 @@
+import { describe, expect, it } from '@jest/globals';
+import { TranscriptTurn } from '../model.js';
+import { ChatModel } from './chat-model.js';
+import { asking, hear, hurried, sum } from './testing/hear.js';
+import { scriptedServer } from './testing/scripted-server.js';
+
+const UUID_CALL = expect.stringMatching(/^call_[0-9a-f-]{36}$/);
+const MILK = { name: 'create_task', arguments: { title: 'Milk' } };
+const CALL = { name: 'list_tasks', arguments: {} };
+
+describe(ChatModel, () => {
+  it.each([
+    [
+      'pieces with an index, the id only at first',
+      [
+        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '' } }],
+        [{ index: 0, function: { arguments: '{"title":' } }],
+        [{ index: 1, id: 'b', function: { name: 'list_tasks', arguments: '' } }],
+        [{ index: 0, function: { arguments: '"Milk"}' } }],
+      ],
+      [
+        { ...MILK, id: 'a' },
+        { ...CALL, id: 'b' },
+      ],
+    ],
+    [
+      'whole calls that all have index 0',
+      [
+        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '{"title":"Milk"}' } }],
+        [{ index: 0, id: 'b', function: { name: 'list_tasks', arguments: '{}' } }],
+      ],
+      [
+        { ...MILK, id: 'a' },
+        { ...CALL, id: 'b' },
+      ],
+    ],
+    [
+      'no ids at all',
+      [
+        [{ index: 0, function: { name: 'create_task', arguments: '{"title":"Milk"}' } }],
+        [{ index: 0, function: { name: 'list_tasks', arguments: '{}' } }],
+      ],
+      [
+        { ...MILK, id: UUID_CALL },
+        { ...CALL, id: UUID_CALL },
+      ],
+    ],
+    [
+      'no indexes, and an empty id on what goes on',
+      [
+        [{ id: 'a', function: { name: 'create_task', arguments: '{"title"' } }],
+        [{ id: '', function: { name: '', arguments: ':"Milk"}' } }],
+        [{ id: 'b', function: { name: 'list_tasks' } }],
+      ],
+      [
+        { ...MILK, id: 'a' },
+        { ...CALL, id: 'b' },
+      ],
+    ],
+    [
+      'the id and the name on every piece',
+      [
+        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '{"title":' } }],
+        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '"Milk"}' } }],
+        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '' } }],
+      ],
+      [{ ...MILK, id: 'a' }],
+    ],
+    [
+      'arguments that are not text, and an id that comes late',
+      [
+        [{ index: 0, function: { name: 'create_task', arguments: { title: 'Milk' } } }],
+        [{ index: 0, id: 'late', function: { arguments: null } }],
+      ],
+      [{ ...MILK, id: 'late' }],
+    ],
+    [
+      'the same id twice in one message',
+      [
+        [
+          { index: 0, id: 'a', function: { name: 'create_task', arguments: '{"title":"Milk"}' } },
+          { index: 1, id: 'a', function: { name: 'list_tasks', arguments: '{}' } },
+        ],
+      ],
+      [
+        { ...MILK, id: 'a' },
+        { ...CALL, id: UUID_CALL },
+      ],
+    ],
+  ])('puts calls together from %s', async (_, deltas, calls) => {
+    await using server = await scriptedServer([
+      ...deltas.map((tool_calls) => chunk({ tool_calls })),
+      chunk({}, 'stop'),
+    ]);
+
+    const { reply } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
+
+    expect(reply).toMatchObject({ finish: 'tool_calls', calls });
+    expect(reply?.calls).toHaveLength(calls.length);
+  });
+
+  it('gives a call a new id when the server repeats one of an earlier turn', async () => {
+    await using server = await scriptedServer([
+      chunk(
+        { tool_calls: [{ index: 0, id: 'call_0', function: { name: 'list_tasks', arguments: '{}' } }] },
+        'tool_calls',
+      ),
+    ]);
+
+    const { reply } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello', { transcript: EARLIER }));
+
+    expect(reply?.calls).toMatchObject([{ id: UUID_CALL }]);
+  });
+
+  it.each([['reasoning_content'], ['reasoning']])('reads %s as reasoning', async (field) => {
+    await using server = await scriptedServer([chunk({ [field]: 'Hm' }), chunk({ content: 'Yes' }), chunk({}, 'stop')]);
+
+    const { events, reply } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
+
+    expect(reply).toMatchObject({ reasoning: 'Hm', text: 'Yes' });
+    expect(sum(events, 'reasoning')).toBe('Hm');
+  });
+
+  it('takes chunks in which nothing is where it should be', async () => {
+    await using server = await scriptedServer([
+      {},
+      { choices: [] },
+      { choices: null },
+      chunk(null),
+      chunk({ content: null, tool_calls: null }),
+      chunk({ content: 'Yes \uD83D' }),
+      chunk({ content: '\uDE00' }, 'stop'),
+      { choices: [], usage: { prompt_tokens: 3, completion_tokens: 5 } },
+    ]);
+
+    const { reply } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
+
+    expect(reply).toMatchObject({ text: 'Yes 😀', finish: 'stop', usage: { inputTokens: 3, outputTokens: 5 } });
+  });
+
+  it('gives every call its result, and never sends arguments that cannot be read', async () => {
+    await using server = await scriptedServer([chunk({ content: 'Yes' }, 'stop')]);
+
+    await hear(hurried(ChatModel, server.baseUrl), asking('Hello', { transcript: EARLIER, tools: [] }));
+
+    expect(server.asked).toEqual([
+      expect.objectContaining({
+        messages: [
+          { role: 'system', content: 'Be kind.' },
+          { role: 'user', content: 'Go' },
+          {
+            role: 'assistant',
+            content: '',
+            tool_calls: [
+              { id: 'call_0', type: 'function', function: { name: 'list_tasks', arguments: '{}' } },
+              { id: 'call_1', type: 'function', function: { name: 'list_tasks', arguments: '{}' } },
+            ],
+          },
+          { role: 'tool', tool_call_id: 'call_0', content: 'No result of this call was recorded.' },
+          { role: 'tool', tool_call_id: 'call_1', content: 'None' },
+          { role: 'user', content: 'On' },
+        ],
+      }),
+    ]);
+    expect(server.asked[0]).not.toHaveProperty('tools');
+  });
+});
+
+const EARLIER: TranscriptTurn[] = [
+  { role: 'user', text: 'Go' },
+  {
+    role: 'assistant',
+    text: '',
+    calls: [
+      { id: 'call_0', name: 'list_tasks', argumentsText: '{"half', arguments: null, problem: 'half' },
+      { id: 'call_1', name: 'list_tasks', argumentsText: '', arguments: {}, problem: null },
+    ],
+  },
+  { role: 'tool', callId: 'call_1', text: 'None', isError: false },
+  { role: 'tool', callId: 'call_9', text: 'Lost', isError: false },
+  { role: 'assistant', text: '', calls: [] },
+  { role: 'user', text: 'On' },
+];
+
+function chunk(delta: object | null, finish_reason: string | null = null): object {
+  return { object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason }] };
+}
