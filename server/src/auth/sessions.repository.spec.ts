@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { NotFound } from '../http/not-found.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { type SignIn } from './sign-ins.js';
+import { openAuth, PASSWORD, userOf } from './testing/open-auth.js';
+
+describe(SessionsRepository, () => {
+  let auth: Awaited<ReturnType<typeof openAuth>>;
+  let ada: SignIn;
+  let eve: SignIn;
+
+  beforeAll(async () => {
+    auth = await openAuth();
+    ada = await auth.signIns.register({ email: 'ada@example.org', password: PASSWORD });
+    eve = await auth.signIns.register({ email: 'eve@example.org', password: PASSWORD });
+  });
+
+  afterAll(() => auth[Symbol.asyncDispose]());
+
+  it("hides other people's sessions", async () => {
+    const sessions = await auth.sessions.list(eve.user);
+
+    expect(sessions.map(({ id }) => id)).toEqual([eve.session.id]);
+  });
+
+  it("does not end somebody else's session", async () => {
+    await expect(auth.sessions.revoke(eve.user, ada.session.id)).rejects.toThrow(NotFound);
+
+    expect(await auth.live.isLive(userOf(ada))).toBe(true);
+  });
+
+  it("calls a session dead that is not the user's", async () => {
+    const { session } = await auth.signIns.login({ email: 'ada@example.org', password: PASSWORD });
+
+    expect(await auth.live.isLive({ id: eve.user.id, sessionId: session.id })).toBe(false);
+  });
+
+  it('ends a session of the user once', async () => {
+    const { session } = await auth.signIns.login({ email: 'eve@example.org', password: PASSWORD });
+
+    await auth.sessions.revoke(eve.user, session.id);
+
+    await expect(auth.sessions.revoke(eve.user, session.id)).rejects.toThrow(NotFound);
+    expect((await auth.sessions.list(eve.user)).map(({ id }) => id)).not.toContain(session.id);
+  });
+});
