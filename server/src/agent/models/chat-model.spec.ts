@@ -5,98 +5,30 @@ import { asking, hear, hurried, sum } from './testing/hear.js';
 import { scriptedServer } from './testing/scripted-server.js';
 
 const UUID_CALL = expect.stringMatching(/^call_[0-9a-f-]{36}$/);
-const MILK = { name: 'create_task', arguments: { title: 'Milk' } };
-const CALL = { name: 'list_tasks', arguments: {} };
 
 describe(ChatModel, () => {
-  it.each([
-    [
-      'pieces with an index, the id only at first',
-      [
-        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '' } }],
-        [{ index: 0, function: { arguments: '{"title":' } }],
-        [{ index: 1, id: 'b', function: { name: 'list_tasks', arguments: '' } }],
-        [{ index: 0, function: { arguments: '"Milk"}' } }],
-      ],
-      [
-        { ...MILK, id: 'a' },
-        { ...CALL, id: 'b' },
-      ],
-    ],
-    [
-      'whole calls that all have index 0',
-      [
-        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '{"title":"Milk"}' } }],
-        [{ index: 0, id: 'b', function: { name: 'list_tasks', arguments: '{}' } }],
-      ],
-      [
-        { ...MILK, id: 'a' },
-        { ...CALL, id: 'b' },
-      ],
-    ],
-    [
-      'no ids at all',
-      [
-        [{ index: 0, function: { name: 'create_task', arguments: '{"title":"Milk"}' } }],
-        [{ index: 0, function: { name: 'list_tasks', arguments: '{}' } }],
-      ],
-      [
-        { ...MILK, id: UUID_CALL },
-        { ...CALL, id: UUID_CALL },
-      ],
-    ],
-    [
-      'no indexes, and an empty id on what goes on',
-      [
-        [{ id: 'a', function: { name: 'create_task', arguments: '{"title"' } }],
-        [{ id: '', function: { name: '', arguments: ':"Milk"}' } }],
-        [{ id: 'b', function: { name: 'list_tasks' } }],
-      ],
-      [
-        { ...MILK, id: 'a' },
-        { ...CALL, id: 'b' },
-      ],
-    ],
-    [
-      'the id and the name on every piece',
-      [
-        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '{"title":' } }],
-        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '"Milk"}' } }],
-        [{ index: 0, id: 'a', function: { name: 'create_task', arguments: '' } }],
-      ],
-      [{ ...MILK, id: 'a' }],
-    ],
-    [
-      'arguments that are not text, and an id that comes late',
-      [
-        [{ index: 0, function: { name: 'create_task', arguments: { title: 'Milk' } } }],
-        [{ index: 0, id: 'late', function: { arguments: null } }],
-      ],
-      [{ ...MILK, id: 'late' }],
-    ],
-    [
-      'the same id twice in one message',
-      [
-        [
-          { index: 0, id: 'a', function: { name: 'create_task', arguments: '{"title":"Milk"}' } },
-          { index: 1, id: 'a', function: { name: 'list_tasks', arguments: '{}' } },
+  it('sends only what every compatible server knows', async () => {
+    await using server = await scriptedServer(HELLO);
+
+    await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
+
+    expect(server.asked).toEqual([
+      {
+        model: 'demo-scripted',
+        messages: [
+          { role: 'system', content: 'Be kind.' },
+          { role: 'user', content: 'Hello' },
         ],
-      ],
-      [
-        { ...MILK, id: 'a' },
-        { ...CALL, id: UUID_CALL },
-      ],
-    ],
-  ])('puts calls together from %s', async (_, deltas, calls) => {
-    await using server = await scriptedServer([
-      ...deltas.map((tool_calls) => chunk({ tool_calls })),
-      chunk({}, 'stop'),
+        tools: [
+          {
+            type: 'function',
+            function: { name: 'tasks__create_task', description: 'Creates a task.', parameters: { type: 'object' } },
+          },
+        ],
+        stream: true,
+        stream_options: { include_usage: true },
+      },
     ]);
-
-    const { reply } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
-
-    expect(reply).toMatchObject({ finish: 'tool_calls', calls });
-    expect(reply?.calls).toHaveLength(calls.length);
   });
 
   it('gives a call a new id when the server repeats one of an earlier turn', async () => {
@@ -165,6 +97,8 @@ describe(ChatModel, () => {
     expect(server.asked[0]).not.toHaveProperty('tools');
   });
 });
+
+const HELLO = [chunk({ content: 'Hello' }, 'stop')];
 
 const EARLIER: TranscriptTurn[] = [
   { role: 'user', text: 'Go' },

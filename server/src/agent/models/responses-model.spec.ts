@@ -23,6 +23,34 @@ const END = { type: 'response.completed', response: { status: 'completed', outpu
 const HELLO = [delta('One'), done(MESSAGE), END];
 
 describe(ResponsesModel, () => {
+  it('leaves nothing behind at the provider', async () => {
+    await using server = await scriptedServer(HELLO);
+
+    await hear(hurried(ResponsesModel, server.baseUrl), asking('Hello'));
+
+    expect(server.asked).toEqual([
+      {
+        model: 'demo-scripted',
+        instructions: 'Be kind.',
+        input: [{ role: 'user', content: 'Hello' }],
+        tools: [
+          {
+            type: 'function',
+            name: 'tasks__create_task',
+            description: 'Creates a task.',
+            parameters: { type: 'object' },
+            strict: false,
+          },
+        ],
+        include: ['reasoning.encrypted_content'],
+        stream: true,
+        store: false,
+        prompt_cache_key: 'conversation-1',
+        safety_identifier: 'person-1',
+      },
+    ]);
+  });
+
   it('gives back every item of its own, in order', async () => {
     await using server = await scriptedServer([done(REASONING), delta('One'), done(MESSAGE), done(CALL), END], HELLO);
     const model = hurried(ResponsesModel, server.baseUrl);
