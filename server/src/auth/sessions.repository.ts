@@ -9,6 +9,8 @@ import { Session } from './session.entity.js';
 import { User } from './user.entity.js';
 import { WrongCredentials } from './wrong-credentials.js';
 
+type Credentials = Pick<User, 'id' | 'passwordHash'>;
+
 const MAX_USER_AGENT = 300;
 const DAY_MS = 86_400_000;
 
@@ -24,7 +26,7 @@ export class SessionsRepository {
   ) {}
 
   /** Starts a session, unless the password has changed since it was checked. */
-  start(user: User, userAgent: string | undefined): Promise<Session> {
+  start(user: Credentials, userAgent: string | undefined): Promise<Session> {
     const expiresAt = new Date(Date.now() + SESSION_DAYS * DAY_MS);
     return this.database.as(user, async (db) => {
       await holdPassword(db, user);
@@ -73,7 +75,7 @@ export class SessionsRepository {
 }
 
 /** Whoever changes the password waits for this transaction, and then ends its session too. */
-async function holdPassword(db: EntityManager, { id, passwordHash }: User): Promise<void> {
+async function holdPassword(db: EntityManager, { id, passwordHash }: Credentials): Promise<void> {
   const lock = { mode: 'pessimistic_read' } as const;
   const user = await db.getRepository(User).findOne({ where: { id, passwordHash }, lock });
   if (!user) throw new WrongCredentials();
