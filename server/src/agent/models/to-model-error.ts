@@ -43,23 +43,21 @@ function advice(header: string | null | undefined): boolean | undefined {
   return header === 'true' ? true : header === 'false' ? false : undefined;
 }
 
+/** By its status; but a spent quota and a full context hide behind several. */
 function kindOf({ status, code, type, message }: APIError): ModelErrorKind {
-  const words = `${code ?? ''} ${type ?? ''}`;
-  const reported = reportedKind(words, message);
-  if (status === undefined || reported !== 'server') return reported;
+  const reported = reportedKind(`${code ?? ''} ${type ?? ''}`, message);
+  if (status === undefined || reported === 'quota') return reported;
   if (status === 401 || status === 403) return 'auth';
   if (status === 429) return 'rate_limit';
-  if (status === 408 || status === 409 || status >= 500) return 'server';
-  return 'bad_request';
+  if (reported === 'context_length') return reported;
+  return status === 408 || status === 409 || status >= 500 ? 'server' : 'bad_request';
 }
 
 /** By its words alone; `server` when they say nothing. */
 function reportedKind(code: string, message: string): ModelErrorKind {
   if (/insufficient_quota|billing/.test(code)) return 'quota';
-  if (/context.?(length|window|size)|prompt is too long|too many tokens/i.test(`${code} ${message}`))
-    return 'context_length';
   if (/rate_limit/.test(code)) return 'rate_limit';
+  if (/context.?(length|window|size)|prompt is too long/i.test(`${code} ${message}`)) return 'context_length';
   if (/authentication|invalid_api_key|permission/.test(code)) return 'auth';
-  if (/invalid|policy|not_found|unsupported/.test(code)) return 'bad_request';
-  return 'server';
+  return /invalid|policy|not_found|unsupported/.test(code) ? 'bad_request' : 'server';
 }
