@@ -1,26 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldThreadItems } from './fold-thread-items.js';
-import { isValid } from './testing/schema.js';
+import { fold, origin, update } from './testing/fold.js';
 import { ThreadItemUpdate } from './thread-item-update.js';
-import { AssistantMessageContent, AssistantMessageItem, ThreadItem, WidgetItem, WorkflowItem } from './thread-items.js';
-import { ThreadStreamEvent } from './thread-stream-events.js';
+import { AssistantMessageContent, AssistantMessageItem, ThreadItem, WorkflowItem } from './thread-items.js';
 
-const origin = { thread_id: 'thr_1', created_at: '2026-03-04T05:06:07.123Z' };
 const message: AssistantMessageItem = { ...origin, id: 'msg_1', type: 'assistant_message', content: [] };
 const workflow: WorkflowItem = {
   ...origin,
   id: 'wf_1',
   type: 'workflow',
   workflow: { type: 'custom', tasks: [], expanded: true },
-};
-const widget: WidgetItem = {
-  ...origin,
-  id: 'wid_1',
-  type: 'widget',
-  widget: {
-    type: 'Card',
-    children: [{ type: 'Row', children: { type: 'Text', id: 'text', value: 'Hel' } }, { type: 'Divider' }],
-  },
 };
 
 describe(foldThreadItems, () => {
@@ -80,33 +69,6 @@ describe(foldThreadItems, () => {
     expect(items).toMatchObject([
       { workflow: { tasks: [{ type: 'custom', status_indicator: 'complete' }, { type: 'image' }] } },
     ]);
-  });
-
-  it('lets a text inside a widget grow', () => {
-    const items = fold([
-      { type: 'thread.item.added', item: widget },
-      update('wid_1', { type: 'widget.streaming_text.value_delta', component_id: 'text', delta: 'lo', done: true }),
-    ]);
-
-    expect(items).toMatchObject([{ widget: { children: [{ children: { value: 'Hello' } }, { type: 'Divider' }] } }]);
-  });
-
-  it('replaces a node inside a widget, and a whole widget', () => {
-    const node = { type: 'Badge', id: 'badge', label: 'New' };
-
-    const nodeReplaced = fold([
-      { type: 'thread.item.added', item: widget },
-      update('wid_1', { type: 'widget.component.updated', component_id: 'text', component: node }),
-    ]);
-    const rootReplaced = fold([
-      { type: 'thread.item.added', item: widget },
-      update('wid_1', { type: 'widget.root.updated', widget: { type: 'Basic', children: [] } }),
-    ]);
-
-    expect(nodeReplaced).toMatchObject([
-      { widget: { children: [{ children: { type: 'Badge' } }, { type: 'Divider' }] } },
-    ]);
-    expect(rootReplaced).toMatchObject([{ widget: { type: 'Basic', children: [] } }]);
   });
 
   it('shows the newest state of an image', () => {
@@ -174,35 +136,17 @@ describe(foldThreadItems, () => {
   });
 
   it('changes nothing that it was given', () => {
-    const before = structuredClone<ThreadItem[]>([workflow, widget]);
+    const before = structuredClone<ThreadItem>(workflow);
 
     fold([
       { type: 'thread.item.added', item: workflow },
-      { type: 'thread.item.added', item: widget },
-      update('wf_1', {
-        type: 'workflow.task.added',
-        task_index: 0,
-        task: { type: 'custom', status_indicator: 'none' },
-      }),
-      update('wid_1', { type: 'widget.streaming_text.value_delta', component_id: 'text', delta: 'lo', done: false }),
+      update('wf_1', { type: 'workflow.task.added', task_index: 0, task: { type: 'image', status_indicator: 'none' } }),
     ]);
 
-    expect([workflow, widget]).toEqual(before);
+    expect(workflow).toEqual(before);
   });
 });
 
 function part(text: string): AssistantMessageContent {
   return { type: 'output_text', text, annotations: [] };
-}
-
-function update(item_id: string, update: ThreadItemUpdate): ThreadStreamEvent {
-  return { type: 'thread.item.updated', item_id, update };
-}
-
-/** Folds events that the schema accepts into items that it accepts too. */
-function fold(events: ThreadStreamEvent[]): readonly ThreadItem[] {
-  const items = events.reduce<readonly ThreadItem[]>(foldThreadItems, []);
-  expect(events.filter((event) => !isValid('ServerEvent', event))).toEqual([]);
-  expect(items.filter((item) => !isValid('ThreadItem', item))).toEqual([]);
-  return items;
 }
