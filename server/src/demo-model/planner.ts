@@ -11,6 +11,9 @@ import { TASK_INTENTS } from './task-intents.js';
 export const LABEL =
   'Scripted demo model, not an AI: I understand a few English phrases and act only through real tools.';
 
+/** The patterns are for phrases, not for essays. */
+const LONGEST_PHRASE = 2_000;
+
 const INTENTS: readonly Intent[] = [
   REMEMBER,
   ...SINGLE_TASK_INTENTS,
@@ -21,7 +24,7 @@ const INTENTS: readonly Intent[] = [
 
 /** Decides what comes next, from this request alone. */
 export function plan(request: DemoRequest): PlannedItem[] {
-  const items = understood(request.said.at(-1)?.trim() ?? '', request);
+  const items = understood(request.said.at(-1)?.trim().slice(0, LONGEST_PHRASE) ?? '', request);
   return request.hasSpoken ? items : labelled(items);
 }
 
