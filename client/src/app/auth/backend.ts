@@ -1,0 +1,47 @@
+import { inject, Service } from '@angular/core';
+import { eventsOf, type Sent } from '../api/event-stream';
+import { Problem } from '../api/problem';
+import { type Ask, json, request } from '../api/request';
+import { Session } from './session';
+
+/** The server, asked in the name of whoever is signed in. */
+@Service()
+export class Backend {
+  private readonly session = inject(Session);
+
+  get<T>(path: string, signal?: AbortSignal): Promise<T> {
+    return json<T>(this.send(path, signal ? { signal } : {}));
+  }
+
+  post<T>(path: string, body?: unknown, headers?: Ask['headers']): Promise<T> {
+    return json<T>(this.send(path, { method: 'POST', body, ...(headers && { headers }) }));
+  }
+
+  patch<T>(path: string, body: unknown): Promise<T> {
+    return json<T>(this.send(path, { method: 'PATCH', body }));
+  }
+
+  /** A request whose answer has no body worth reading. */
+  async tell(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void> {
+    await this.send(path, { method, body });
+  }
+
+  /** Opens a stream: resolves once the server has answered, with the events that follow. */
+  async open<T>(path: string, ask: Ask & { signal: AbortSignal }): Promise<AsyncGenerator<Sent<T>>> {
+    const headers = { ...ask.headers, Accept: 'text/event-stream' };
+    return eventsOf<T>(await this.send(path, { ...ask, headers }), ask.signal);
+  }
+
+  private async send(path: string, ask: Ask): Promise<Response> {
+    try {
+      return await this.authorized(path, ask, await this.session.token());
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401 || !this.session.isSignedIn()) throw error;
+      return await this.authorized(path, ask, await this.session.refresh());
+    }
+  }
+
+  private authorized(path: string, ask: Ask, token: string): Promise<Response> {
+    return request(path, { ...ask, headers: { ...ask.headers, Authorization: `Bearer ${token}` } });
+  }
+}

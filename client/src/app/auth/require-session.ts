@@ -1,0 +1,19 @@
+import { inject } from '@angular/core';
+import { type CanActivateFn, Router } from '@angular/router';
+import { Session } from './session';
+
+/** Lets signed-in people through; sends the others to sign in and brings them back afterwards. */
+export const requireSession: CanActivateFn = async (_route, { url }) => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.restored();
+  return (
+    session.isSignedIn() || router.createUrlTree(['/sign-in'], { queryParams: url === '/chat' ? {} : { next: url } })
+  );
+};
+
+/** Keeps signed-in people out of the sign-in page. */
+export const requireNoSession: CanActivateFn = async () => {
+  const [session, router] = [inject(Session), inject(Router)];
+  await session.restored();
+  return !session.isSignedIn() || router.createUrlTree(['/chat']);
+};

@@ -1,0 +1,83 @@
+import { computed, Service, signal } from '@angular/core';
+import { type SessionGrant } from '../api/api';
+import { Problem } from '../api/problem';
+import { json, request } from '../api/request';
+
+export interface Credentials {
+  readonly email: string;
+  readonly password: string;
+  readonly name?: string;
+}
+
+const EARLY_MS = 30_000;
+const NOT_SIGNED_IN = new Problem('unauthenticated', 'You are signed out. Sign in to go on.', 401);
+
+/** Who is signed in. The access token lives in memory only; a cookie that no script can read renews it. */
+@Service()
+export class Session {
+  private readonly grant = signal<(SessionGrant & { expiresAt: number }) | null>(null);
+  private readonly neighbours = new BroadcastChannel('chatkeep.session');
+  private restoring: Promise<void> | undefined;
+  private refreshing: Promise<string> | undefined;
+
+  readonly user = computed(() => this.grant()?.user ?? null, {
+    equal: (a, b) => a?.id === b?.id && a?.name === b?.name,
+  });
+  readonly isSignedIn = computed(() => this.user() !== null);
+
+  constructor() {
+    this.neighbours.onmessage = () => this.grant.set(null);
+  }
+
+  /** Resolves when it is known whether this browser is still signed in. */
+  restored(): Promise<void> {
+    this.restoring ??= this.refresh().then(
+      () => undefined,
+      () => undefined,
+    );
+    return this.restoring;
+  }
+
+  async signIn(credentials: Credentials): Promise<void> {
+    this.keep(await json(request('/api/auth/login', { method: 'POST', body: credentials })));
+  }
+
+  async register(credentials: Credentials): Promise<void> {
+    this.keep(await json(request('/api/auth/register', { method: 'POST', body: credentials })));
+  }
+
+  async signOut(): Promise<void> {
+    await request('/api/auth/logout', { method: 'POST' });
+    this.grant.set(null);
+    this.neighbours.postMessage('signed-out');
+  }
+
+  /** An access token that is good for a while; throws when nobody is signed in. */
+  async token(): Promise<string> {
+    const grant = this.grant();
+    if (!grant) throw NOT_SIGNED_IN;
+    return Date.now() < grant.expiresAt - EARLY_MS ? grant.access_token : this.refresh();
+  }
+
+  /** Trades the cookie for a new token: once at a time here, one tab after the other. */
+  refresh(): Promise<string> {
+    this.refreshing ??= navigator.locks
+      .request('chatkeep.refresh', () => this.renew())
+      .finally(() => (this.refreshing = undefined));
+    return this.refreshing;
+  }
+
+  private async renew(): Promise<string> {
+    try {
+      return this.keep(await json(request('/api/auth/refresh', { method: 'POST' })));
+    } catch (error) {
+      if (error instanceof Problem && !error.isPassing) this.grant.set(null);
+      throw error;
+    }
+  }
+
+  private keep(grant: SessionGrant): string {
+    this.grant.set({ ...grant, expiresAt: Date.now() + grant.expires_in * 1000 });
+    return grant.access_token;
+  }
+}

@@ -1,0 +1,80 @@
+import { Component, computed, input, output } from '@angular/core';
+import { type ToolCall } from '../api/api';
+import { Markdown } from '../markdown/markdown';
+import { type Approval, ApprovalCard } from '../tools/approval-card';
+import { type ToolPiece, toolPieces } from '../tools/pieces';
+import { ToolBubble } from '../tools/tool-bubble';
+import { ToolGroup } from '../tools/tool-group';
+import { CopyButton } from '../ui/copy-button';
+import { Icon } from '../ui/icon';
+import { clock, duration } from '../ui/times';
+import { AnswerEnd } from './answer-end';
+import { type ToolEffect } from './chat-source';
+import { Thoughts } from './thoughts';
+import { type Answer, isAwaiting, type Part, textOf, type TextPart, type ThoughtsPart } from './turns';
+
+export interface Decided {
+  readonly call: ToolCall;
+  readonly approval: Approval;
+}
+
+type Piece = TextPart | ThoughtsPart | ToolPiece;
+
+/** An answer: its text, the calls between, and how it ended. */
+@Component({
+  selector: 'app-answer',
+  imports: [AnswerEnd, ApprovalCard, CopyButton, Icon, Markdown, Thoughts, ToolBubble, ToolGroup],
+  templateUrl: './answer-view.html',
+  styleUrl: './answer-view.css',
+})
+export class AnswerView {
+  readonly answer = input.required<Answer>();
+  readonly isLast = input(false);
+  readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
+
+  readonly decided = output<Decided>();
+  readonly retried = output();
+
+  protected readonly time = computed(() => clock(this.answer().createdAt));
+  protected readonly isStreaming = computed(() => this.answer().status === 'streaming');
+  protected readonly text = computed(() => textOf(this.answer()));
+  protected readonly pieces = computed<readonly Piece[]>(() => inRows(this.answer().parts));
+  protected readonly isWorking = computed(() => {
+    const last = this.answer().parts.at(-1);
+    return this.isStreaming() && !isAwaiting(this.answer()) && (last?.kind !== 'text' || last.done || !last.text);
+  });
+  protected readonly meta = computed(() => {
+    const { run } = this.answer();
+    const ms = run?.timings?.total_ms;
+    return [run?.model, ms ? duration(ms) : null].filter(Boolean).join(' · ');
+  });
+
+  protected effectOf({ server, tool_name }: ToolCall): ToolEffect | undefined {
+    return this.effects().get(`${server}/${tool_name}`);
+  }
+
+  protected decide(call: ToolCall, approval: Approval): void {
+    this.decided.emit({ call, approval });
+  }
+
+  /** A call whose outcome is unknown is run again, or left. */
+  protected settle(call: ToolCall, decision: 'approve' | 'deny'): void {
+    this.decide(call, { decision, scope: 'once' });
+  }
+}
+
+/** The parts in order, with calls in a row taken together. */
+function inRows(parts: readonly Part[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let row: ToolCall[] = [];
+  for (const part of parts) {
+    if (part.kind === 'calls') {
+      row.push(...part.calls);
+      continue;
+    }
+    if (part.kind === 'text' && part.text.trim() === '') continue;
+    pieces.push(...toolPieces(row), part);
+    row = [];
+  }
+  return [...pieces, ...toolPieces(row)];
+}

@@ -1,0 +1,104 @@
+import {
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  resource,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import { Session } from '../auth/session';
+import { Conversations } from '../conversations/conversations';
+import { Sidebar } from '../conversations/sidebar-state';
+import { Announcer } from '../ui/announcer';
+import { Bar } from '../ui/bar';
+import { Icon } from '../ui/icon';
+import { pageTitle } from '../ui/page-title';
+import { ChatSource } from './chat-source';
+import { ChatStore } from './chat-store';
+import { ConversationView } from './conversation-view';
+import { keepDraft, recallDraft } from './drafts';
+import { Models } from './models';
+
+/** One conversation, or the place where one begins. */
+@Component({
+  selector: 'app-chat-page',
+  imports: [Bar, ConversationView, Icon, RouterLink],
+  templateUrl: './chat-page.html',
+  styles: `
+    :host {
+      display: contents;
+    }
+    .nothing {
+      margin-block: auto;
+      margin-inline: var(--ck-gutter);
+      border: 0;
+    }
+  `,
+})
+export class ChatPage {
+  readonly id = input<string>();
+
+  private readonly source = inject(ChatSource);
+  private readonly router = inject(Router);
+  private readonly conversations = inject(Conversations);
+  private readonly session = inject(Session);
+  private readonly view = viewChild(ConversationView);
+  protected readonly announcer = inject(Announcer);
+  protected readonly models = inject(Models);
+  protected readonly sidebar = inject(Sidebar);
+
+  protected readonly chat = linkedSignal<string | undefined, ChatStore>({
+    source: this.id,
+    computation: (id, previous) =>
+      previous && id !== undefined && previous.value.id() === id
+        ? previous.value
+        : new ChatStore(this.source, id, recallDraft(id)),
+  });
+  private readonly tools = resource({
+    params: () => this.chat().isAwaiting() || undefined,
+    loader: () => this.source.effects(),
+  });
+  private readonly listed = computed(() => this.conversations.all().find(({ id }) => id === this.id()));
+  private readonly found = resource({
+    params: () => (this.id() && this.conversations.isLoaded() && !this.listed() ? this.id() : undefined),
+    loader: ({ params }) => this.conversations.find(params),
+  });
+
+  protected readonly effects = computed(() => (this.tools.hasValue() ? this.tools.value() : new Map<string, never>()));
+  protected readonly name = computed(() => this.session.user()?.name ?? '');
+  protected readonly problem = computed(() => this.chat().loadProblem());
+  protected readonly title = computed(() => {
+    if (this.problem()?.status === 404) return 'Not found';
+    const known = this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined);
+    return known?.title ?? (this.id() && !known && this.chat().isLoading() ? '' : 'New conversation');
+  });
+
+  constructor() {
+    pageTitle(() => this.conversations.counted(this.title()));
+    effect((onLeave) => {
+      const chat = this.chat();
+      untracked(() => void chat.open());
+      onLeave(() => chat.close());
+    });
+    effect(() => {
+      const begun = this.chat().id();
+      if (begun !== this.id()) void this.router.navigate(['/chat', begun], { replaceUrl: true });
+    });
+    effect(() => keepDraft(this.chat().id(), this.chat().draft()));
+    effect(() => {
+      if (this.listed()?.unread && !document.hidden) void this.conversations.markRead(this.listed()?.id ?? '');
+    });
+    effect(() => {
+      this.id();
+      untracked(() => this.view()?.focus());
+    });
+  }
+
+  protected reload(): void {
+    void this.chat().load(this.id() ?? '');
+  }
+}

@@ -1,0 +1,57 @@
+import { type ApprovalScope, type Message, type Run, type ToolCall } from '../api/api';
+import { type Problem } from '../api/problem';
+import { type ThreadEvent } from '../api/thread-events';
+
+/** A message on its way: the key makes sending it twice harmless. */
+export interface Outgoing {
+  readonly key: string;
+  readonly content: string;
+  readonly model: string | null;
+  /** Whether an earlier answer is unfinished, so that this message waits its turn. */
+  readonly waits: boolean;
+}
+
+export interface History {
+  readonly messages: readonly Message[];
+  readonly hasMore: boolean;
+}
+
+export interface Changes {
+  readonly messages: readonly Message[];
+  readonly removedIds: readonly string[];
+}
+
+export interface Verdict {
+  readonly decision: 'approve' | 'deny';
+  readonly scope: ApprovalScope;
+  readonly reason?: string;
+}
+
+export type ToolEffect = 'read' | 'write' | 'destructive';
+
+/** One thing that a source tells; `id` is where to go on from after a break. */
+export type SourceEvent =
+  { readonly id?: string | undefined; readonly event: ThreadEvent } | { readonly refused: Problem };
+
+/** A hint that something of a conversation changed elsewhere. */
+export interface Change {
+  readonly messageId?: string;
+  readonly run?: Run;
+}
+
+/** Where conversations come from and messages go to. Its streams never throw: a refusal is their last event. */
+export abstract class ChatSource {
+  abstract create(): Promise<string>;
+  abstract history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<History>;
+  abstract changes(conversationId: string, since: string): Promise<Changes>;
+  /** Sends a message and tells what comes of it, until its run rests or, when it waits, until it is accepted. */
+  abstract send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent>;
+  /** Tells what a run did after an event, until the run rests; mends broken lines by itself. */
+  abstract follow(runId: string, after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent>;
+  abstract stop(runId: string): Promise<Run>;
+  abstract retry(messageId: string): Promise<Run>;
+  abstract decide(call: ToolCall, verdict: Verdict): Promise<Run>;
+  abstract effects(): Promise<ReadonlyMap<string, ToolEffect>>;
+  /** Calls back when the conversation may have changed by other hands; returns how to end that. */
+  abstract watch(conversationId: string, changed: (change: Change) => void): () => void;
+}

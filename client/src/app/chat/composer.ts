@@ -1,0 +1,72 @@
+import { Component, computed, ElementRef, input, model, output, signal, viewChild } from '@angular/core';
+import { type Model } from '../api/api';
+import { Icon } from '../ui/icon';
+
+const LIMIT = 10_000;
+const NEAR = 9_000;
+
+/** Where a person writes: Enter sends, Shift+Enter breaks the line, Escape stops the answer. */
+@Component({
+  selector: 'app-composer',
+  imports: [Icon],
+  templateUrl: './composer.html',
+  styleUrl: './composer.css',
+})
+export class Composer {
+  readonly text = model('');
+  readonly model = model<string | null>(null);
+  readonly models = input<readonly Model[]>([]);
+  readonly placeholder = input('Message Chatkeep');
+  readonly answering = input(false);
+  readonly stopping = input(false);
+  readonly last = input('');
+
+  readonly sent = output<string>();
+  readonly stopped = output();
+
+  private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
+  private readonly insisted = signal(false);
+
+  protected readonly length = computed(() => {
+    const text = this.text().trim();
+    return text.length < NEAR ? text.length : [...text].length;
+  });
+  protected readonly count = computed(() => `${this.length().toLocaleString('en')} / ${LIMIT.toLocaleString('en')}`);
+  protected readonly isNear = computed(() => this.length() >= NEAR);
+  protected readonly over = computed(() => Math.max(0, this.length() - LIMIT));
+  protected readonly canSend = computed(() => this.length() > 0 && this.over() === 0);
+  protected readonly showsStop = computed(() => this.answering() && this.length() === 0);
+  protected readonly complaint = computed(() =>
+    this.over() > 0 && (this.insisted() || this.isNear())
+      ? `${this.over().toLocaleString('en')} ${this.over() === 1 ? 'character' : 'characters'} too many. Shorten it, or send it in two messages.`
+      : '',
+  );
+
+  focus(): void {
+    this.area().nativeElement.focus();
+  }
+
+  protected pressed(event: KeyboardEvent): void {
+    const isComposing = event.isComposing || event.keyCode === 229; // eslint-disable-line @typescript-eslint/no-deprecated -- Safari ends a composition before it tells
+    if (isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) this.handle(event, () => this.send());
+    else if (event.key === 'Escape' && this.answering()) this.handle(event, () => this.stopped.emit());
+    else if (event.key === 'ArrowUp' && this.text() === '' && this.last())
+      this.handle(event, () => this.text.set(this.last()));
+  }
+
+  protected submit(event: Event): void {
+    this.handle(event, () => this.send());
+  }
+
+  private handle(event: Event, act: () => void): void {
+    event.preventDefault();
+    act();
+  }
+
+  private send(): void {
+    this.insisted.set(this.over() > 0);
+    if (this.canSend()) this.sent.emit(this.text().trim());
+    this.focus();
+  }
+}

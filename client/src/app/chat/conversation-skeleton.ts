@@ -1,0 +1,35 @@
+import { Component } from '@angular/core';
+
+/** The shape of a conversation that is on its way. */
+@Component({
+  selector: 'app-conversation-skeleton',
+  template: `
+    <div role="status" aria-label="Loading messages">
+      <span class="sk ask"></span>
+      <span class="sk line"></span>
+      <span class="sk line" style="inline-size: 88%"></span>
+      <span class="sk line" style="inline-size: 61%"></span>
+      <span class="sk ask" style="inline-size: 38%"></span>
+      <span class="sk line" style="inline-size: 90%"></span>
+      <span class="sk line" style="inline-size: 72%"></span>
+    </div>
+  `,
+  styles: `
+    div {
+      display: grid;
+      gap: 0.875rem;
+    }
+    .ask {
+      inline-size: 55%;
+      block-size: 2.75rem;
+      margin-block: 0.75rem;
+      border-radius: var(--ck-radius-lg);
+      justify-self: end;
+    }
+    .line {
+      inline-size: 94%;
+      block-size: 0.875rem;
+    }
+  `,
+})
+export class ConversationSkeleton {}

@@ -1,0 +1,48 @@
+import { type Message } from '../api/api';
+import { type Part, textOf, type Transcript, type Turn } from './turns';
+
+/** Stored messages over what is shown: newer ones replace, unknown ones join in order, removed ones leave. */
+export function merge(transcript: Transcript, messages: readonly Message[], removed: readonly string[]): Transcript {
+  const stored = new Map(messages.map((message) => [message.id, turnOf(message)]));
+  const kept = transcript.filter(({ id }) => !removed.includes(id)).map((turn) => newer(turn, stored.get(turn.id)));
+  const known = new Set(kept.map(({ id }) => id));
+  const joined = [...stored.values()].filter(({ id }) => !known.has(id));
+  return [...kept, ...joined].sort((a, b) => order(a) - order(b));
+}
+
+/** A stored message as a turn: its text and its calls interleave as they happened. */
+export function turnOf(message: Message): Turn {
+  const { id, created_at: createdAt, updated_at: updatedAt, run_id: runId, status } = message;
+  if (message.role === 'user') return { role: 'user', id, text: message.content, createdAt, updatedAt, sending: false };
+  return { role: 'assistant', id, runId, run: null, parts: partsOf(message), status, createdAt, updatedAt };
+}
+
+function partsOf({ id, content, tool_calls, status }: Message): Part[] {
+  const parts: Part[] = [];
+  const done = status !== 'streaming';
+  const say = (from: number, to: number) => {
+    if (to > from) parts.push({ kind: 'text', id: `${id}@${from}`, text: content.slice(from, to), done });
+  };
+  let said = 0;
+  for (const [offset, calls] of Map.groupBy(tool_calls, (call) => call.content_offset)) {
+    say(said, offset);
+    said = Math.max(said, offset);
+    parts.push({ kind: 'calls', id: `${id}@${offset}:calls`, calls });
+  }
+  say(said, content.length);
+  return parts;
+}
+
+function newer(turn: Turn, stored: Turn | undefined): Turn {
+  if (!stored) return turn;
+  if (turn.role === 'assistant' && stored.role === 'assistant') {
+    const same = turn.status === stored.status && textOf(turn) === textOf(stored);
+    return same ? { ...turn, updatedAt: stored.updatedAt } : { ...stored, run: turn.run };
+  }
+  return stored;
+}
+
+/** What is still being sent comes last, whatever this clock says. */
+function order(turn: Turn): number {
+  return turn.role === 'user' && turn.sending ? Infinity : Date.parse(turn.createdAt);
+}

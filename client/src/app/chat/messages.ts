@@ -1,0 +1,75 @@
+import { Component, computed, input, output } from '@angular/core';
+import { dayName } from '../ui/times';
+import { AnswerView, type Decided } from './answer-view';
+import { type ToolEffect } from './chat-source';
+import { QuestionView } from './question-view';
+import { type Answer, type Transcript, type Turn } from './turns';
+
+interface Row {
+  readonly turn: Turn;
+  /** The day that begins with this turn, if one does. */
+  readonly day: string | null;
+  /** The answer that this question still waits for its turn to get. */
+  readonly queued: Answer | null;
+}
+
+/** The turns of a conversation, one below the other, with a line where a day begins. */
+@Component({
+  selector: 'app-messages',
+  imports: [AnswerView, QuestionView],
+  template: `
+    @for (row of rows(); track row.turn.id) {
+      @if (row.day) {
+        <p class="day">{{ row.day }}</p>
+      }
+      @if (row.turn.role === 'user') {
+        <app-question
+          class="turn"
+          [question]="row.turn"
+          [queued]="row.queued !== null"
+          (withdrawn)="row.queued && withdrawn.emit(row.queued)"
+        />
+      } @else if (!waiting().has(row.turn.id)) {
+        <app-answer
+          class="turn"
+          [answer]="row.turn"
+          [isLast]="$last"
+          [effects]="effects()"
+          (decided)="decided.emit($event)"
+          (retried)="retried.emit(row.turn)"
+        />
+      }
+    }
+    @if (isSending() && !current()) {
+      <div class="turn merlons" role="img" aria-label="The assistant is working"><i></i><i></i><i></i></div>
+    }
+  `,
+  styleUrl: './messages.css',
+})
+export class Messages {
+  readonly turns = input.required<Transcript>();
+  readonly current = input<Answer>();
+  readonly isSending = input(false);
+  readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
+
+  readonly decided = output<Decided>();
+  readonly retried = output<Answer>();
+  readonly withdrawn = output<Answer>();
+
+  /** Unfinished answers behind the current one: their questions wait. */
+  protected readonly waiting = computed<ReadonlyMap<string, Answer>>(() => {
+    const behind = this.turns().filter(
+      (turn) => turn.role === 'assistant' && turn.status === 'streaming' && turn.id !== this.current()?.id,
+    );
+    return new Map(behind.flatMap((turn) => (turn.role === 'assistant' ? [[turn.id, turn] as const] : [])));
+  });
+
+  protected readonly rows = computed<readonly Row[]>(() =>
+    this.turns().map((turn, index, turns) => {
+      const [before, after] = [turns[index - 1], turns[index + 1]];
+      const day = dayName(turn.createdAt);
+      const isNewDay = before ? dayName(before.createdAt) !== day : true;
+      return { turn, day: isNewDay ? day : null, queued: (after && this.waiting().get(after.id)) ?? null };
+    }),
+  );
+}

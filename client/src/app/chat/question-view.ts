@@ -1,0 +1,81 @@
+import { Component, computed, input, output } from '@angular/core';
+import { Icon } from '../ui/icon';
+import { clock } from '../ui/times';
+import { type Question } from './turns';
+
+/** What a person said; one that still waits its turn can be taken back. */
+@Component({
+  selector: 'app-question',
+  imports: [Icon],
+  template: `
+    <article>
+      <h2 class="hidden">You, {{ time() }}{{ queued() ? ', queued' : '' }}</h2>
+      <div class="bubble" [class.queued]="queued()">{{ question().text }}</div>
+      @if (queued()) {
+        <div class="under">
+          <app-icon class="i-s" name="clock" /><span>Queued, sends next</span>
+          <button class="link" type="button" (click)="withdrawn.emit()">Withdraw</button>
+        </div>
+      }
+    </article>
+  `,
+  styles: `
+    article {
+      display: flex;
+      flex-direction: column;
+      align-items: flex-end;
+    }
+    .bubble {
+      max-inline-size: min(34rem, 86%);
+      padding: 0.625rem 1rem;
+      border-radius: var(--ck-radius-lg);
+      border-end-end-radius: 0.3125rem;
+      background: var(--ck-bubble);
+      font-size: var(--ck-text-read);
+      line-height: 1.6;
+      letter-spacing: var(--ck-tracking-read);
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      unicode-bidi: plaintext;
+    }
+    .queued {
+      background: transparent;
+      box-shadow: inset 0 0 0 1px var(--ck-line-strong);
+      color: var(--ck-text-2);
+    }
+    .under {
+      display: flex;
+      align-items: flex-start;
+      gap: var(--ck-2);
+      margin-block-start: 0.375rem;
+      color: var(--ck-muted);
+      font-size: var(--ck-text-sm);
+      line-height: 1.25rem;
+    }
+    .under app-icon {
+      margin-block-start: 0.125rem;
+    }
+    .link {
+      min-block-size: 1.5rem;
+      margin-block: -0.125rem;
+    }
+    @media (max-width: 767.98px) {
+      .bubble {
+        max-inline-size: 90%;
+      }
+    }
+    @media (forced-colors: active) {
+      .bubble {
+        outline: 1px solid;
+      }
+    }
+  `,
+})
+export class QuestionView {
+  readonly question = input.required<Question>();
+  readonly queued = input(false);
+
+  readonly withdrawn = output();
+
+  protected readonly time = computed(() => clock(this.question().createdAt));
+}

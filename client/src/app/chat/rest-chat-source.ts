@@ -1,0 +1,177 @@
+import { inject, Service } from '@angular/core';
+import {
+  type Conversation,
+  type Decision,
+  type MessagePage,
+  type Run,
+  type SentMessage,
+  type ToolAnnotations,
+  type ToolCall,
+  type ToolList,
+} from '../api/api';
+import { pause, type Sent } from '../api/event-stream';
+import { asProblem } from '../api/problem';
+import { type FeedEvent, type ThreadEvent } from '../api/thread-events';
+import { Backend } from '../auth/backend';
+import { Feed } from '../auth/feed';
+import {
+  type Change,
+  type Changes,
+  ChatSource,
+  type History,
+  type Outgoing,
+  type SourceEvent,
+  type ToolEffect,
+  type Verdict,
+} from './chat-source';
+
+const PAGE = 50;
+const SEND_ATTEMPTS = 4;
+
+/** The chat over REST: history as pages, answers as the events of their runs. */
+@Service({ autoProvided: false })
+export class RestChatSource extends ChatSource {
+  private readonly backend = inject(Backend);
+  private readonly feed = inject(Feed);
+
+  async create(): Promise<string> {
+    return (await this.backend.post<Conversation>('/api/chat/conversations', {})).id;
+  }
+
+  async history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<History> {
+    const query = new URLSearchParams({ limit: `${PAGE}`, ...(before && { before }) });
+    const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`, signal);
+    return { messages: page.messages, hasMore: page.has_more };
+  }
+
+  async changes(conversationId: string, since: string): Promise<Changes> {
+    const query = new URLSearchParams({ limit: '200', since });
+    const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`);
+    return { messages: page.messages, removedIds: page.removed_ids };
+  }
+
+  async *send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {
+    let last: Reading = {};
+    try {
+      for await (const event of await this.accepted(conversationId, message, signal)) {
+        last = read(last, event);
+        yield { id: event.id, event: event.data };
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (!last.run) return yield { refused: asProblem(error) };
+    }
+    if (last.run && !message.waits && isUnrested(last.run)) yield* this.follow(last.run.id, last.id, signal);
+  }
+
+  async *follow(runId: string, after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent> {
+    let last: Reading = { id: after };
+    for (let attempt = 0; !signal.aborted; attempt++) {
+      try {
+        const headers: Record<string, string> = last.id === undefined ? {} : { 'Last-Event-ID': last.id };
+        for await (const event of await this.backend.open<ThreadEvent>(`/api/chat/runs/${runId}/events`, {
+          headers,
+          signal,
+        })) {
+          last = read(last, event);
+          attempt = 0;
+          yield { id: event.id, event: event.data };
+        }
+        if (last.run && !isUnrested(last.run)) return;
+      } catch (error) {
+        const problem = asProblem(error);
+        if (signal.aborted) return;
+        if (!problem.isPassing) return yield { refused: problem };
+      }
+      await pause(attempt, signal);
+    }
+  }
+
+  stop(runId: string): Promise<Run> {
+    return this.backend.post(`/api/chat/runs/${runId}/cancel`);
+  }
+
+  async retry(messageId: string): Promise<Run> {
+    return (await this.backend.post<{ run: Run }>(`/api/chat/messages/${messageId}/retry`)).run;
+  }
+
+  decide({ id, arguments_sha256 }: ToolCall, verdict: Verdict): Promise<Run> {
+    const decision: Decision = { ...verdict, arguments_sha256 };
+    return this.backend.post(`/api/chat/tool-calls/${id}/decision`, decision);
+  }
+
+  async effects(): Promise<ReadonlyMap<string, ToolEffect>> {
+    const { servers } = await this.backend.get<ToolList>('/api/chat/tools');
+    const named = servers.flatMap(({ name, tools }) =>
+      tools.map((tool) => [`${name}/${tool.name}`, effectOf(tool)] as const),
+    );
+    return new Map(named);
+  }
+
+  watch(conversationId: string, changed: (change: Change) => void): () => void {
+    return this.feed.on((event) => {
+      if (event.type === 'feed.opened') changed({});
+      if (isMessage(event) && event.conversation_id === conversationId) changed({ messageId: event.message_id });
+      if (event.type === 'run.updated' && event.run.conversation_id === conversationId) changed({ run: event.run });
+    });
+  }
+
+  /** Posts the message until the server has it: its key makes posting it twice harmless. */
+  private async accepted(conversationId: string, message: Outgoing, signal: AbortSignal): Promise<Answering> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.post(conversationId, message, signal);
+      } catch (error) {
+        if (signal.aborted || !asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
+        await pause(attempt, signal);
+      }
+    }
+  }
+
+  private async post(
+    conversationId: string,
+    { key, content, model, waits }: Outgoing,
+    signal: AbortSignal,
+  ): Promise<Answering> {
+    const body = { content, ...(model && { model }) };
+    const headers = { 'Idempotency-Key': key };
+    const path = messagesOf(conversationId);
+    if (!waits) return this.backend.open<ThreadEvent>(path, { method: 'POST', body, headers, signal });
+    const { run } = await this.backend.post<SentMessage>(path, body, { ...headers, Prefer: 'respond-async' });
+    return just({ id: undefined, data: { type: 'run.updated', run } });
+  }
+}
+
+type Answering = AsyncIterable<Sent<ThreadEvent>>;
+
+/** How far a run's events were read. */
+interface Reading {
+  readonly id?: string | undefined;
+  readonly run?: Run;
+}
+
+function read(last: Reading, { id, data }: Sent<ThreadEvent>): Reading {
+  return { id: id ?? last.id, ...(data.type === 'run.updated' ? { run: data.run } : last.run && { run: last.run }) };
+}
+
+function isUnrested({ status }: Run): boolean {
+  return status === 'queued' || status === 'running';
+}
+
+function isMessage(event: FeedEvent): event is Extract<FeedEvent, { message_id: string }> {
+  return event.type === 'message.created' || event.type === 'message.updated';
+}
+
+function effectOf({ annotations }: { annotations: ToolAnnotations | null }): ToolEffect {
+  if (annotations?.readOnlyHint) return 'read';
+  return annotations?.destructiveHint === false ? 'write' : 'destructive';
+}
+
+function messagesOf(conversationId: string): string {
+  return `/api/chat/conversations/${conversationId}/messages`;
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await -- one value as a stream
+async function* just<T>(value: T): AsyncGenerator<T> {
+  yield value;
+}

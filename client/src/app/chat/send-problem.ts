@@ -1,0 +1,47 @@
+import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@angular/core';
+import { type Problem } from '../api/problem';
+import { Icon } from '../ui/icon';
+
+/** Why something was refused, in words; when it is only for now, until when. */
+@Component({
+  selector: 'app-send-problem',
+  imports: [Icon],
+  template: `
+    @if (problem().status === 429) {
+      <div class="banner banner-warning" role="alert">
+        <app-icon name="clock" />
+        <p>
+          That was a lot of messages.
+          @if (left() > 0) {
+            <span aria-live="off"
+              >You can send again in <b class="num">{{ countdown() }}</b>.</span
+            >
+          } @else {
+            You can send again now.
+          }
+        </p>
+      </div>
+    } @else {
+      <div class="banner banner-danger" role="alert">
+        <app-icon name="alert" />
+        <p>{{ words() }}</p>
+      </div>
+    }
+  `,
+})
+export class SendProblem {
+  readonly problem = input.required<Problem>();
+
+  protected readonly left = linkedSignal(() => this.problem().retryAfterSeconds ?? 0);
+  protected readonly countdown = computed(
+    () => `${Math.floor(this.left() / 60)}:${`${this.left() % 60}`.padStart(2, '0')}`,
+  );
+  protected readonly words = computed(() =>
+    [this.problem().detail, ...this.problem().fields.map(({ message }) => message)].join(' '),
+  );
+
+  constructor() {
+    const timer = setInterval(() => this.left.update((seconds) => Math.max(0, seconds - 1)), 1000);
+    inject(DestroyRef).onDestroy(() => clearInterval(timer));
+  }
+}

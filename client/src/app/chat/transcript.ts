@@ -1,0 +1,125 @@
+import { type MessageStatus, type Run, type RunStatus } from '../api/api';
+import { type ThreadEvent, type ThreadItem, type UserItem } from '../api/thread-events';
+import { edited, partOf, upsert } from './parts';
+import { type Answer, type Part, type Transcript } from './turns';
+
+const ENDS: Record<RunStatus, MessageStatus> = {
+  queued: 'streaming',
+  running: 'streaming',
+  awaiting_approval: 'streaming',
+  completed: 'complete',
+  cancelled: 'stopped',
+  failed: 'failed',
+  interrupted: 'interrupted',
+};
+
+/** What the transcript is after an event. */
+export function apply(transcript: Transcript, event: ThreadEvent): Transcript {
+  switch (event.type) {
+    case 'run.updated':
+      return isWithdrawn(event.run) ? withdraw(transcript, event.run) : withRun(transcript, event.run);
+    case 'thread.item.added':
+    case 'thread.item.replaced':
+      return putItem(transcript, event.item, false);
+    case 'thread.item.done':
+      return putItem(transcript, event.item, true);
+    case 'thread.item.updated':
+      return editPart(transcript, event.item_id, (part) => edited(part, event.update));
+    case 'thread.item.removed':
+      return editAnswer(transcript, messageOf(event.item_id), (answer) => ({
+        ...answer,
+        parts: answer.parts.filter(({ id }) => id !== event.item_id),
+      }));
+    default:
+      return transcript;
+  }
+}
+
+/** The same question, now stored under the id that the server gave it. */
+export function accepted(transcript: Transcript, key: string, run: Run): Transcript {
+  if (transcript.some(({ id }) => id === run.user_message_id)) return transcript.filter(({ id }) => id !== key);
+  return transcript.map((turn) =>
+    turn.role === 'user' && turn.id === key ? { ...turn, id: run.user_message_id, sending: false } : turn,
+  );
+}
+
+/** The transcript up to a message and its question, everything later taken out. */
+export function upTo(transcript: Transcript, messageId: string): Transcript {
+  const index = transcript.findIndex(({ id }) => id === messageId);
+  const question = transcript.findLastIndex(({ role }, at) => at <= index && role === 'user');
+  return transcript.slice(0, question + 1);
+}
+
+/** The same answer with nothing said yet, for a replay from the first event. */
+export function emptied(transcript: Transcript, answerId: string): Transcript {
+  return editAnswer(transcript, answerId, (answer) => ({ ...answer, parts: [] }));
+}
+
+/** The first answer that is not finished: the one to read. */
+export function unfinished(transcript: Transcript): Answer | undefined {
+  return transcript.find((turn): turn is Answer => turn.role === 'assistant' && turn.status === 'streaming');
+}
+
+/** Cancelled before it began: its question was taken back. */
+function isWithdrawn({ status, started_at }: Run): boolean {
+  return status === 'cancelled' && started_at === null;
+}
+
+function withdraw(transcript: Transcript, run: Run): Transcript {
+  return transcript.filter(({ id }) => id !== run.user_message_id && id !== run.assistant_message_id);
+}
+
+function withRun(transcript: Transcript, run: Run): Transcript {
+  return editAnswer(begun(transcript, run), run.assistant_message_id, (answer) => ({
+    ...answer,
+    run,
+    runId: run.id,
+    status: ENDS[run.status],
+  }));
+}
+
+function begun(transcript: Transcript, run: Run): Transcript {
+  if (transcript.some(({ id }) => id === run.assistant_message_id)) return transcript;
+  const answer: Answer = {
+    role: 'assistant',
+    id: run.assistant_message_id,
+    runId: run.id,
+    run,
+    parts: [],
+    status: 'streaming',
+    createdAt: run.created_at,
+    updatedAt: run.created_at,
+  };
+  const question = transcript.findIndex(({ id }) => id === run.user_message_id);
+  return question < 0 ? [...transcript, answer] : transcript.toSpliced(question + 1, 0, answer);
+}
+
+function putItem(transcript: Transcript, item: ThreadItem, done: boolean): Transcript {
+  if (item.type === 'user_message') return putQuestion(transcript, item);
+  const part = partOf(item, done);
+  if (!part) return transcript;
+  return editAnswer(transcript, messageOf(item.id), (answer) => ({ ...answer, parts: upsert(answer.parts, part) }));
+}
+
+function putQuestion(transcript: Transcript, item: UserItem): Transcript {
+  if (transcript.some(({ id }) => id === item.id)) return transcript;
+  const text = item.content.map((part) => part.text ?? '').join('');
+  const { id, created_at: createdAt } = item;
+  return [...transcript, { role: 'user', id, text, createdAt, updatedAt: createdAt, sending: false }];
+}
+
+function editPart(transcript: Transcript, itemId: string, edit: (part: Part) => Part): Transcript {
+  return editAnswer(transcript, messageOf(itemId), (answer) => ({
+    ...answer,
+    parts: answer.parts.map((part) => (part.id === itemId ? edit(part) : part)),
+  }));
+}
+
+function editAnswer(transcript: Transcript, id: string, edit: (answer: Answer) => Answer): Transcript {
+  return transcript.map((turn) => (turn.role === 'assistant' && turn.id === id ? edit(turn) : turn));
+}
+
+/** An item's id is its message's id and a number. */
+function messageOf(itemId: string): string {
+  return itemId.slice(0, itemId.lastIndexOf('_'));
+}

@@ -1,0 +1,41 @@
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Icon } from '../ui/icon';
+
+/** Says that the line is down while it is, and that it is back. */
+@Component({
+  selector: 'app-connection-banner',
+  imports: [Icon],
+  template: `
+    <div role="status">
+      @if (isDown()) {
+        <div class="banner banner-warning">
+          <app-icon name="offline" />
+          <p>You are offline. Reconnecting by itself; what you write is kept.</p>
+          <span class="spinner"></span>
+        </div>
+      }
+    </div>
+  `,
+  styles: `
+    .banner {
+      margin: 0.5rem var(--ck-gutter) 0;
+    }
+    .spinner {
+      color: var(--ck-warning);
+    }
+  `,
+})
+export class ConnectionBanner {
+  readonly lost = input(false);
+
+  private readonly offline = signal(!navigator.onLine);
+
+  protected readonly isDown = computed(() => this.offline() || this.lost());
+
+  constructor() {
+    const look = () => this.offline.set(!navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    inject(DestroyRef).onDestroy(() => (removeEventListener('online', look), removeEventListener('offline', look)));
+  }
+}

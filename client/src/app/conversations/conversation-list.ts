@@ -1,0 +1,35 @@
+import { type Conversation, type Run, type RunStatus } from '../api/api';
+import { period } from '../ui/times';
+
+const OVER: ReadonlySet<RunStatus> = new Set(['completed', 'cancelled', 'failed', 'interrupted']);
+
+export interface Period {
+  readonly name: string;
+  readonly conversations: readonly Conversation[];
+}
+
+/** Both lists as one, newest first; what `fresh` says of a conversation holds. */
+export function merged(list: readonly Conversation[], fresh: readonly Conversation[]): readonly Conversation[] {
+  const byId = new Map([...list, ...fresh].map((one) => [one.id, one]));
+  return [...byId.values()].sort(newestFirst);
+}
+
+/** The list after a run began, waits or ended. */
+export function withRun(list: readonly Conversation[], run: Run): readonly Conversation[] {
+  return list.map((one) => (one.id === run.conversation_id ? { ...one, active_run: activeAfter(one, run) } : one));
+}
+
+/** The list cut where a day, a week or a month begins. */
+export function periods(list: readonly Conversation[], now = new Date()): readonly Period[] {
+  const groups = Map.groupBy(list, ({ updated_at }) => period(updated_at, now));
+  return [...groups].map(([name, conversations]) => ({ name, conversations }));
+}
+
+function activeAfter({ active_run }: Conversation, { id, status }: Run): Conversation['active_run'] {
+  if (!OVER.has(status)) return status === 'queued' && active_run ? active_run : { id, status };
+  return active_run?.id === id ? null : active_run;
+}
+
+function newestFirst(a: Conversation, b: Conversation): number {
+  return b.updated_at.localeCompare(a.updated_at) || b.id.localeCompare(a.id);
+}

@@ -1,0 +1,94 @@
+import { computed, inject, linkedSignal, resource, Service, signal } from '@angular/core';
+import { type Conversation, type ConversationPage, type Run } from '../api/api';
+import { type FeedEvent } from '../api/thread-events';
+import { Backend } from '../auth/backend';
+import { Feed } from '../auth/feed';
+import { Session } from '../auth/session';
+import { merged, withRun } from './conversation-list';
+
+const PAGE = 40;
+
+/** The conversations of the signed-in user, newest first, as they change. */
+@Service()
+export class Conversations {
+  private readonly backend = inject(Backend);
+  private readonly session = inject(Session);
+  private readonly first = resource({
+    params: () => this.session.user()?.id,
+    loader: ({ abortSignal }) => this.page(null, abortSignal),
+  });
+  private readonly list = linkedSignal<ConversationPage | undefined, readonly Conversation[]>({
+    source: () => (this.first.hasValue() ? this.first.value() : undefined),
+    computation: (page, previous) => (page ? merged(previous?.value ?? [], page.conversations) : []),
+  });
+  private readonly cursor = linkedSignal(() => (this.first.hasValue() ? this.first.value().next_cursor : null));
+  private readonly loadingMore = signal(false);
+
+  readonly all = this.list.asReadonly();
+  readonly isLoaded = computed(() => this.first.hasValue());
+  readonly isFailed = computed(() => this.first.error() !== undefined && !this.first.isLoading());
+  readonly isLoadingMore = this.loadingMore.asReadonly();
+  readonly hasMore = computed(() => this.cursor() !== null);
+  readonly waiting = computed(
+    () => this.list().filter(({ active_run }) => active_run?.status === 'awaiting_approval').length,
+  );
+
+  constructor() {
+    inject(Feed).on((event) => this.hear(event));
+  }
+
+  find(id: string): Promise<Conversation> {
+    return this.backend.get<Conversation>(`/api/chat/conversations/${id}`);
+  }
+
+  async loadMore(): Promise<void> {
+    const cursor = this.cursor();
+    if (cursor === null || this.loadingMore()) return;
+    this.loadingMore.set(true);
+    try {
+      const page = await this.page(cursor);
+      this.list.update((list) => merged(list, page.conversations));
+      this.cursor.set(page.next_cursor);
+    } finally {
+      this.loadingMore.set(false);
+    }
+  }
+
+  reload(): void {
+    this.first.reload();
+  }
+
+  async markRead(id: string): Promise<void> {
+    this.list.update((list) => list.map((one) => (one.id === id ? { ...one, unread: false } : one)));
+    await this.backend.tell('POST', `/api/chat/conversations/${id}/read`);
+  }
+
+  /** A title for the window that tells how many approvals wait. */
+  counted(title: string): string {
+    return this.waiting() > 0 ? `(${this.waiting()}) ${title}` : title;
+  }
+
+  private hear(event: FeedEvent): void {
+    switch (event.type) {
+      case 'feed.opened':
+        return this.reload();
+      case 'conversation.created':
+      case 'conversation.updated':
+        return this.list.update((list) => merged(list, [event.conversation]));
+      case 'conversation.deleted':
+        return this.list.update((list) => list.filter(({ id }) => id !== event.conversation_id));
+      case 'run.updated':
+        return this.keepRun(event.run);
+      default:
+    }
+  }
+
+  private keepRun(run: Run): void {
+    this.list.update((list) => withRun(list, run));
+  }
+
+  private page(cursor: string | null, signal?: AbortSignal): Promise<ConversationPage> {
+    const query = new URLSearchParams({ limit: `${PAGE}`, ...(cursor && { cursor }) });
+    return this.backend.get<ConversationPage>(`/api/chat/conversations?${query}`, signal);
+  }
+}

@@ -1,0 +1,38 @@
+import { computed, effect, Service, signal } from '@angular/core';
+import { matches } from '../ui/screen';
+import { keep, recall } from '../ui/stored';
+
+/** Whether the sidebar is in sight: folded away by choice on a wide screen, a drawer on a narrow one. */
+@Service()
+export class Sidebar {
+  private readonly folded = signal(recall('sidebar') === 'folded');
+  private readonly drawn = signal(false);
+
+  readonly isNarrow = matches('(max-width: 767.98px)');
+  readonly isDrawn = computed(() => this.isNarrow() && this.drawn());
+  readonly isHidden = computed(() => (this.isNarrow() ? !this.drawn() : this.folded()));
+
+  constructor() {
+    effect(() => keep('sidebar', this.folded() ? 'folded' : ''));
+  }
+
+  show(): void {
+    if (this.isNarrow()) this.drawn.set(true);
+    else this.folded.set(false);
+  }
+
+  hide(): void {
+    if (this.isNarrow()) this.drawn.set(false);
+    else this.folded.set(true);
+  }
+
+  /** What follows a choice made in the drawer: it gives way to the page. */
+  leave(): void {
+    this.drawn.set(false);
+  }
+
+  toggle(): void {
+    if (this.isHidden()) this.show();
+    else this.hide();
+  }
+}

@@ -1,0 +1,25 @@
+import { Component, inject, output } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { Session } from '../auth/session';
+import { Tasks } from '../tasks/tasks';
+import { Icon } from '../ui/icon';
+import { Logo } from '../ui/logo';
+import { AccountMenu } from './account-menu';
+import { ConversationListView } from './conversation-list-view';
+import { Conversations } from './conversations';
+
+/** The way to everything: a new conversation, the tasks, every conversation, the account. */
+@Component({
+  selector: 'app-sidebar',
+  imports: [AccountMenu, ConversationListView, Icon, Logo, RouterLink, RouterLinkActive],
+  templateUrl: './sidebar-view.html',
+  styleUrl: './sidebar-view.css',
+})
+export class SidebarView {
+  readonly hidden = output();
+  readonly chosen = output();
+
+  protected readonly conversations = inject(Conversations);
+  protected readonly tasks = inject(Tasks);
+  protected readonly user = inject(Session).user;
+}

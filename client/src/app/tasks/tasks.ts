@@ -1,0 +1,77 @@
+import { computed, inject, resource, Service } from '@angular/core';
+import { type Task, type TaskPage, type TaskPriority, type TaskStatus } from '../api/api';
+import { Backend } from '../auth/backend';
+import { Feed } from '../auth/feed';
+import { Session } from '../auth/session';
+
+export interface NewTask {
+  readonly title: string;
+  readonly due_at?: string;
+  readonly priority?: TaskPriority;
+}
+
+export interface TaskQuery {
+  readonly status: TaskStatus | null;
+  readonly query: string;
+  readonly cursor?: string;
+}
+
+const MOST = 200;
+
+/** The tasks of the signed-in user, which the assistant works on too. */
+@Service()
+export class Tasks {
+  private readonly backend = inject(Backend);
+  private readonly session = inject(Session);
+  private readonly feed = inject(Feed);
+  private readonly open = resource({
+    params: () => this.session.user()?.id,
+    loader: ({ abortSignal }) => this.list({ status: 'open', query: '' }, abortSignal),
+  });
+
+  /** How many are open: a number, `200+` for very many, nothing for none. */
+  readonly openCount = computed(() => {
+    if (!this.open.hasValue()) return '';
+    const { tasks, next_cursor } = this.open.value();
+    return next_cursor ? `${tasks.length}+` : tasks.length > 0 ? `${tasks.length}` : '';
+  });
+
+  constructor() {
+    this.watch(() => this.open.reload());
+  }
+
+  list({ status, query, cursor }: TaskQuery, signal?: AbortSignal): Promise<TaskPage> {
+    const search = new URLSearchParams({
+      limit: `${MOST}`,
+      ...(status && { status }),
+      ...(query && { query }),
+      ...(cursor && { cursor }),
+    });
+    return this.backend.get<TaskPage>(`/api/tasks?${search}`, signal);
+  }
+
+  create(task: NewTask): Promise<Task> {
+    return this.changed(this.backend.post<Task>('/api/tasks', task));
+  }
+
+  change(id: string, change: Partial<Pick<Task, 'title' | 'status'>>): Promise<Task> {
+    return this.changed(this.backend.patch<Task>(`/api/tasks/${id}`, change));
+  }
+
+  delete(id: string): Promise<void> {
+    return this.changed(this.backend.tell('DELETE', `/api/tasks/${id}`));
+  }
+
+  /** Calls back when a task changed by any hand; returns how to end that. */
+  watch(changed: () => void): () => void {
+    return this.feed.on(({ type }) => {
+      if (type === 'task.changed' || type === 'feed.opened') changed();
+    });
+  }
+
+  private async changed<T>(write: Promise<T>): Promise<T> {
+    const result = await write;
+    this.open.reload();
+    return result;
+  }
+}

@@ -1,0 +1,63 @@
+import { Component, computed, input } from '@angular/core';
+import { fullDate } from '../ui/times';
+import { type Fields } from './tool-result-shape';
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** The fields of an object, name and value; `exact` shows values as they are sent. */
+@Component({
+  selector: 'app-field-list',
+  template: `
+    <dl class="kv">
+      @for (field of list(); track field.name) {
+        <dt>{{ field.name }}</dt>
+        <dd>{{ field.value }}</dd>
+      } @empty {
+        <dt>none</dt>
+        <dd>Nothing was given.</dd>
+      }
+    </dl>
+  `,
+  styles: `
+    .kv {
+      display: grid;
+      grid-template-columns: minmax(5.5rem, max-content) minmax(0, 1fr);
+      gap: 0.375rem 1.25rem;
+      font-size: var(--ck-text-base);
+    }
+    dt {
+      max-inline-size: 14rem;
+      font-family: var(--ck-mono);
+      font-size: var(--ck-text-sm);
+      color: var(--ck-muted);
+      line-height: 1.25rem;
+      overflow-wrap: anywhere;
+    }
+    dd {
+      overflow-wrap: anywhere;
+      line-height: 1.25rem;
+      white-space: pre-wrap;
+      unicode-bidi: plaintext;
+    }
+    @media (max-width: 767.98px) {
+      .kv {
+        grid-template-columns: fit-content(40%) minmax(0, 1fr);
+        gap: 0.375rem 1rem;
+      }
+    }
+  `,
+})
+export class FieldList {
+  readonly fields = input.required<Fields>();
+  readonly exact = input(false);
+
+  protected readonly list = computed(() =>
+    Object.entries(this.fields()).map(([name, value]) => ({ name, value: this.shown(value) })),
+  );
+
+  private shown(value: unknown): string {
+    if (typeof value === 'string') return TIME.test(value) && !this.exact() ? fullDate(value) : value;
+    if (typeof value === 'boolean' && !this.exact()) return value ? 'yes' : 'no';
+    return value === null && !this.exact() ? '–' : JSON.stringify(value, null, 1);
+  }
+}

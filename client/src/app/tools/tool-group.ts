@@ -1,0 +1,70 @@
+import { Component, computed, input, output } from '@angular/core';
+import { type ToolCall } from '../api/api';
+import { ToolBubble } from './tool-bubble';
+import { ToolHead } from './tool-head';
+import { totalMs, toolWords, type ToolWords } from './tool-words';
+
+/** Several calls in a row, folded into one line; a failure or an open question opens it. */
+@Component({
+  selector: 'app-tool-group',
+  imports: [ToolBubble, ToolHead],
+  template: `
+    <details [open]="isUrgent()">
+      <summary>
+        <app-tool-head
+          [words]="words()"
+          [detail]="servers()"
+          [status]="status()"
+          [since]="running()?.timestamp"
+          [milliseconds]="milliseconds()"
+          icon="tool"
+        />
+      </summary>
+      <ul role="list">
+        @for (call of calls(); track call.id) {
+          <li><app-tool-bubble [call]="call" [step]="true" (decided)="decided.emit({ call, decision: $event })" /></li>
+        }
+      </ul>
+    </details>
+  `,
+  styles: `
+    :host {
+      display: block;
+      border: 1px solid var(--ck-line);
+      border-radius: var(--ck-radius-md);
+      background: var(--ck-sunken);
+      overflow: clip;
+    }
+    summary:hover {
+      background: var(--ck-hover);
+    }
+    summary:focus-visible {
+      outline-offset: -2px;
+    }
+    ul {
+      padding-block: 0.25rem 0.375rem;
+      background: var(--ck-raised);
+      border-block-start: 1px solid var(--ck-line);
+    }
+  `,
+})
+export class ToolGroup {
+  readonly calls = input.required<readonly ToolCall[]>();
+
+  readonly decided = output<{ call: ToolCall; decision: 'approve' | 'deny' }>();
+
+  protected readonly running = computed(() => this.calls().find(({ status }) => status === 'running'));
+  protected readonly failed = computed(() =>
+    this.calls().find(({ status }) => status === 'error' || status === 'unknown_outcome'),
+  );
+  protected readonly isUrgent = computed(() => this.failed() !== undefined);
+  protected readonly status = computed(
+    () => (this.running() ?? this.failed() ?? this.calls().at(-1))?.status ?? 'success',
+  );
+  protected readonly servers = computed(() => [...new Set(this.calls().map(({ server }) => server))].join(', '));
+  protected readonly milliseconds = computed(() => totalMs(this.calls()));
+  protected readonly words = computed<ToolWords>(() => {
+    const running = this.running();
+    return running ? toolWords(running) : { text: `Used ${this.calls().length} tools` };
+  });
+}

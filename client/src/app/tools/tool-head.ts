@@ -1,0 +1,47 @@
+import { Component, computed, input } from '@angular/core';
+import { type ToolCallStatus } from '../api/api';
+import { Icon } from '../ui/icon';
+import { type IconName } from '../ui/icons';
+import { duration } from '../ui/times';
+import { Elapsed } from './elapsed';
+import { STATES, type ToolWords } from './tool-words';
+
+/** The one line of a tool bubble: what happened in words, its state by icon and word, how long it took. */
+@Component({
+  selector: 'app-tool-head',
+  imports: [Elapsed, Icon],
+  templateUrl: './tool-head.html',
+  styleUrl: './tool-head.css',
+  host: { '[class.step]': 'step()' },
+})
+export class ToolHead {
+  readonly words = input.required<ToolWords>();
+  readonly detail = input('');
+  readonly status = input.required<ToolCallStatus>();
+  readonly since = input<string>();
+  readonly milliseconds = input<number | null>(null);
+  readonly icon = input.required<IconName>();
+  readonly step = input(false);
+  readonly opens = input(true);
+
+  protected readonly state = computed(() => STATES[this.status()]);
+  protected readonly time = computed(() => {
+    const ms = this.milliseconds();
+    return ms === null ? '' : duration(ms);
+  });
+  protected readonly tile = computed(() => {
+    switch (this.status()) {
+      case 'running':
+        return { icon: this.icon(), tone: 'tile-run' };
+      case 'error':
+        return { icon: this.state().icon, tone: 'tile-danger' };
+      case 'awaiting_approval':
+      case 'unknown_outcome':
+        return { icon: this.state().icon, tone: 'tile-warning' };
+      case 'denied':
+        return { icon: this.state().icon, tone: '' };
+      default:
+        return { icon: this.icon(), tone: '' };
+    }
+  });
+}

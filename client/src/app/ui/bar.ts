@@ -1,0 +1,73 @@
+import { Component, input, output } from '@angular/core';
+import { Icon } from './icon';
+
+/** The top of a page: its name, and the way to the sidebar while that is hidden. */
+@Component({
+  selector: 'app-bar',
+  imports: [Icon],
+  template: `
+    <header [class.plain]="plain()" [class.shifted]="sidebarHidden()">
+      @if (sidebarHidden()) {
+        <button
+          id="show-sidebar"
+          class="icon-btn"
+          type="button"
+          aria-label="Show sidebar"
+          (click)="sidebarWanted.emit()"
+        >
+          <app-icon name="panel" />
+        </button>
+      }
+      @if (title()) {
+        <h1 class="truncate">{{ title() }}</h1>
+      }
+      <div class="end"><ng-content /></div>
+    </header>
+  `,
+  styles: `
+    header {
+      position: relative;
+      z-index: 1;
+      display: flex;
+      align-items: center;
+      gap: var(--ck-1);
+      flex: none;
+      block-size: var(--ck-bar-height);
+      padding-inline: var(--ck-gutter) 0.75rem;
+      box-shadow: 0 1px 0 var(--ck-line);
+    }
+    .plain {
+      box-shadow: none;
+    }
+    .shifted {
+      padding-inline-start: 0.75rem;
+    }
+    h1 {
+      min-inline-size: 0;
+      font-size: var(--ck-text-base);
+      line-height: 1.25rem;
+      font-weight: var(--ck-weight-strong);
+      letter-spacing: -0.006em;
+    }
+    .end {
+      display: flex;
+      align-items: center;
+      gap: 0.125rem;
+      flex: none;
+      margin-inline-start: auto;
+    }
+    @media (max-width: 767.98px) {
+      header,
+      .shifted {
+        padding-inline: 0.5rem;
+      }
+    }
+  `,
+})
+export class Bar {
+  readonly title = input('');
+  readonly plain = input(false);
+  readonly sidebarHidden = input(false);
+
+  readonly sidebarWanted = output();
+}

@@ -1,0 +1,46 @@
+import { Component, input, signal } from '@angular/core';
+import { Icon } from './icon';
+
+const SHOWN_MS = 2000;
+
+/** Copies a text and says so where it was pressed. */
+@Component({
+  selector: 'app-copy-button',
+  imports: [Icon],
+  template: `
+    <button
+      type="button"
+      [class]="bare() ? 'icon-btn icon-btn-s' : 'btn btn-quiet btn-s'"
+      [attr.aria-label]="bare() ? (copied() ? 'Copied' : label()) : null"
+      (click)="copy()"
+    >
+      <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />
+      @if (!bare()) {
+        {{ copied() ? 'Copied' : label() }}
+      }
+    </button>
+  `,
+  styles: `
+    .btn {
+      color: inherit;
+      gap: 0.375rem;
+      min-block-size: 1.75rem;
+    }
+    .btn:hover {
+      color: var(--ck-text);
+    }
+  `,
+})
+export class CopyButton {
+  readonly text = input.required<string>();
+  readonly label = input('Copy');
+  readonly bare = input(false);
+
+  protected readonly copied = signal(false);
+
+  protected async copy(): Promise<void> {
+    await navigator.clipboard.writeText(this.text());
+    this.copied.set(true);
+    setTimeout(() => this.copied.set(false), SHOWN_MS);
+  }
+}
