@@ -66,6 +66,7 @@ export class CreateRuns1795305603000 implements MigrationInterface {
         id               uuid           NOT NULL,
         step             integer        NOT NULL,
         position         integer        NOT NULL,
+        part             integer        NOT NULL,
         model_call_id    text           NOT NULL,
         model_tool_name  varchar(64)    NOT NULL,
         server           varchar(100)   NOT NULL,

@@ -7,6 +7,9 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MAX_PORT = 65_535;
 
+/** The name under which the built-in script answers. */
+const DEMO_MODEL = 'demo-scripted';
+
 /** Everything the environment decides, read and checked once at start-up. `.env.example` explains each variable. */
 export class Config {
   readonly isProduction = this.env.text('NODE_ENV') === 'production';
@@ -30,6 +33,9 @@ export class Config {
 
   /** Whether no model was configured, so that the built-in script answers. */
   readonly isDemo = this.openai.apiKey === undefined && this.openai.baseUrl === undefined;
+
+  /** The models that a message may be answered by; the first one is the default. */
+  readonly models: readonly string[] = this.isDemo ? [DEMO_MODEL] : this.openai.models;
 
   readonly limits = {
     messagesPerMinute: this.env.number('RATE_LIMIT_MESSAGES_PER_MINUTE', 20),
@@ -79,7 +85,6 @@ export class Config {
     return {
       apiKey: this.env.text('OPENAI_API_KEY'),
       baseUrl,
-      model,
       models: [...new Set([model, ...this.env.list('OPENAI_MODELS')])],
       api: this.env.oneOf('OPENAI_API', ['responses', 'chat'], baseUrl === undefined ? 'responses' : 'chat'),
       /** Lets `[[fault:…]]` in a message make the demo model misbehave; for tests. */

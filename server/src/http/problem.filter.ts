@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import { type Response } from 'express';
-import { isDatabaseAway } from './database-away.js';
+import { isDatabaseAway } from '../database/database-away.js';
 import { MalformedRequest } from './malformed-request.js';
 import { NotFound } from './not-found.js';
 import { PayloadTooLarge } from './payload-too-large.js';

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { DemoModule } from '../demo-model/demo.module.js';
+import { DemoServer } from '../demo-model/demo-server.js';
+import { AgentService } from './agent.service.js';
+import { Model } from './model.js';
+import { createModel } from './models/create-model.js';
+import { McpToolboxes } from './tools/mcp-toolboxes.js';
+import { Toolboxes } from './toolbox.js';
+import { AuthModule } from '../auth/auth.module.js';
+
+/** Asks the configured model, or the built-in script where none is configured. */
+async function model({ openai, runs }: Config, demo: DemoServer): Promise<Model> {
+  const baseUrl = (await demo.baseUrl()) ?? openai.baseUrl;
+  return createModel({ apiKey: openai.apiKey, baseUrl, api: openai.api, idleTimeoutMs: runs.modelIdleTimeoutMs });
+}
+
+@Module({
+  imports: [AuthModule, DemoModule],
+  providers: [
+    AgentService,
+    { provide: Model, useFactory: model, inject: [Config, DemoServer] },
+    { provide: Toolboxes, useClass: McpToolboxes },
+  ],
+  exports: [AgentService, Toolboxes],
+})
+export class AgentModule {}

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { type AnswerCall, type AnswerState, plannedCalls } from './answer-state.js';
+import { merge } from './merge.js';
+import { Model, type ModelReply } from './model.js';
+import { type Toolbox, type ToolOutcome } from './toolbox.js';
+import { transcriptOf } from './transcript.js';
+
+/** What happens during a step; the next thing happens only after the reader has dealt with this one. */
+export type AgentEvent =
+  | { readonly type: 'text'; readonly delta: string }
+  | { readonly type: 'reasoning'; readonly delta: string }
+  | { readonly type: 'replied'; readonly reply: ModelReply }
+  | { readonly type: 'call-started'; readonly call: AnswerCall }
+  | { readonly type: 'call-settled'; readonly call: AnswerCall; readonly outcome: ToolOutcome };
+
+/** Drives an answer one step at a time from what is stored of it, and keeps nothing itself. */
+@Injectable()
+export class AgentService {
+  constructor(private readonly model: Model) {}
+
+  /** Makes the calls that may be made, side by side; where there are none, asks the model for its next turn. */
+  async *step(answer: AnswerState, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+    const calls = plannedCalls(answer);
+    if (calls.length > 0) yield* merge(calls.map((call) => this.call(call, toolbox, signal)));
+    else yield* this.turn(answer, toolbox, signal);
+  }
+
+  private async *turn(answer: AnswerState, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+    const tools = toolbox.tools.map(({ name, description, parameters }) => ({ name, description, parameters }));
+    const reply = yield* this.model.reply({ ...answer.question, transcript: transcriptOf(answer), tools }, signal);
+    yield { type: 'replied', reply };
+  }
+
+  private async *call(call: AnswerCall, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
+    yield { type: 'call-started', call };
+    yield { type: 'call-settled', call, outcome: await this.outcome(call, toolbox, signal) };
+  }
+
+  private async outcome(call: AnswerCall, toolbox: Toolbox, signal: AbortSignal): Promise<ToolOutcome> {
+    const tool = toolbox.tools.find(({ name }) => name === call.modelToolName);
+    if (!tool) return missingTool(call.modelToolName);
+    return await toolbox.call({ tool, arguments: call.arguments, idempotencyKey: call.idempotencyKey }, signal);
+  }
+}
+
+function missingTool(name: string): ToolOutcome {
+  return {
+    status: 'error',
+    result: null,
+    error: { code: 'tool_unavailable', message: `The tool “${name}” is not available at the moment.` },
+  };
+}

@@ -1,0 +1,42 @@
+import { type AnswerCall, type AnswerState, type AnswerStep } from './answer-state.js';
+import { type TranscriptTurn } from './model.js';
+import { toolResultText } from './toolbox.js';
+
+/** What the model is shown: the conversation so far, then its own finished turns with the results of their calls. */
+export function transcriptOf({ question, steps }: AnswerState): TranscriptTurn[] {
+  return [...question.transcript, ...steps.flatMap(turns)];
+}
+
+function turns({ reply, calls }: AnswerStep): TranscriptTurn[] {
+  const said: TranscriptTurn = {
+    role: 'assistant',
+    text: reply.text,
+    calls: reply.calls,
+    ...(reply.provider && { provider: reply.provider }),
+  };
+  return [said, ...calls.map(resultTurn)];
+}
+
+function resultTurn(call: AnswerCall): TranscriptTurn {
+  return { role: 'tool', callId: call.modelCallId, text: resultText(call), isError: call.status !== 'success' };
+}
+
+/** What a call came to, in words for the model. */
+export function resultText({
+  status,
+  result,
+  error,
+  reason,
+}: Pick<AnswerCall, 'status' | 'result' | 'error' | 'reason'>): string {
+  switch (status) {
+    case 'success':
+    case 'error':
+      return toolResultText({ status, result, error });
+    case 'denied':
+      return `The user did not allow this call.${reason ? ` Their reason: ${reason}` : ''}`;
+    case 'cancelled':
+      return 'This call was cancelled before it was made.';
+    default:
+      return 'It is not known whether this call took effect.';
+  }
+}

@@ -1,0 +1,34 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Toolboxes } from '../agent/toolbox.js';
+import { CurrentUser } from '../auth/current-user.js';
+import { Config } from '../config/config.js';
+import { type Owner } from '../database/database.js';
+import { Returns } from '../http/returns.js';
+import { ModelList, ToolServerList, toolServerView } from './chat.dto.js';
+
+@ApiTags('Chat')
+@ApiBearerAuth()
+@Controller('api/chat')
+export class ChatController {
+  constructor(
+    private readonly config: Config,
+    private readonly toolboxes: Toolboxes,
+  ) {}
+
+  @Get('models')
+  @ApiOperation({ operationId: 'listModels', summary: 'The models that may answer' })
+  @Returns(ModelList)
+  models(): ModelList {
+    const { models, isDemo } = this.config;
+    const label = (id: string) => (isDemo ? 'Demo script' : id);
+    return { models: models.map((id, index) => ({ id, label: label(id), default: index === 0 })), demo: isDemo };
+  }
+
+  @Get('tools')
+  @ApiOperation({ operationId: 'listTools', summary: 'The servers whose tools the AI may use, and which of those ask' })
+  @Returns(ToolServerList)
+  async tools(@CurrentUser() user: Owner): Promise<ToolServerList> {
+    return { servers: (await this.toolboxes.list(user)).map(toolServerView) };
+  }
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type AuthenticatedUser } from '../auth/authenticated-user.js';
+import { LiveSessions } from '../auth/live-sessions.js';
+import { conversationView } from '../conversations/conversations.dto.js';
+import { ConversationsRepository } from '../conversations/conversations.repository.js';
+import { type Owner } from '../database/database.js';
+import { type FeedNotice, UserFeed } from '../feed/user-feed.js';
+import { type ServerSentEvent } from '../http/event-stream.js';
+import { NotFound } from '../http/not-found.js';
+import { runView } from '../runs/run.dto.js';
+import { Runs } from '../runs/runs.service.js';
+
+const SESSION_CHECK_MS = 4000;
+
+/** Turns notices, which hold ids alone, into events that tell enough to update a list. */
+@Injectable()
+export class FeedReader {
+  constructor(
+    private readonly feed: UserFeed,
+    private readonly conversations: ConversationsRepository,
+    private readonly runs: Runs,
+    private readonly sessions: LiveSessions,
+  ) {}
+
+  /** Everything of the user from now on; ends when the signal fires or the session does. */
+  async *follow(user: AuthenticatedUser, gone: AbortSignal): AsyncGenerator<readonly ServerSentEvent[]> {
+    const ended = new AbortController();
+    const check = setInterval(() => void this.endWithSession(user, ended), SESSION_CHECK_MS);
+    try {
+      yield [];
+      for await (const notices of this.feed.follow(user, AbortSignal.any([gone, ended.signal]))) {
+        yield await this.events(user, notices);
+      }
+    } finally {
+      clearInterval(check);
+    }
+  }
+
+  private async endWithSession(user: AuthenticatedUser, ended: AbortController): Promise<void> {
+    const isLive = await this.sessions.isLive(user).catch(() => true);
+    if (!isLive) ended.abort();
+  }
+
+  /** Of several equal notices one is told: each reads what is stored now. */
+  private async events(user: Owner, notices: readonly FeedNotice[]): Promise<ServerSentEvent[]> {
+    const distinct = new Map(notices.map((notice) => [JSON.stringify(notice), notice]));
+    const events = await Promise.all([...distinct.values()].map((notice) => this.event(user, notice)));
+    return events.flatMap((event) => (event ? [{ data: JSON.stringify(event) }] : []));
+  }
+
+  private async event(user: Owner, notice: FeedNotice): Promise<object | null> {
+    try {
+      if (notice.type === 'run.updated') return { ...notice, run: runView(await this.runs.get(user, notice.run_id)) };
+      if (notice.type !== 'conversation.created' && notice.type !== 'conversation.updated') return notice;
+      return { ...notice, conversation: conversationView(await this.conversations.get(user, notice.conversation_id)) };
+    } catch (error) {
+      if (error instanceof NotFound) return null;
+      throw error;
+    }
+  }
+}

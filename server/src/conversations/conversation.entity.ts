@@ -1,0 +1,38 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** A row of one user's list. What the list shows of its messages is kept here, so that no list ever counts them. */
+@Entity('conversations')
+@Index('conversations_recent', { synchronize: false })
+export class Conversation {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey' })
+  readonly userId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey', default: () => 'uuidv7()' })
+  readonly id!: string;
+
+  @Column('varchar', { length: 200, nullable: true })
+  title!: string | null;
+
+  @Column('integer', { default: 0 })
+  messageCount!: number;
+
+  @Column('varchar', { length: 200, nullable: true })
+  lastMessagePreview!: string | null;
+
+  /** The time of the newest message; the next one is later. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  lastMessageAt!: Date | null;
+
+  @Column('boolean', { default: false })
+  unread!: boolean;
+
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  readonly createdAt!: Date;
+
+  /** When a message last came or changed; a rename does not move it. */
+  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
+  updatedAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  deletedAt!: Date | null;
+}

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/current-user.js';
+import { type Owner } from '../database/database.js';
+import { Returns } from '../http/returns.js';
+import { idOf } from '../http/uuid.pipe.js';
+import {
+  conversationPage,
+  ConversationPage,
+  conversationView,
+  ConversationView,
+  CreateConversation,
+  DEFAULT_PAGE,
+  ListConversations,
+} from './conversations.dto.js';
+import { ConversationsRepository } from './conversations.repository.js';
+
+@ApiTags('Conversations')
+@ApiBearerAuth()
+@Controller('api/chat/conversations')
+export class ConversationsController {
+  constructor(private readonly conversations: ConversationsRepository) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'createConversation', summary: 'Begin an empty conversation' })
+  @Returns(ConversationView, 201)
+  async create(@CurrentUser() user: Owner, @Body() { title }: CreateConversation): Promise<ConversationView> {
+    return conversationView(await this.conversations.create(user, title ?? null));
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listConversations', summary: 'List conversations, the newest first' })
+  @Returns(ConversationPage)
+  async list(@CurrentUser() user: Owner, @Query() query: ListConversations): Promise<ConversationPage> {
+    const limit = query.limit ?? DEFAULT_PAGE;
+    return conversationPage(await this.conversations.list(user, limit, query.cursor), limit);
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'getConversation', summary: 'Read one conversation' })
+  @Returns(ConversationView)
+  async get(@CurrentUser() user: Owner, @Param('id', idOf('conversation')) id: string): Promise<ConversationView> {
+    return conversationView(await this.conversations.get(user, id));
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Database, type Owner } from '../database/database.js';
+import { UserFeed } from '../feed/user-feed.js';
+import { type Cursor, decodeCursor } from '../http/cursor.js';
+import { NotFound } from '../http/not-found.js';
+import { Conversation } from './conversation.entity.js';
+
+/** A conversation as its owner's list shows it, with the run that is not over yet. */
+export interface ListedConversation extends Conversation {
+  readonly activeRun: { readonly id: string; readonly status: string } | null;
+}
+
+const LISTED = `
+  SELECT c.user_id AS "userId", c.id, c.title, c.message_count AS "messageCount",
+    c.last_message_preview AS "lastMessagePreview", c.last_message_at AS "lastMessageAt", c.unread,
+    c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.deleted_at AS "deletedAt", run.active AS "activeRun"
+  FROM conversations c
+  LEFT JOIN LATERAL (
+    SELECT json_build_object('id', r.id, 'status', r.status) AS active FROM runs r
+    WHERE r.user_id = c.user_id AND r.conversation_id = c.id AND r.status IN ('queued', 'running', 'awaiting_approval')
+    ORDER BY r.created_at LIMIT 1
+  ) run ON true
+  WHERE c.user_id = $1 AND c.deleted_at IS NULL`;
+
+/** Every query is bound to its user: there is no way to reach another user's rows. */
+@Injectable()
+export class ConversationsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly feed: UserFeed,
+  ) {}
+
+  async create(user: Owner, title: string | null): Promise<ListedConversation> {
+    const created = await this.database.as(user, async (db) => {
+      const rows: { id: string }[] = await db.query(
+        `INSERT INTO conversations (user_id, title) VALUES ($1, $2) RETURNING id`,
+        [user.id, title],
+      );
+      return await this.listed(db, user, rows[0]?.id ?? '');
+    });
+    this.feed.publish(user, { type: 'conversation.created', conversation_id: created.id });
+    return created;
+  }
+
+  /** The newest first, from after the cursor on; one row more than `limit` tells that there are others. */
+  async list(user: Owner, limit: number, cursor?: string): Promise<ListedConversation[]> {
+    const after = cursor === undefined ? null : decodeCursor(cursor);
+    return await this.database.as(user, (db) => this.page(db, user, limit + 1, after));
+  }
+
+  async get(user: Owner, id: string): Promise<ListedConversation> {
+    return await this.database.as(user, (db) => this.listed(db, user, id));
+  }
+
+  private page(db: EntityManager, user: Owner, limit: number, after: Cursor | null): Promise<ListedConversation[]> {
+    const order = `ORDER BY c.updated_at DESC, c.id DESC LIMIT $2`;
+    if (after === null) return db.query(`${LISTED} ${order}`, [user.id, limit]);
+    return db.query(`${LISTED} AND (c.updated_at, c.id) < ($3, $4) ${order}`, [user.id, limit, after.at, after.id]);
+  }
+
+  private async listed(db: EntityManager, user: Owner, id: string): Promise<ListedConversation> {
+    const rows: ListedConversation[] = await db.query(`${LISTED} AND c.id = $2`, [user.id, id]);
+    if (!rows[0]) throw new NotFound('conversation');
+    return rows[0];
+  }
+}

@@ -1,0 +1,22 @@
+const TITLE_LENGTH = 50;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** A title made of a message's beginning: at most 50 graphemes, cut on a word where possible, then "…". */
+export function titleOf(message: string): string {
+  const line = message.replace(/\s+/g, ' ').trim();
+  const shown = firstGraphemes(line, TITLE_LENGTH);
+  if (shown.length === line.length) return line;
+  const lastSpace = shown.lastIndexOf(' ');
+  const endsOnWord = line.charAt(shown.length) === ' ';
+  return `${endsOnWord || lastSpace <= 0 ? shown : shown.slice(0, lastSpace)}…`;
+}
+
+/** The beginning of `text` that has at most `count` characters as a person counts them. */
+export function firstGraphemes(text: string, count: number): string {
+  let shown = '';
+  for (const { segment, index } of graphemes.segment(text.slice(0, count * 32))) {
+    if (count-- === 0) return text.slice(0, index);
+    shown = text.slice(0, index + segment.length);
+  }
+  return shown;
+}

@@ -1,0 +1,11 @@
+import { type Type } from '@nestjs/common';
+import { Session } from './auth/session.entity.js';
+import { User } from './auth/user.entity.js';
+import { Conversation } from './conversations/conversation.entity.js';
+import { Message } from './messages/message.entity.js';
+import { Run } from './runs/run.entity.js';
+import { RunEvent, RunStep, RunToolCall } from './runs/run-journal.entities.js';
+import { Task } from './tasks/task.entity.js';
+
+/** Every row that TypeORM knows. */
+export const ENTITIES: Type[] = [User, Session, Conversation, Message, Run, RunEvent, RunStep, RunToolCall, Task];

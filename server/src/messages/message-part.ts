@@ -1,0 +1,34 @@
+import { type ToolCall } from './tool-call.js';
+
+/** One piece of a message, in order; `n` is never used twice in one message. */
+export type MessagePart = TextPart | ToolCallsPart | ReasoningPart;
+
+export interface TextPart {
+  readonly n: number;
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+export interface ToolCallsPart {
+  readonly n: number;
+  readonly kind: 'tool_calls';
+  readonly tool_calls: readonly ToolCall[];
+}
+
+export interface ReasoningPart {
+  readonly n: number;
+  readonly kind: 'reasoning';
+  readonly text: string;
+}
+
+const PARAGRAPH = '\n\n';
+
+/** All the text of the parts, pieces apart from each other by an empty line. */
+export function contentOf(parts: readonly MessagePart[]): string {
+  return parts.flatMap((part) => (part.kind === 'text' && part.text !== '' ? [part.text] : [])).join(PARAGRAPH);
+}
+
+/** The tool calls of the parts, in order. */
+export function toolCallsOf(parts: readonly MessagePart[]): readonly ToolCall[] {
+  return parts.flatMap((part) => (part.kind === 'tool_calls' ? part.tool_calls : []));
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/current-user.js';
+import { type Owner } from '../database/database.js';
+import { Returns } from '../http/returns.js';
+import { idOf } from '../http/uuid.pipe.js';
+import { DEFAULT_PAGE, ListMessages, messageList, MessageList } from './messages.dto.js';
+import { MessagesRepository } from './messages.repository.js';
+
+@ApiTags('Messages')
+@ApiBearerAuth()
+@Controller('api/chat/conversations/:id/messages')
+export class MessagesController {
+  constructor(private readonly messages: MessagesRepository) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listMessages', summary: 'Read messages of a conversation, oldest first' })
+  @Returns(MessageList)
+  async list(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('conversation')) id: string,
+    @Query() { limit = DEFAULT_PAGE, before, since }: ListMessages,
+  ): Promise<MessageList> {
+    return messageList(await this.messages.list(user, id, { limit, before, since }));
+  }
+}

@@ -1,0 +1,77 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsDate, IsOptional, IsUUID } from 'class-validator';
+import { Limit } from '../http/fields.js';
+import { type Message, MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
+import { type MessagesFound } from './messages.repository.js';
+import { ToolCall } from './tool-call.js';
+
+export const DEFAULT_PAGE = 50;
+
+export class ListMessages {
+  @Limit(200, DEFAULT_PAGE)
+  readonly limit?: number;
+
+  @ApiProperty({ required: false, format: 'uuid', description: 'Only those just older than this message' })
+  @IsOptional()
+  @IsUUID('all', { message: 'before must be the id of a message' })
+  readonly before?: string;
+
+  @ApiProperty({
+    required: false,
+    type: String,
+    format: 'date-time',
+    description: 'Only those created or changed after it',
+  })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => new Date(String(value)))
+  @IsDate({ message: 'since must be a time (RFC 3339)' })
+  readonly since?: Date;
+}
+
+export class MessageView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
+  @ApiProperty({ format: 'uuid' }) readonly run_id!: string;
+  @ApiProperty({ enum: ['user', 'assistant'] }) readonly role!: 'user' | 'assistant';
+  @ApiProperty() readonly content!: string;
+  @ApiProperty({ type: [ToolCall] }) readonly tool_calls!: readonly ToolCall[];
+  @ApiProperty({ enum: MESSAGE_STATUSES }) readonly status!: MessageStatus;
+  @ApiProperty({ enum: ['positive', 'negative'], nullable: true }) readonly feedback!: 'positive' | 'negative' | null;
+  @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
+  @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;
+}
+
+export class MessageList {
+  @ApiProperty({ type: [MessageView], description: 'Oldest first' }) readonly messages!: MessageView[];
+  @ApiProperty() readonly total_count!: number;
+  @ApiProperty() readonly has_more!: boolean;
+  @ApiProperty({ type: [String], description: 'Those that a retry replaced after `since`' })
+  readonly removed_ids!: readonly string[];
+}
+
+/** A message as it goes over the wire. */
+export function messageView(message: Message): MessageView {
+  return {
+    id: message.id,
+    conversation_id: message.conversationId,
+    run_id: message.runId,
+    role: message.role,
+    content: message.content,
+    tool_calls: message.toolCalls,
+    status: message.status,
+    feedback: message.feedback,
+    created_at: message.createdAt.toISOString(),
+    updated_at: message.updatedAt.toISOString(),
+  };
+}
+
+/** A page of messages as it goes over the wire. */
+export function messageList({ messages, totalCount, hasMore, removedIds }: MessagesFound): MessageList {
+  return {
+    messages: messages.map(messageView),
+    total_count: totalCount,
+    has_more: hasMore,
+    removed_ids: removedIds,
+  };
+}

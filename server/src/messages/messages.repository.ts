@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Database, type Owner } from '../database/database.js';
+import { NotFound } from '../http/not-found.js';
+import { Message } from './message.entity.js';
+
+export interface MessagesQuery {
+  readonly limit: number;
+  /** Only those just older than this message. */
+  readonly before?: string;
+  /** Only those created or changed after this time. */
+  readonly since?: Date;
+}
+
+export interface MessagesFound {
+  /** Oldest first. */
+  readonly messages: readonly Message[];
+  readonly totalCount: number;
+  readonly hasMore: boolean;
+  /** Those that a retry replaced after `since`. */
+  readonly removedIds: readonly string[];
+}
+
+const COLUMNS = `user_id AS "userId", id, conversation_id AS "conversationId", run_id AS "runId", role, status, content,
+  tool_calls AS "toolCalls", feedback, created_at AS "createdAt", updated_at AS "updatedAt"`;
+const IN_CONVERSATION = `FROM messages WHERE user_id = $1 AND conversation_id = $2`;
+
+/** Every query is bound to its user: there is no way to reach another user's rows. */
+@Injectable()
+export class MessagesRepository {
+  constructor(private readonly database: Database) {}
+
+  async list(user: Owner, conversationId: string, query: MessagesQuery): Promise<MessagesFound> {
+    return await this.database.as(user, async (db) => {
+      const totalCount = await this.count(db, user, conversationId);
+      const rows = await this.page(db, user, conversationId, query);
+      const hasMore = rows.length > query.limit;
+      return {
+        messages: query.since ? rows.slice(0, query.limit) : rows.slice(0, query.limit).reverse(),
+        totalCount,
+        hasMore,
+        removedIds: query.since ? await this.removedSince(db, user, conversationId, query.since) : [],
+      };
+    });
+  }
+
+  async get(user: Owner, id: string): Promise<Message> {
+    const message = await this.database.as(user, (db) => db.findOneBy(Message, { userId: user.id, id }));
+    if (!message) throw new NotFound('message');
+    return message;
+  }
+
+  /** The conversation keeps the count, so that no reader has to. */
+  private async count(db: EntityManager, user: Owner, id: string): Promise<number> {
+    const rows: { count: number }[] = await db.query(
+      `SELECT message_count AS count FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL`,
+      [user.id, id],
+    );
+    if (!rows[0]) throw new NotFound('conversation');
+    return rows[0].count;
+  }
+
+  /** One row more than the limit tells that there are others; newest first unless `since` is asked. */
+  private async page(
+    db: EntityManager,
+    user: Owner,
+    id: string,
+    { limit, before, since }: MessagesQuery,
+  ): Promise<Message[]> {
+    const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
+    const newestFirst = 'ORDER BY created_at DESC, id DESC LIMIT $3';
+    if (since) {
+      return await db.query(`${live} AND updated_at > $4 ORDER BY created_at, id LIMIT $3`, [
+        user.id,
+        id,
+        limit + 1,
+        since,
+      ]);
+    }
+    if (before === undefined) return await db.query(`${live} ${newestFirst}`, [user.id, id, limit + 1]);
+    const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
+    return await db.query(`${live} AND (created_at, id) < ${place} ${newestFirst}`, [user.id, id, limit + 1, before]);
+  }
+
+  private async removedSince(db: EntityManager, user: Owner, id: string, since: Date): Promise<string[]> {
+    const rows: { id: string }[] = await db.query(`SELECT id ${IN_CONVERSATION} AND replaced_at > $3`, [
+      user.id,
+      id,
+      since,
+    ]);
+    return rows.map((row) => row.id);
+  }
+}

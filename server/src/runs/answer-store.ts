@@ -1,0 +1,189 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { type ModelReply } from '../agent/model.js';
+import { type ToolOutcome } from '../agent/toolbox.js';
+import { firstGraphemes } from '../conversations/title.js';
+import { Database } from '../database/database.js';
+import { contentOf, toolCallsOf } from '../messages/message-part.js';
+import { type MessageStatus } from '../messages/message.entity.js';
+import { type ThreadItem } from '../thread-events/thread-items.js';
+import { JournalRepository } from './journal.repository.js';
+import { partsOf } from './message-parts.js';
+import { Run, type RunStatus } from './run.entity.js';
+import { RunStep, RunToolCall } from './run-journal.entities.js';
+import { RunQueue } from './run-queue.js';
+import { type StoredEvent } from './run-stream-event.js';
+import { storable } from './storable.js';
+
+const PREVIEW_LENGTH = 120;
+
+/** The status of an answer whose run ended so. */
+const MESSAGE_STATUS: Partial<Record<RunStatus, MessageStatus>> = {
+  completed: 'complete',
+  cancelled: 'stopped',
+  failed: 'failed',
+  interrupted: 'interrupted',
+};
+
+/** What one step adds to the journal. */
+export interface StepRows {
+  readonly step: number;
+  readonly reply: ModelReply;
+  readonly calls: readonly RunToolCall[];
+}
+
+/** Stores what happens to an answer, each time in one transaction that only the run's owner gets through. */
+@Injectable()
+export class AnswerStore {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: JournalRepository,
+    private readonly queue: RunQueue,
+  ) {}
+
+  /** A turn of the model is over: its reply, its calls, and the message as far as it goes. */
+  async step(run: Run, rows: StepRows, events: readonly StoredEvent[], items: readonly ThreadItem[]): Promise<void> {
+    await this.owned(run, events, async (db) => {
+      await this.insertStep(db, run, rows);
+      await this.updateRun(db, run);
+      await this.updateMessage(db, run, items);
+    });
+  }
+
+  /** A call has begun or was settled. */
+  async call(run: Run, call: RunToolCall, events: readonly StoredEvent[]): Promise<void> {
+    await this.owned(run, events, (db) => this.updateCall(db, call));
+  }
+
+  /** Calls have changed outside their step: after a crash, or before the answer waits for the user. */
+  async calls(
+    run: Run,
+    calls: readonly RunToolCall[],
+    events: readonly StoredEvent[],
+    items: readonly ThreadItem[],
+  ): Promise<void> {
+    await this.owned(run, events, async (db) => {
+      for (const call of calls) await this.updateCall(db, call);
+      await this.updateRun(db, run);
+      await this.updateMessage(db, run, items);
+    });
+  }
+
+  /** The run is over: the message is final, and the conversation's next run gets its turn. */
+  async finish(
+    run: Run,
+    last: StepRows | null,
+    calls: readonly RunToolCall[],
+    events: readonly StoredEvent[],
+    items: readonly ThreadItem[],
+  ) {
+    await this.database.as({ id: run.userId }, async (db) => {
+      await this.touchConversation(db, run, items);
+      await this.journal.fence(db, run);
+      await this.journal.insert(db, run, events);
+      if (last) await this.insertStep(db, run, last);
+      for (const call of calls) await this.updateCall(db, call);
+      await this.updateMessage(db, run, items);
+      await this.updateRun(db, run);
+      await this.sendNext(db, run);
+    });
+  }
+
+  /**
+   * Gives the run that comes after `run`, now the conversation's first unfinished one, its job. Any earlier one has its
+   * own already. The caller holds the conversation.
+   */
+  async sendNext(db: EntityManager, { userId, conversationId, createdAt }: Run): Promise<void> {
+    const rows: { id: string; status: RunStatus; createdAt: Date }[] = await db.query(
+      `SELECT id, status, created_at AS "createdAt" FROM runs WHERE user_id = $1 AND conversation_id = $2
+         AND status IN ('queued', 'running', 'awaiting_approval') ORDER BY created_at LIMIT 1`,
+      [userId, conversationId],
+    );
+    const [first] = rows;
+    if (first?.status === 'queued' && first.createdAt > createdAt) await this.queue.send(db, { userId, id: first.id });
+  }
+
+  /** Writes the message as the items add up to it; `content` and `tool_calls` are derived from its parts. */
+  async updateMessage(db: EntityManager, run: Run, items: readonly ThreadItem[]): Promise<void> {
+    const parts = partsOf(items);
+    await db.query(
+      `UPDATE messages SET parts = $3, content = $4, tool_calls = $5, status = $6,
+         updated_at = greatest(date_trunc('milliseconds', clock_timestamp()), updated_at + interval '1 ms')
+       WHERE user_id = $1 AND id = $2`,
+      [
+        run.userId,
+        run.assistantMessageId,
+        json(parts),
+        contentOf(parts),
+        json(toolCallsOf(parts)),
+        MESSAGE_STATUS[run.status] ?? 'streaming',
+      ],
+    );
+  }
+
+  async updateRun(db: EntityManager, run: Run): Promise<void> {
+    const { userId, id, status, error, inputTokens, outputTokens, firstTokenAt, finishedAt } = run;
+    await db.update(Run, { userId, id }, { status, error, inputTokens, outputTokens, firstTokenAt, finishedAt });
+  }
+
+  async updateCall(db: EntityManager, call: RunToolCall): Promise<void> {
+    const { userId, runId, id, status, epoch, attempt, decision, result, error, startedAt, finishedAt } = call;
+    const changes = { status, epoch, attempt, decision, result, error, startedAt, finishedAt };
+    await db.createQueryBuilder().update(RunToolCall).set(row(changes)).where({ userId, runId, id }).execute();
+  }
+
+  private async owned(
+    run: Run,
+    events: readonly StoredEvent[],
+    work: (db: EntityManager) => Promise<void>,
+  ): Promise<void> {
+    await this.database.as({ id: run.userId }, async (db) => {
+      await this.journal.fence(db, run);
+      await this.journal.insert(db, run, events);
+      await work(db);
+    });
+  }
+
+  private async insertStep(db: EntityManager, run: Run, { step, reply, calls }: StepRows): Promise<void> {
+    await db
+      .createQueryBuilder()
+      .insert()
+      .into(RunStep)
+      .values(row({ userId: run.userId, runId: run.id, step, reply: storable(reply) }))
+      .orIgnore()
+      .execute();
+    if (calls.length > 0)
+      await db
+        .createQueryBuilder()
+        .insert()
+        .into(RunToolCall)
+        .values(calls.map((call) => row(call)))
+        .orIgnore()
+        .execute();
+  }
+
+  /** Also locks the conversation, so that no message is accepted while the next run is chosen. */
+  private async touchConversation(db: EntityManager, run: Run, items: readonly ThreadItem[]): Promise<void> {
+    const text = contentOf(partsOf(items)).replace(/\s+/g, ' ').trim();
+    await db.query(
+      `UPDATE conversations SET unread = true, last_message_preview = coalesce(nullif($3, ''), last_message_preview),
+         updated_at = greatest(date_trunc('milliseconds', clock_timestamp()), updated_at)
+       WHERE user_id = $1 AND id = $2`,
+      [run.userId, run.conversationId, firstGraphemes(text, PREVIEW_LENGTH)],
+    );
+  }
+}
+
+/** How a call ended, put into its row. */
+export function settledCall(call: RunToolCall, { status, result, error }: ToolOutcome): RunToolCall {
+  return { ...call, status, result: result && storable(result), error, finishedAt: new Date() };
+}
+
+/** TypeORM's own type of a row's values cannot express JSON of unknown content. */
+function row<T extends object>(values: T): QueryDeepPartialEntity<T> {
+  return values as QueryDeepPartialEntity<T>; // the same values: the type alone is at fault
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}

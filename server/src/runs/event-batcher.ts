@@ -1,0 +1,65 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { persistently } from '../database/persistently.js';
+import { Fenced } from './fenced.js';
+import { type EventBatch, JournalRepository } from './journal.repository.js';
+
+/** Whoever has events to store: gives them up in batches and hears what became of them. */
+export interface EventSource {
+  /** The next batch; `null` when there is nothing to store at the moment. */
+  take(): EventBatch | null;
+  stored(batch: EventBatch): void;
+  failed(batch: EventBatch, error: Error): void;
+}
+
+/** Batches this far apart keep a page smooth and the number of commits independent of the number of runs. */
+const TICK_MS = 25;
+
+/** Stores the events of all runs of this process in one commit at a time. */
+@Injectable()
+export class EventBatcher {
+  private readonly logger = new Logger(EventBatcher.name);
+  private readonly waiting = new Set<EventSource>();
+  private isBusy = false;
+  private lastFlush = 0;
+
+  constructor(private readonly journal: JournalRepository) {}
+
+  /** Lets the source's events be stored: at once when nothing was lately, else with the next batch. */
+  offer(source: EventSource): void {
+    this.waiting.add(source);
+    if (this.isBusy) return;
+    this.isBusy = true;
+    void this.flushAll();
+  }
+
+  private async flushAll(): Promise<void> {
+    while (this.waiting.size > 0) {
+      await delay(Math.max(0, this.lastFlush + TICK_MS - performance.now()));
+      this.lastFlush = performance.now();
+      await this.flush();
+    }
+    this.isBusy = false;
+  }
+
+  private async flush(): Promise<void> {
+    const sources = [...this.waiting];
+    this.waiting.clear();
+    const taken = sources.flatMap((source) => {
+      const batch = source.take();
+      return batch ? [{ source, batch }] : [];
+    });
+    if (taken.length === 0) return;
+    try {
+      const owned = await persistently(() => this.journal.append(taken.map(({ batch }) => batch)));
+      for (const { source, batch } of taken) {
+        if (owned.has(batch.run.id)) source.stored(batch);
+        else source.failed(batch, new Fenced());
+      }
+    } catch (error) {
+      this.logger.error(error instanceof Error ? error.stack : error);
+      for (const { source, batch } of taken)
+        source.failed(batch, error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+}

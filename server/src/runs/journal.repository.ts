@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Database } from '../database/database.js';
+import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
+import { Fenced } from './fenced.js';
+import { Run } from './run.entity.js';
+import { RunStep, RunToolCall } from './run-journal.entities.js';
+import { type RunStreamEvent, type StoredEvent } from './run-stream-event.js';
+
+export interface RunKey {
+  readonly userId: string;
+  readonly id: string;
+}
+
+/** Events of one run that wait to be stored together with those of others. */
+export interface EventBatch {
+  readonly run: RunKey;
+  readonly epoch: number;
+  readonly events: readonly StoredEvent[];
+}
+
+/** What is stored of a run that an earlier process began. */
+export interface JournalRecord {
+  readonly lastSeq: number;
+  readonly events: readonly RunStreamEvent[];
+  readonly steps: readonly RunStep[];
+  readonly calls: readonly RunToolCall[];
+}
+
+/** Only the runs that the writer still owns take part; a row lock keeps a new claim waiting until the rows are in. */
+const APPEND = `
+  WITH batch AS (
+    SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::text[]) AS b (user_id, run_id, epoch, seq, event)
+  ), owned AS (
+    SELECT r.user_id, r.id FROM runs r
+    JOIN (SELECT DISTINCT user_id, run_id, epoch FROM batch) b ON b.user_id = r.user_id AND b.run_id = r.id AND b.epoch = r.epoch
+    WHERE r.status = 'running' FOR SHARE OF r
+  ), stored AS (
+    INSERT INTO run_events (user_id, run_id, seq, epoch, event)
+    SELECT b.user_id, b.run_id, b.seq, b.epoch, b.event::json FROM batch b
+    JOIN owned o ON o.user_id = b.user_id AND o.id = b.run_id
+    ON CONFLICT DO NOTHING
+  )
+  SELECT id FROM owned`;
+
+const RANGE = `
+  SELECT e.run_id AS "runId", e.seq, e.event::text AS json
+  FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS w (user_id, run_id, seq)
+  CROSS JOIN LATERAL (
+    SELECT run_id, seq, event FROM run_events
+    WHERE user_id = w.user_id AND run_id = w.run_id AND seq > w.seq ORDER BY seq
+  ) e`;
+
+/** The statements of the journal. Every write names the epoch it was claimed with, and none gets through with an old one. */
+@Injectable()
+export class JournalRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Takes a run over; `null` when there is nothing left to do for it. */
+  async claim({ userId, id }: RunKey): Promise<Run | null> {
+    return await this.database.as({ id: userId }, async (db) => {
+      const { affected } = await db
+        .createQueryBuilder()
+        .update(Run)
+        .set({
+          epoch: () => 'epoch + 1',
+          status: 'running',
+          startedAt: () => 'coalesce(started_at, clock_timestamp())',
+        })
+        .where(`user_id = :userId AND id = :id AND status IN ('queued', 'running')`, { userId, id })
+        .execute();
+      return affected === 1 ? await db.findOneBy(Run, { userId, id }) : null;
+    });
+  }
+
+  async load({ userId, id }: RunKey): Promise<JournalRecord> {
+    return await this.database.as({ id: userId }, async (db) => {
+      const rows: { seq: number; event: RunStreamEvent }[] = await db.query(
+        `SELECT seq, event FROM run_events WHERE user_id = $1 AND run_id = $2 ORDER BY seq`,
+        [userId, id],
+      );
+      const steps = await db.find(RunStep, { where: { userId, runId: id }, order: { step: 'ASC' } });
+      const calls = await db.find(RunToolCall, {
+        where: { userId, runId: id },
+        order: { step: 'ASC', position: 'ASC' },
+      });
+      return { lastSeq: rows.at(-1)?.seq ?? 0, events: rows.map(({ event }) => event), steps, calls };
+    });
+  }
+
+  /** Stores what several runs have to say in one commit; answers the ids of those that may. Harmless to repeat. */
+  async append(batches: readonly EventBatch[]): Promise<ReadonlySet<string>> {
+    const rows = batches.flatMap(({ run, epoch, events }) => events.map((event) => ({ run, epoch, event })));
+    const { rows: owned } = await this.database.systemSql(APPEND, [
+      rows.map(({ run }) => run.userId),
+      rows.map(({ run }) => run.id),
+      rows.map(({ epoch }) => epoch),
+      rows.map(({ event }) => event.seq),
+      rows.map(({ event }) => event.json),
+    ]);
+    return new Set((owned as { id: string }[]).map(({ id }) => id)); // the statement selects that column
+  }
+
+  /** Throws `Fenced` unless the run is still the writer's, and keeps it so until the transaction ends. */
+  async fence(db: EntityManager, { userId, id, epoch }: Run): Promise<void> {
+    const rows: { epoch: number; status: string }[] = await db.query(
+      `SELECT epoch, status FROM runs WHERE user_id = $1 AND id = $2 FOR UPDATE`,
+      [userId, id],
+    );
+    if (rows[0]?.epoch !== epoch || rows[0].status !== 'running') throw new Fenced();
+  }
+
+  /** Stores events within a transaction that holds the run; harmless to repeat. */
+  async insert(db: EntityManager, run: Run, events: readonly StoredEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    await db.query(
+      `INSERT INTO run_events (user_id, run_id, seq, epoch, event)
+       SELECT $1, $2, e.seq, $3, e.event::json FROM unnest($4::int[], $5::text[]) AS e (seq, event)
+       ON CONFLICT DO NOTHING`,
+      [run.userId, run.id, run.epoch, events.map(({ seq }) => seq), events.map(({ json }) => json)],
+    );
+  }
+
+  /** What several runs have said after a place in each. */
+  async after(
+    places: readonly (RunKey & { readonly seq: number })[],
+  ): Promise<(StoredEvent & { readonly runId: string })[]> {
+    const { rows } = await this.database.systemSql(RANGE, [
+      places.map(({ userId }) => userId),
+      places.map(({ id }) => id),
+      places.map(({ seq }) => seq),
+    ]);
+    return rows as (StoredEvent & { runId: string })[]; // the statement selects these columns
+  }
+}
+
+/** Whether an event is one of ChatKit's, which add up to the answer. */
+export function isThreadEvent(event: RunStreamEvent): event is ThreadStreamEvent {
+  return event.type !== 'run.updated';
+}

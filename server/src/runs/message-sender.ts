@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { type Owner } from '../database/database.js';
+import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
+import { InvalidInput } from '../http/invalid-input.js';
+import { messageView } from '../messages/messages.dto.js';
+import { MessagesRepository } from '../messages/messages.repository.js';
+import { type Sending } from './acceptance.js';
+import { isOver, type Run } from './run.entity.js';
+import { runView } from './run.dto.js';
+import { type StoredEvent } from './run-stream-event.js';
+import { Runs } from './runs.service.js';
+import { type SendingForm } from './sending-form.js';
+
+const WAIT_MS = 50_000;
+
+/** Sends a message in one of three forms; what is stored and run is the same in all of them. */
+@Injectable()
+export class MessageSender {
+  constructor(
+    private readonly runs: Runs,
+    private readonly messages: MessagesRepository,
+    private readonly config: Config,
+  ) {}
+
+  async send(user: Owner, sending: Sending, form: SendingForm, gone: AbortSignal): Promise<Response> {
+    this.refuseUnknownModel(sending.model);
+    const run = await this.runs.start(user, sending);
+    switch (form) {
+      case 'stream':
+        return eventStream(frames(this.runs.read(run, 0, gone)), { 'X-Run-Id': run.id });
+      case 'async':
+        return await this.sent(user, run, 202);
+      case 'wait': {
+        const settled = await this.runs.settled(run, AbortSignal.any([gone, AbortSignal.timeout(WAIT_MS)]));
+        return await this.sent(
+          user,
+          settled,
+          isOver(settled.status) || settled.status === 'awaiting_approval' ? 201 : 202,
+        );
+      }
+    }
+  }
+
+  private async sent(user: Owner, run: Run, status: 201 | 202): Promise<Response> {
+    const [question, answer] = await Promise.all([
+      this.messages.get(user, run.userMessageId),
+      this.messages.get(user, run.assistantMessageId),
+    ]);
+    const body = { user_message: messageView(question), assistant_message: messageView(answer), run: runView(run) };
+    return Response.json(body, { status, headers: { Location: `/api/chat/runs/${run.id}` } });
+  }
+
+  private refuseUnknownModel(model: string | undefined): void {
+    if (model === undefined || this.config.models.includes(model)) return;
+    throw new InvalidInput([{ field: 'model', message: `model must be one of ${this.config.models.join(', ')}.` }]);
+  }
+}
+
+/** A run's events as server-sent events, numbered so that a reader can go on after any of them. */
+export async function* frames(
+  batches: AsyncIterable<readonly StoredEvent[]>,
+): AsyncGenerator<readonly ServerSentEvent[]> {
+  for await (const events of batches) yield events.map(({ seq, json }) => ({ id: seq, data: json }));
+}

@@ -1,0 +1,53 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ReadableError } from '../messages/tool-call.js';
+import { type Run, RUN_STATUSES, type RunStatus } from './run.entity.js';
+
+export class UsageView {
+  @ApiProperty() readonly input_tokens!: number;
+  @ApiProperty() readonly output_tokens!: number;
+}
+
+/** All counted from the moment the message was accepted. */
+export class TimingsView {
+  @ApiProperty({ type: Number, nullable: true }) readonly queued_ms!: number | null;
+  @ApiProperty({ type: Number, nullable: true }) readonly first_token_ms!: number | null;
+  @ApiProperty({ type: Number, nullable: true }) readonly total_ms!: number | null;
+}
+
+export class RunView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
+  @ApiProperty({ format: 'uuid' }) readonly user_message_id!: string;
+  @ApiProperty({ format: 'uuid' }) readonly assistant_message_id!: string;
+  @ApiProperty({ enum: RUN_STATUSES }) readonly status!: RunStatus;
+  @ApiProperty() readonly model!: string;
+  @ApiProperty({ type: ReadableError, nullable: true }) readonly error!: ReadableError | null;
+  @ApiProperty({ type: UsageView }) readonly usage!: UsageView;
+  @ApiProperty({ type: TimingsView }) readonly timings!: TimingsView;
+  @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly started_at!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly finished_at!: string | null;
+}
+
+/** A run as it goes over the wire. */
+export function runView(run: Run): RunView {
+  const since = (time: Date | null) => (time === null ? null : time.getTime() - run.createdAt.getTime());
+  return {
+    id: run.id,
+    conversation_id: run.conversationId,
+    user_message_id: run.userMessageId,
+    assistant_message_id: run.assistantMessageId,
+    status: run.status,
+    model: run.model,
+    error: run.error,
+    usage: { input_tokens: run.inputTokens, output_tokens: run.outputTokens },
+    timings: {
+      queued_ms: since(run.startedAt),
+      first_token_ms: since(run.firstTokenAt),
+      total_ms: since(run.finishedAt),
+    },
+    created_at: run.createdAt.toISOString(),
+    started_at: run.startedAt?.toISOString() ?? null,
+    finished_at: run.finishedAt?.toISOString() ?? null,
+  };
+}

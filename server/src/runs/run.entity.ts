@@ -1,0 +1,89 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Conversation } from '../conversations/conversation.entity.js';
+import { Message } from '../messages/message.entity.js';
+import { type ReadableError } from '../messages/tool-call.js';
+
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'awaiting_approval',
+  'completed',
+  'cancelled',
+  'failed',
+  'interrupted',
+] as const;
+
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+const OVER: readonly RunStatus[] = ['completed', 'cancelled', 'failed', 'interrupted'];
+
+/** Whether a run of this status will never change again. */
+export function isOver(status: RunStatus): boolean {
+  return OVER.includes(status);
+}
+
+/** One answer in the making: who asked what, who works on it, and how it went. */
+@Entity('runs')
+@Index('runs_unfinished', { synchronize: false })
+@ForeignKey(() => Conversation, ['userId', 'conversationId'], ['userId', 'id'], {
+  name: 'runs_conversation_fkey',
+  onDelete: 'CASCADE',
+})
+@ForeignKey(() => Message, ['userId', 'userMessageId'], ['userId', 'id'], {
+  name: 'runs_user_message_fkey',
+  onDelete: 'CASCADE',
+})
+@ForeignKey(() => Message, ['userId', 'assistantMessageId'], ['userId', 'id'], {
+  name: 'runs_assistant_message_fkey',
+  onDelete: 'CASCADE',
+})
+export class Run {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'runs_pkey' })
+  readonly userId!: string;
+
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'runs_pkey', default: () => 'uuidv7()' })
+  readonly id!: string;
+
+  @Column('uuid')
+  readonly conversationId!: string;
+
+  @Column('uuid')
+  readonly userMessageId!: string;
+
+  @Column('uuid')
+  readonly assistantMessageId!: string;
+
+  @Column('varchar', { length: 17, default: 'queued' })
+  status!: RunStatus;
+
+  @Column('varchar', { length: 200 })
+  readonly model!: string;
+
+  /** Grows with every claim; whoever writes with an older one is refused. */
+  @Column('integer', { default: 0 })
+  epoch!: number;
+
+  @Column('boolean', { default: false })
+  cancelRequested!: boolean;
+
+  @Column('jsonb', { nullable: true })
+  error!: ReadableError | null;
+
+  @Column('integer', { default: 0 })
+  inputTokens!: number;
+
+  @Column('integer', { default: 0 })
+  outputTokens!: number;
+
+  @Column({ type: 'timestamptz', precision: 3 })
+  readonly createdAt!: Date;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  startedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  firstTokenAt!: Date | null;
+
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  finishedAt!: Date | null;
+}

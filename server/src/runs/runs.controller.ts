@@ -1,0 +1,63 @@
+import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/current-user.js';
+import { type Owner } from '../database/database.js';
+import { ClientGone } from '../http/client-gone.js';
+import { eventStream } from '../http/event-stream.js';
+import { Returns } from '../http/returns.js';
+import { idOf } from '../http/uuid.pipe.js';
+import { frames } from './message-sender.js';
+import { runView, RunView } from './run.dto.js';
+import { DecideToolCall, EventsAfter } from './runs.dto.js';
+import { Runs } from './runs.service.js';
+
+@ApiTags('Runs')
+@ApiBearerAuth()
+@Controller('api/chat')
+export class RunsController {
+  constructor(private readonly runs: Runs) {}
+
+  @Get('runs/:id')
+  @ApiOperation({ operationId: 'getRun', summary: 'How a run stands' })
+  @Returns(RunView)
+  async get(@CurrentUser() user: Owner, @Param('id', idOf('run')) id: string): Promise<RunView> {
+    return runView(await this.runs.get(user, id));
+  }
+
+  @Post('runs/:id/cancel')
+  @ApiOperation({ operationId: 'cancelRun', summary: 'Stop a run, or withdraw a message whose run is queued' })
+  @Returns(RunView)
+  async cancel(@CurrentUser() user: Owner, @Param('id', idOf('run')) id: string): Promise<RunView> {
+    return runView(await this.runs.cancel(user, id));
+  }
+
+  @Get('runs/:id/events')
+  @ApiOperation({ operationId: 'followRun', summary: "A run's events, from the first or after one of them" })
+  @ApiResponse({ status: 200, content: { 'text/event-stream': {} } })
+  async events(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('run')) id: string,
+    @Query() { after }: EventsAfter,
+    @Headers('Last-Event-ID') lastEventId: string | undefined,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<Response> {
+    const run = await this.runs.get(user, id);
+    return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), gone)), { 'X-Run-Id': run.id });
+  }
+
+  @Post('tool-calls/:id/decision')
+  @ApiOperation({ operationId: 'decideToolCall', summary: 'Allow or deny a tool call that waits for it' })
+  @Returns(RunView)
+  async decide(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('tool call')) id: string,
+    @Body() { decision, reason, arguments_sha256: argumentsSha256 }: DecideToolCall,
+  ): Promise<RunView> {
+    return runView(await this.runs.decide(user, id, { decision, reason, argumentsSha256 }));
+  }
+}
+
+/** The number of the last event that a reader has; 0 for none, or for an id that is not ours. */
+function place(id: string | undefined): number {
+  return id !== undefined && /^\d{1,9}$/.test(id) ? Number(id) : 0;
+}

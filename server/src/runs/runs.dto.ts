@@ -1,0 +1,41 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, Matches } from 'class-validator';
+import { Choice, Text } from '../http/fields.js';
+import { MessageView } from '../messages/messages.dto.js';
+import { RunView } from './run.dto.js';
+
+export class SendMessage {
+  @Text({ max: 10_000, example: "Create a task called 'Review Q4 report'" })
+  readonly content!: string;
+
+  @Text({ max: 200, optional: true, description: 'One of the models of GET /api/chat/models' })
+  readonly model?: string;
+}
+
+export class SentMessage {
+  @ApiProperty({ type: MessageView }) readonly user_message!: MessageView;
+  @ApiProperty({ type: MessageView }) readonly assistant_message!: MessageView;
+  @ApiProperty({ type: RunView }) readonly run!: RunView;
+}
+
+export class DecideToolCall {
+  @Choice(['approve', 'deny'])
+  readonly decision!: 'approve' | 'deny';
+
+  @Choice(['once', 'conversation', 'always'])
+  readonly scope!: 'once' | 'conversation' | 'always';
+
+  @Matches(/^[0-9a-f]{64}$/, { message: 'arguments_sha256 must be 64 hexadecimal digits' })
+  @ApiProperty({ description: "The call's own arguments_sha256: what was shown is what is decided" })
+  readonly arguments_sha256!: string;
+
+  @Text({ max: 1000, optional: true, description: 'Why not; the model reads it' })
+  readonly reason?: string;
+}
+
+export class EventsAfter {
+  @ApiProperty({ required: false, type: Number, description: 'Like Last-Event-ID, for those who cannot send headers' })
+  @IsOptional()
+  @Matches(/^\d{1,9}$/, { message: 'after must be the id of an event' })
+  readonly after?: string;
+}

@@ -1,0 +1,39 @@
+import { Body, Controller, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/current-user.js';
+import { type Owner } from '../database/database.js';
+import { ClientGone } from '../http/client-gone.js';
+import { idOf } from '../http/uuid.pipe.js';
+import { IdempotencyKey } from './idempotency-key.js';
+import { MessageSender } from './message-sender.js';
+import { SendMessage, SentMessage } from './runs.dto.js';
+import { type SendingForm, WantedForm } from './sending-form.js';
+
+@ApiTags('Messages')
+@ApiBearerAuth()
+@Controller('api/chat/conversations/:id/messages')
+export class SendMessageController {
+  constructor(private readonly sender: MessageSender) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'sendMessage', summary: 'Send a message and have it answered' })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeating it within a day stores nothing new' })
+  @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: answer at once, before the AI does' })
+  @ApiResponse({
+    status: 200,
+    description: "With `Accept: text/event-stream`: the run's events",
+    content: { 'text/event-stream': {} },
+  })
+  @ApiResponse({ status: 201, type: SentMessage, description: 'The run is over, or waits for an approval' })
+  @ApiResponse({ status: 202, type: SentMessage, description: 'The run goes on; `Location` tells where to look' })
+  send(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('conversation')) conversationId: string,
+    @Body() { content, model }: SendMessage,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+    @WantedForm() form: SendingForm,
+    @ClientGone() gone: AbortSignal,
+  ): Promise<Response> {
+    return this.sender.send(user, { conversationId, content, model, idempotencyKey }, form, gone);
+  }
+}
