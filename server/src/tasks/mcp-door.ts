@@ -1,0 +1,85 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { type AuthInfo, createMcpHandler, McpServer } from '@modelcontextprotocol/server';
+import { toWebRequest } from '@modelcontextprotocol/node';
+import { type Request as ExpressRequest } from 'express';
+import { AccessTokens } from '../auth/access-tokens.js';
+import { Origins } from '../auth/origins.js';
+import { Config } from '../config/config.js';
+import { type Owner } from '../database/database.js';
+import { TASK_TOOLS } from './task-tools.js';
+import { TasksRepository } from './tasks.repository.js';
+
+const SERVER = { name: 'chatkeep-tasks', title: 'Tasks', version: '1.0.0' };
+const LISTS_RARELY_CHANGE = { 'tools/list': { ttlMs: 60_000, cacheScope: 'private' } } as const;
+const INSTRUCTIONS = "The signed-in user's task list. Find a task's id with list_tasks before you change it.";
+
+/** Our own MCP server: the tasks of whoever the request's token speaks for. */
+@Injectable()
+export class McpDoor implements OnApplicationShutdown {
+  private readonly logger = new Logger(McpDoor.name);
+
+  private readonly handler = createMcpHandler(({ authInfo }) => this.serverFor(userOf(authInfo)), {
+    onerror: (error) => this.logger.debug(error.message),
+  });
+
+  constructor(
+    private readonly config: Config,
+    private readonly tokens: AccessTokens,
+    private readonly origins: Origins,
+    private readonly tasks: TasksRepository,
+  ) {}
+
+  /** Answers one request; when the signal fires, nobody reads the answer any more. */
+  async answer(request: ExpressRequest, signal: AbortSignal): Promise<Response> {
+    if (!this.origins.isAddressed(request) || !this.origins.trusts(request)) return forbidden();
+    const token = bearer(request);
+    const user = await this.tokens.verifyForMcp(token).catch(() => null);
+    if (!user) return this.unauthorized();
+
+    const parsedBody: unknown = request.body;
+    const webRequest = await toWebRequest(request, parsedBody, { signal });
+    return this.handler.fetch(webRequest, { authInfo: authInfoOf(user, token), parsedBody });
+  }
+
+  /** What a client needs to know to get a token (RFC 9728). */
+  resourceMetadata() {
+    const { publicUrl } = this.config.http;
+    return { resource: `${publicUrl}/mcp`, bearer_methods_supported: ['header'], resource_name: 'Chatkeep tasks' };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.handler.close();
+  }
+
+  private serverFor(user: Owner): McpServer {
+    const server = new McpServer(SERVER, { instructions: INSTRUCTIONS, cacheHints: LISTS_RARELY_CHANGE });
+    for (const add of TASK_TOOLS) add(server, { user, tasks: this.tasks });
+    return server;
+  }
+
+  private unauthorized(): Response {
+    const metadata = `${this.config.http.publicUrl}/.well-known/oauth-protected-resource/mcp`;
+    const headers = { 'WWW-Authenticate': `Bearer resource_metadata="${metadata}"` };
+    return refusal(401, 'Send a token that was made for this server, as a bearer token.', headers);
+  }
+}
+
+function forbidden(): Response {
+  return refusal(403, 'This address may not be used from there.');
+}
+
+function refusal(status: number, message: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ jsonrpc: '2.0', error: { code: -32_000, message }, id: null }, { status, headers });
+}
+
+function bearer(request: ExpressRequest): string {
+  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
+}
+
+function authInfoOf(user: Owner, token: string): AuthInfo {
+  return { token, clientId: 'chatkeep', scopes: [], extra: { userId: user.id } };
+}
+
+function userOf(authInfo: AuthInfo | undefined): Owner {
+  return { id: String(authInfo?.extra?.['userId']) };
+}
