@@ -1,3 +1,4 @@
+/* global document, localStorage */
 // Before the first paint: the theme this browser was last told to use.
 try {
   const theme = localStorage.getItem('chatkeep.theme');

@@ -10,7 +10,7 @@ export interface Sent<T> {
 /** The events of a streaming answer, until it ends; a line that breaks is thrown as a problem. */
 export async function* eventsOf<T>(response: Response, signal: AbortSignal): AsyncGenerator<Sent<T>> {
   if (!response.body) return;
-  const text = response.body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>); // its types name another buffer
+  const text = response.body.pipeThrough(new TextDecoderStream());
   const reader = text.pipeThrough(new EventSourceParserStream()).getReader();
   try {
     for (;;) {

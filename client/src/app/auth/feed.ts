@@ -53,7 +53,7 @@ export class Feed {
         this.pass({ type: 'feed.opened' }, tabs);
         for await (const { data } of events) this.pass(data, tabs);
       } catch {
-        this.lost.set(!signal.aborted && attempt > 0);
+        this.lost.set(attempt > 0);
       }
       await pause(attempt, signal);
     }

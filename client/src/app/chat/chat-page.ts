@@ -94,7 +94,7 @@ export class ChatPage {
     });
     effect(() => {
       this.id();
-      untracked(() => this.view()?.focus());
+      if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
   }
 

@@ -1,4 +1,4 @@
-import { computed, signal } from '@angular/core';
+import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
 import { type Run, type ToolCall } from '../api/api';
 import { asProblem, type Problem } from '../api/problem';
 import { type Change, type ChatSource, type SourceEvent, type Verdict } from './chat-source';
@@ -12,8 +12,8 @@ const SETTLE_MS = 400;
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore {
   private readonly transcript = signal<Transcript>([]);
-  private readonly conversation = signal<string | undefined>(undefined);
-  private readonly loading = signal(false);
+  private readonly conversation: WritableSignal<string | undefined>;
+  private readonly loading: WritableSignal<boolean>;
   private readonly older = signal(false);
   private readonly more = signal(false);
   private readonly refusal = signal<Problem | null>(null);
@@ -25,14 +25,12 @@ export class ChatStore {
   private beginning: Promise<string> | null = null;
   private isReading = false;
 
-  readonly id = this.conversation.asReadonly();
   readonly turns = this.transcript.asReadonly();
-  readonly isLoading = this.loading.asReadonly();
   readonly hasOlder = this.more.asReadonly();
   readonly isLoadingOlder = this.older.asReadonly();
   readonly problem = this.refusal.asReadonly();
   readonly loadProblem = this.loadRefusal.asReadonly();
-  readonly draft = signal('');
+  readonly draft: WritableSignal<string>;
   readonly current = computed(() => unfinished(this.transcript()));
   readonly isSending = computed(() => this.transcript().some((turn) => turn.role === 'user' && turn.sending));
   readonly isAwaiting = computed(() => isAwaiting(this.current()));
@@ -44,9 +42,18 @@ export class ChatStore {
     id: string | undefined,
     draft = '',
   ) {
-    this.conversation.set(id);
-    this.loading.set(id !== undefined);
-    this.draft.set(draft);
+    this.conversation = signal(id);
+    this.loading = signal(id !== undefined);
+    this.draft = signal(draft);
+  }
+
+  /** The conversation that this is; none before the first message. */
+  get id(): Signal<string | undefined> {
+    return this.conversation;
+  }
+
+  get isLoading(): Signal<boolean> {
+    return this.loading;
   }
 
   /** Loads what is stored, reads on where an answer is unfinished, and stays up to date. */

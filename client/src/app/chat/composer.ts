@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, model, output, signal, viewChild } from '@angular/core';
 import { type Model } from '../api/api';
 import { Icon } from '../ui/icon';
 
@@ -29,7 +29,7 @@ export class Composer {
 
   protected readonly length = computed(() => {
     const text = this.text().trim();
-    return text.length < NEAR ? text.length : [...text].length;
+    return text.length < NEAR ? text.length : Array.from(text).length;
   });
   protected readonly count = computed(() => `${this.length().toLocaleString('en')} / ${LIMIT.toLocaleString('en')}`);
   protected readonly isNear = computed(() => this.length() >= NEAR);

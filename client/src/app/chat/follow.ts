@@ -1,4 +1,4 @@
-import { DestroyRef, Directive, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
+import { afterNextRender, DestroyRef, Directive, ElementRef, inject, input, linkedSignal, output } from '@angular/core';
 
 const NEAR_PX = 48;
 const TOP_PX = 600;
@@ -11,7 +11,7 @@ const TOP_PX = 600;
 })
 export class Follow {
   /** What is being read: a new one starts at its end. */
-  readonly appFollow = input.required<unknown>();
+  readonly appFollow = input<unknown>();
 
   readonly neared = output();
 
@@ -22,11 +22,12 @@ export class Follow {
   readonly following = this.kept.asReadonly();
 
   constructor() {
-    const grown = new ResizeObserver(() => this.settle());
-    const changed = new MutationObserver(() => this.watch(grown));
-    this.watch(grown);
-    changed.observe(this.log, { childList: true });
-    inject(DestroyRef).onDestroy(() => (grown.disconnect(), changed.disconnect()));
+    const leaving = inject(DestroyRef);
+    afterNextRender(() => {
+      const grown = new ResizeObserver(() => this.settle());
+      for (const element of [this.log, ...this.log.children]) grown.observe(element);
+      leaving.onDestroy(() => grown.disconnect());
+    });
   }
 
   /** Goes to the end and stays there. */
@@ -50,12 +51,5 @@ export class Follow {
     if (!this.kept()) return;
     this.log.scrollTop = this.log.scrollHeight;
     this.lastTop = this.log.scrollTop;
-  }
-
-  private watch(grown: ResizeObserver): void {
-    grown.disconnect();
-    grown.observe(this.log);
-    for (const child of this.log.children) grown.observe(child);
-    this.settle();
   }
 }

@@ -16,7 +16,7 @@ export async function* perFrame<T>(values: AsyncIterable<T>): AsyncGenerator<rea
       for (;;) {
         const result = await Promise.race([next, frame]);
         if (!result || (ended = result.done === true)) break;
-        batch.push(result.value as T); // not done, so it is a value
+        batch.push(result.value);
         next = iterator.next();
       }
       yield batch;

@@ -59,14 +59,15 @@ export class RestChatSource extends ChatSource {
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (!last.run) return yield { refused: asProblem(error) };
+      if (!last.run) yield { refused: asProblem(error) };
     }
     if (last.run && !message.waits && isUnrested(last.run)) yield* this.follow(last.run.id, last.id, signal);
   }
 
   async *follow(runId: string, after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent> {
+    const isLeft = () => signal.aborted;
     let last: Reading = { id: after };
-    for (let attempt = 0; !signal.aborted; attempt++) {
+    for (let attempt = 0; !isLeft(); attempt++) {
       try {
         const headers: Record<string, string> = last.id === undefined ? {} : { 'Last-Event-ID': last.id };
         for await (const event of await this.backend.open<ThreadEvent>(`/api/chat/runs/${runId}/events`, {
@@ -80,15 +81,15 @@ export class RestChatSource extends ChatSource {
         if (last.run && !isUnrested(last.run)) return;
       } catch (error) {
         const problem = asProblem(error);
-        if (signal.aborted) return;
-        if (!problem.isPassing) return yield { refused: problem };
+        if (!problem.isPassing && !isLeft()) yield { refused: problem };
+        if (!problem.isPassing) return;
       }
       await pause(attempt, signal);
     }
   }
 
   stop(runId: string): Promise<Run> {
-    return this.backend.post(`/api/chat/runs/${runId}/cancel`);
+    return this.backend.post<Run>(`/api/chat/runs/${runId}/cancel`);
   }
 
   async retry(messageId: string): Promise<Run> {
@@ -97,7 +98,7 @@ export class RestChatSource extends ChatSource {
 
   decide({ id, arguments_sha256 }: ToolCall, verdict: Verdict): Promise<Run> {
     const decision: Decision = { ...verdict, arguments_sha256 };
-    return this.backend.post(`/api/chat/tool-calls/${id}/decision`, decision);
+    return this.backend.post<Run>(`/api/chat/tool-calls/${id}/decision`, decision);
   }
 
   async effects(): Promise<ReadonlyMap<string, ToolEffect>> {

@@ -18,7 +18,7 @@ const THEMES: readonly (readonly [ThemeName, string])[] = [
   selector: 'app-account-menu',
   imports: [Icon, Menu],
   template: `
-    <app-menu buttonClass="account" menuLabel="Account" (closed)="problem.set('')">
+    <app-menu buttonClass="account-button" menuLabel="Account" (closed)="problem.set('')">
       <span menuButton class="avatar" aria-hidden="true">{{ initial() }}</span>
       <span menuButton class="who">
         <span class="truncate">{{ user().name || user().email }}</span>

@@ -1,4 +1,4 @@
-import { Component, computed, effect, ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, viewChild } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
@@ -12,7 +12,7 @@ import { SidebarView } from './sidebar-view';
   imports: [ConnectionBanner, RouterOutlet, SidebarView],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
-  host: { '(document:keydown)': 'pressed($event)' },
+  host: { '(document:keydown)': 'pressed($event)', '(click)': 'dismiss($event)' },
 })
 export class Frame {
   private readonly router = inject(Router);
@@ -49,6 +49,6 @@ export class Frame {
 
   /** A press beside the drawer, on what is dimmed, closes it. */
   protected dismiss(event: Event): void {
-    if (event.target === event.currentTarget) this.sidebar.hide();
+    if (event.target === this.drawer()?.nativeElement) this.sidebar.hide();
   }
 }

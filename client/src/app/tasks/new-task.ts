@@ -1,4 +1,4 @@
-import { Component, ElementRef, output, signal, viewChild } from '@angular/core';
+import { Component, type ElementRef, output, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { type TaskPriority } from '../api/api';
 import { type NewTask } from './tasks';

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import { type Task } from '../api/api';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';

@@ -20,6 +20,8 @@ const FILTERS: readonly (readonly [TaskStatus | null, string])[] = [
   [null, 'All'],
 ];
 
+const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
 /** The tasks that a person and the assistant share. */
 @Component({
   selector: 'app-tasks-page',
@@ -58,7 +60,7 @@ export class TasksPage {
     const late = this.list().filter((task) => isLate(task)).length;
     const open = this.tasks.openCount();
     const words = open
-      ? `${open} open${late ? `, ${late === 1 ? 'one is' : `${late} are`} late` : ''}.`
+      ? `${NUMBERS[Number(open)] ?? open} open${late ? `, ${late === 1 ? 'one is' : `${late} are`} late` : ''}.`
       : 'Nothing is open.';
     return `${words} You and the assistant share this list.`;
   });
@@ -91,7 +93,9 @@ export class TasksPage {
     this.page.update(
       (page) => page && { ...page, tasks: page.tasks.map((task) => (task.id === id ? { ...task, title } : task)) },
     );
-    return this.attempt(async () => void (await this.tasks.change(id, { title })));
+    return this.attempt(async () => {
+      await this.tasks.change(id, { title });
+    });
   }
 
   protected async settle(task: Task, sure: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import { Component, effect, ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, effect, type ElementRef, input, output, viewChild } from '@angular/core';
 
 /** Asks before something that cannot be undone; the harmless answer has the focus. */
 @Component({

@@ -1,4 +1,4 @@
-import { Component, ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, type ElementRef, input, output, viewChild } from '@angular/core';
 
 const GAP_PX = 6;
 
@@ -27,12 +27,11 @@ const GAP_PX = 6;
       [attr.aria-label]="menuLabel()"
       (beforetoggle)="place($event)"
       (toggle)="settle($event)"
-      (keydown)="move($event)"
-      (click)="choose($event)"
     >
       <ng-content />
     </div>
   `,
+  host: { '(keydown)': 'move($event)', '(click)': 'choose($event)' },
   styles: `
     :host {
       display: block;
@@ -82,6 +81,7 @@ export class Menu {
   }
 
   protected move(event: KeyboardEvent): void {
+    if (!this.isOpen) return;
     const items = this.items();
     const at = items.findIndex((item) => item === this.focused());
     const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];

@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test';
+import { answered, register, say } from './people.js';
+
+test('stop ends a long answer and keeps what was said', async ({ page }) => {
+  await register(page);
+  await say(page, 'Give me a long answer');
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+
+  await page.getByRole('button', { name: 'Stop the answer' }).click();
+
+  await expect(page.getByText('This answer was stopped')).toBeVisible({ timeout: 3000 });
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+});
+
+test('Escape stops an answer too, and Retry asks again', async ({ page }) => {
+  await register(page);
+  await say(page, 'Give me a long answer');
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('This answer was stopped')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Retry' }).click();
+
+  await expect(page.getByText('This answer was stopped')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Stop the answer' })).toBeVisible();
+});
+
+test('a message sent while an answer runs waits its turn, and can be taken back', async ({ page }) => {
+  await register(page);
+  await say(page, 'Give me a long answer');
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+
+  await say(page, 'Plan my day');
+  await expect(page.getByText('Queued, sends next')).toBeVisible();
+  await page.getByRole('button', { name: 'Withdraw' }).click();
+
+  await expect(page.getByText('Queued, sends next')).toHaveCount(0);
+  await expect(page.getByText('Plan my day', { exact: true })).toHaveCount(0);
+});
+
+test('a reload in the middle of an answer shows it from its beginning and goes on', async ({ page }) => {
+  await register(page);
+  await say(page, 'Give me a long answer');
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+  const begun = ((await page.locator('.prose').last().textContent()) ?? '').slice(0, 30);
+
+  await page.reload();
+
+  await expect(page.locator('.prose').last()).toContainText(begun);
+  await answered(page);
+  await expect(page.locator('.prose').last()).toContainText(begun);
+});
+
+test('finished blocks keep their nodes while the answer goes on', async ({ page }) => {
+  await register(page);
+  await say(page, 'Show me markdown');
+  const first = page.locator('.prose > *').first();
+  await expect(page.locator('.prose > *').nth(1)).toBeVisible();
+  const handle = await first.elementHandle();
+
+  await answered(page);
+
+  expect(await handle?.evaluate((node) => node.isConnected)).toBe(true);
+  expect(await first.evaluate((node, kept) => node === kept, handle)).toBe(true);
+});
+
+test('a failing tool says so in words', async ({ page }) => {
+  await register(page);
+  await say(page, 'Make a tool fail');
+
+  await expect(page.getByText('Failed').first()).toBeVisible();
+  await answered(page);
+});

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { expect, type Page } from '@playwright/test';
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Somebody who has no account yet. */
+export function ada(): Person {
+  return { name: 'Ada', email: `ada-${randomUUID()}@example.org`, password: 'correct horse battery' };
+}
+
+/** Makes an account on the page; leaves the person in an empty conversation. */
+export async function register(page: Page, person = ada()): Promise<Person> {
+  await page.goto('/');
+  await page.getByRole('group', { name: 'Sign in or create' }).getByRole('button', { name: 'Create account' }).click();
+  await page.getByLabel('Name').fill(person.name);
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password').fill(person.password);
+  await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
+  await expect(page.getByRole('heading', { name: /Ada$/ })).toBeVisible();
+  return person;
+}
+
+export async function signIn(page: Page, { email, password }: Person): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('form').getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ada' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+}
+
+/** Writes a message and sends it with Enter. */
+export async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until no answer is being written. */
+export async function answered(page: Page): Promise<void> {
+  await expect(page.locator('article[aria-busy="true"]')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Answer again' }).last()).toBeAttached();
+}
