@@ -1,0 +1,80 @@
+/** Which module may import which: imports point down in this list, never up. */
+const LAYERS = [
+  ['testing'],
+  ['page', 'health'],
+  ['chat'],
+  ['tasks', 'runs'],
+  ['agent', 'messages'],
+  ['conversations', 'demo-model'],
+  ['auth'],
+  ['feed'],
+  ['http'],
+  ['database'],
+  ['config', 'thread-events'],
+];
+
+/** Specs may reach anywhere: they prove how the pieces fit. */
+const TESTS = '(\\.spec\\.ts$|/testing/)';
+
+const names = (layers) => layers.flat().join('|');
+
+const upward = LAYERS.slice(1).map((layer, index) => ({
+  name: `${layer.join('-and-')}-imports-nothing-above`,
+  severity: 'error',
+  from: { path: `^server/src/(${layer.join('|')})/`, pathNot: TESTS },
+  to: { path: `^server/src/(${names(LAYERS.slice(0, index + 1))})/` },
+}));
+
+const sideways = LAYERS.filter((layer) => layer.length > 1).flatMap((layer) =>
+  layer.map((name) => ({
+    name: `${name}-imports-no-sibling`,
+    severity: 'error',
+    from: { path: `^server/src/${name}/`, pathNot: TESTS },
+    to: { path: `^server/src/(${layer.filter((other) => other !== name).join('|')})/` },
+  })),
+);
+
+module.exports = {
+  forbidden: [
+    ...upward,
+    ...sideways,
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'thread-events-stands-alone',
+      severity: 'error',
+      from: { path: '^server/src/thread-events/' },
+      to: { path: '^server/src/(?!thread-events/)' },
+    },
+    {
+      name: 'agent-knows-no-http-and-no-rows',
+      severity: 'error',
+      from: { path: '^server/src/agent/', pathNot: '(\\.spec|\\.module)\\.ts$' },
+      to: { path: 'node_modules/(typeorm|express|@nestjs/typeorm)/|^server/src/(http|thread-events)/' },
+    },
+    {
+      name: 'client-knows-no-server',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(server|migrations)/' },
+    },
+    {
+      name: 'server-knows-no-client',
+      severity: 'error',
+      from: { path: '^(server|migrations)/' },
+      to: { path: '^client/' },
+    },
+    {
+      name: 'no-testing-in-production',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: TESTS },
+      to: { path: '/testing/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^dist/|\\.gen\\.ts$)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'server/tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+};

@@ -1,0 +1,14 @@
+// Starts Chatkeep: builds what has changed, reads .env if there is one, and runs the server in this very process.
+import { existsSync } from 'node:fs';
+import { build } from './build.mjs';
+
+const [major = 0] = process.versions.node.split('.').map(Number);
+if (major < 24) {
+  console.error(`Chatkeep needs Node 24; this is ${process.version}. On Linux and Windows "npm ci" brings it along.`);
+  process.exit(1);
+}
+await build();
+if (existsSync('.env')) process.loadEnvFile('.env');
+process.env.NODE_ENV ??= 'production';
+process.argv.push('--migrate');
+await import('../dist/server/server/src/main.js');

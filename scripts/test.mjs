@@ -1,0 +1,58 @@
+// Runs every test: the server's, the client's and those in a real browser; ends with one line that counts them.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { build } from './build.mjs';
+import { chromium } from './chromium.mjs';
+import { run } from './run.mjs';
+
+const RESULTS = 'test-results';
+
+const SUITES = [
+  {
+    name: 'server',
+    command: [
+      'nx',
+      ['run', 'server:test', '--excludeTaskDependencies', '--json', `--outputFile=${RESULTS}/server.json`],
+    ],
+    count: ({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) => [
+      numPassedTests,
+      numFailedTests + numRuntimeErrorTestSuites,
+    ],
+  },
+  {
+    name: 'client',
+    command: [
+      'nx',
+      ['run', 'client:test', '--reporters=default', '--reporters=json', `--outputFile=${RESULTS}/client.json`],
+    ],
+    count: ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests],
+  },
+  {
+    name: 'browser',
+    command: ['nx', ['run', 'client:e2e', '--reporter=list,json']],
+    count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky],
+  },
+];
+
+function readCounts({ name, count }) {
+  try {
+    return count(JSON.parse(readFileSync(`${RESULTS}/${name}.json`, 'utf8')));
+  } catch {
+    return [0, 1];
+  }
+}
+
+await build();
+rmSync(RESULTS, { recursive: true, force: true });
+mkdirSync(RESULTS, { recursive: true });
+const env = { CHROMIUM_PATH: await chromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: `../../${RESULTS}/browser.json` };
+
+let passed = 0;
+let failed = 0;
+for (const suite of SUITES) {
+  const code = await run(...suite.command, { env });
+  const [good, bad] = readCounts(suite);
+  passed += good;
+  failed += bad === 0 && code !== 0 ? 1 : bad;
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

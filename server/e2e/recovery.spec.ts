@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
+import { type ThreadItem } from '../src/thread-events/thread-items.js';
+import { type NumberedEvent, Person } from './person.js';
+import { testEnvironment } from './test-server.js';
+
+const MAIN = 'dist/server/server/src/main.js';
+const PORT = '3311';
+const URL = `http://127.0.0.1:${PORT}`;
+
+describe('A server that dies', () => {
+  let database: TestDatabase;
+  let dataDir: string;
+  let server: ChildProcess;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-recovery-'));
+    server = await start();
+  });
+
+  afterAll(async () => {
+    await end(server, 'SIGTERM');
+    await database[Symbol.asyncDispose]();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const start = async (): Promise<ChildProcess> => {
+    const env = {
+      ...process.env,
+      ...testEnvironment(database.url, { PORT, DATA_DIR: dataDir, SHUTDOWN_GRACE_MS: '300' }),
+    };
+    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('Chatkeep is ready')) break;
+    return child;
+  };
+
+  it('is survived by the answer it was writing, and by every message that was accepted', async () => {
+    const ada = await Person.register(URL, 'Ada');
+    const id = await ada.newConversation();
+    const { run } = await ada.sendAsync(id, 'A long answer of 120 words [[pace:40]]');
+    const seen = await readSome(ada.follow(run.id), 12);
+    await end(server, 'SIGKILL');
+
+    server = await start();
+
+    const rest = await ada.all(run.id, seen.length);
+    const { messages } = await ada.messages(id);
+    expect(messages.map(({ role, status }) => [role, status])).toEqual([
+      ['user', 'complete'],
+      ['assistant', 'complete'],
+    ]);
+    const events = [...seen, ...rest];
+    expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
+    expect(textOf(events)).toBe(messages[1]?.content);
+  }, 40_000);
+
+  it('hands its answers over when it is asked to stop', async () => {
+    const ada = await Person.register(URL, 'Ada');
+    const id = await ada.newConversation();
+    const { run } = await ada.sendAsync(id, 'A long answer of 120 words [[pace:40]]');
+    await readSome(ada.follow(run.id), 12);
+    const exitCode = end(server, 'SIGTERM');
+
+    server = await start().catch(async () => (await exitCode, start()));
+
+    expect(await exitCode).toBe(0);
+    expect((await ada.all(run.id)).at(-1)?.event).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+  }, 40_000);
+});
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  const exited = once(child, 'exit') as Promise<[number | null]>; // what node emits
+  child.kill(signal);
+  return (await exited)[0];
+}
+
+async function readSome(events: AsyncGenerator<NumberedEvent>, count: number): Promise<NumberedEvent[]> {
+  const seen: NumberedEvent[] = [];
+  for await (const event of events) if (seen.push(event) === count) break;
+  return seen;
+}
+
+function textOf(events: readonly NumberedEvent[]): string {
+  const items = events.reduce<readonly ThreadItem[]>(
+    (sofar, { event }) => (event.type === 'run.updated' ? sofar : foldThreadItems(sofar, event)),
+    [],
+  );
+  return items
+    .flatMap((item) => (item.type === 'assistant_message' ? item.content.map(({ text }) => text) : []))
+    .join('\n\n');
+}

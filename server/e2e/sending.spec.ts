@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SentMessage } from '../src/runs/runs.dto.js';
+import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
+import { type ThreadItem } from '../src/thread-events/thread-items.js';
+import { type NumberedEvent, type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+describe('Sending a message', () => {
+  let server: TestServer;
+  let ada: Person;
+
+  beforeAll(async () => {
+    server = await TestServer.start();
+    ada = await server.person('Ada');
+  });
+
+  afterAll(() => server[Symbol.asyncDispose]());
+
+  it('answers when the run is over, with both messages', async () => {
+    const id = await ada.newConversation();
+
+    const { status, headers, body } = await ada.post<SentMessage>(`/api/chat/conversations/${id}/messages`, {
+      content: '  Hello  ',
+    });
+
+    expect(status).toBe(201);
+    expect(headers.get('Location')).toBe(`/api/chat/runs/${body.run.id}`);
+    expect(body.user_message).toMatchObject({
+      role: 'user',
+      content: 'Hello',
+      status: 'complete',
+      conversation_id: id,
+    });
+    expect(body.assistant_message).toMatchObject({ role: 'assistant', status: 'complete', run_id: body.run.id });
+    expect(body.assistant_message.content).toContain('Scripted demo model, not an AI');
+    expect(body.run).toMatchObject({ status: 'completed', error: null, model: 'demo-scripted' });
+  });
+
+  it('answers at once when asked to, and the run goes on by itself', async () => {
+    const id = await ada.newConversation();
+
+    const { status, body } = await ada.post<SentMessage>(
+      `/api/chat/conversations/${id}/messages`,
+      { content: 'Hello' },
+      { Prefer: 'respond-async' },
+    );
+
+    expect(status).toBe(202);
+    expect(body.assistant_message).toMatchObject({ status: 'streaming', content: '' });
+    expect(last(await ada.all(body.run.id))).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+  });
+
+  it('streams events that add up to what is stored', async () => {
+    const id = await ada.newConversation();
+
+    const events = await Array.fromAsync(ada.stream(id, 'Show markdown'));
+
+    expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
+    expect(events[0]?.event).toMatchObject({ type: 'run.updated', run: { status: 'queued' } });
+    expect(last(events)).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+    const { messages } = await ada.messages(id);
+    expect(textOf(fold(events))).toBe(messages[1]?.content);
+  });
+
+  it('replays a run from any of its events', async () => {
+    const { run } = await ada.send(await ada.newConversation(), 'Show code');
+    const whole = await ada.all(run.id);
+
+    const rest = await ada.all(run.id, 4);
+
+    expect(rest).toEqual(whole.slice(4));
+  });
+
+  it('ends at once for a reader who has everything', async () => {
+    const { run } = await ada.send(await ada.newConversation(), 'Hello');
+    const whole = await ada.all(run.id);
+
+    expect(await ada.all(run.id, whole.length)).toEqual([]);
+  });
+
+  it('goes on when the reader leaves', async () => {
+    const id = await ada.newConversation();
+    const reading = ada.stream(id, 'A long answer of 300 words [[pace:5]]');
+    await reading.next();
+    await reading.return(undefined);
+
+    const { messages } = await ada.messages(id);
+    await ada.all(messages[1]?.run_id ?? '');
+
+    expect((await ada.messages(id)).messages[1]?.status).toBe('complete');
+  });
+
+  it('takes messages that come while an answer is written, one after the other', async () => {
+    const id = await ada.newConversation();
+    const first = await ada.sendAsync(id, 'A long answer of 200 words [[pace:2]]');
+    const second = await ada.sendAsync(id, 'Hello');
+
+    expect((await ada.run(second.run.id)).status).toBe('queued');
+    await ada.all(second.run.id);
+
+    const [one, two] = await Promise.all([ada.run(first.run.id), ada.run(second.run.id)]);
+    expect([one.status, two.status]).toEqual(['completed', 'completed']);
+    expect(Date.parse(two.started_at ?? '')).toBeGreaterThanOrEqual(Date.parse(one.finished_at ?? ''));
+    const { messages } = await ada.messages(id);
+    expect(messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+  });
+
+  it('stores nothing new for a key that was used, and answers with the same run', async () => {
+    const id = await ada.newConversation();
+    const key = { 'Idempotency-Key': 'once' };
+
+    const [first, second] = await Promise.all([ada.send(id, 'Hello', key), ada.send(id, 'Hello', key)]);
+
+    expect(second.run.id).toBe(first.run.id);
+    expect((await ada.messages(id)).total_count).toBe(2);
+  });
+
+  it('refuses a key that was used for another message', async () => {
+    const id = await ada.newConversation();
+    await ada.send(id, 'Hello', { 'Idempotency-Key': 'twice' });
+
+    const { status, body } = await ada.post(
+      `/api/chat/conversations/${id}/messages`,
+      { content: 'Bye' },
+      { 'Idempotency-Key': 'twice' },
+    );
+
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it('gives a conversation its first title, and never over one that the user chose', async () => {
+    const unnamed = await ada.newConversation();
+    const { body: named } = await ada.post<{ id: string }>('/api/chat/conversations', { title: 'Mine' });
+
+    await Promise.all([ada.send(unnamed, 'Hello there'), ada.send(named.id, 'Hello there')]);
+
+    expect((await ada.get(`/api/chat/conversations/${unnamed}`)).body).toMatchObject({
+      title: 'Hello there',
+      message_count: 2,
+    });
+    expect((await ada.get(`/api/chat/conversations/${named.id}`)).body).toMatchObject({ title: 'Mine' });
+  });
+
+  it('keeps conversations apart: the model is told of one alone', async () => {
+    const [cats, boats] = [await ada.newConversation(), await ada.newConversation()];
+    await ada.send(cats, 'My cat is called Minka');
+    await ada.send(boats, 'My boat is called Albatross');
+
+    const { assistant_message: answer } = await ada.send(cats, 'What did I say before?');
+
+    expect(answer.content).toContain('Minka');
+    expect(answer.content).not.toContain('Albatross');
+  });
+});
+
+function fold(events: readonly NumberedEvent[]): readonly ThreadItem[] {
+  return events.reduce<readonly ThreadItem[]>(
+    (items, { event }) => (event.type === 'run.updated' ? items : foldThreadItems(items, event)),
+    [],
+  );
+}
+
+function textOf(items: readonly ThreadItem[]): string {
+  return items
+    .flatMap((item) => (item.type === 'assistant_message' ? item.content.map(({ text }) => text) : []))
+    .join('\n\n');
+}
+
+function last(events: readonly NumberedEvent[]) {
+  return events.at(-1)?.event;
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Config } from './config.js';
+import { InvalidConfig } from './environment.js';
+
+describe(Config, () => {
+  let dir: string;
+  const secret = 'x'.repeat(32);
+
+  beforeAll(() => {
+    dir = mkdtempSync(join(tmpdir(), 'chatkeep-config-'));
+  });
+
+  afterAll(() => rmSync(dir, { recursive: true }));
+
+  it('needs nothing: an embedded database, generated secrets and the demo model', () => {
+    const config = Config.read({ DATA_DIR: dir });
+
+    expect(config.http).toMatchObject({ port: 3000, host: '127.0.0.1', publicUrl: 'http://localhost:3000' });
+    expect(config.database.url).toBeUndefined();
+    expect(config.isDemo).toBe(true);
+    expect(config.models).toEqual(['demo-scripted']);
+  });
+
+  it('keeps the secrets it has generated, for their owner alone', () => {
+    const [first, second] = [Config.read({ DATA_DIR: dir }), Config.read({ DATA_DIR: dir })];
+
+    expect(second.secrets).toEqual(first.secrets);
+    expect(first.secrets.jwt).not.toBe(first.secrets.key);
+    expect(statSync(join(dir, 'jwt-secret')).mode & 0o777).toBe(0o600);
+  });
+
+  it('demands secrets together with a database, and enough of them', () => {
+    const read = () => Config.read({ DATABASE_URL: 'postgres://db/chatkeep', JWT_SECRET: 'short' });
+
+    expect(read).toThrow(InvalidConfig);
+    expect(read).toThrow(/^JWT_SECRET must have at least 32 bytes\nSECRET_KEY is required/m);
+  });
+
+  it('tells every fault at once, a line each', () => {
+    const read = () => Config.read({ DATA_DIR: dir, PORT: 'http', DATABASE_URL: 'mysql://db', OPENAI_API: 'grpc' });
+
+    expect(read).toThrow(/PORT .+\n.*DATABASE_URL .+\n.*OPENAI_API .+/);
+  });
+
+  it('speaks Responses to OpenAI and Chat Completions to any other server, unless told otherwise', () => {
+    const api = (settings: Record<string, string>) => Config.read({ DATA_DIR: dir, ...settings }).openai.api;
+
+    expect(api({ OPENAI_API_KEY: 'key' })).toBe('responses');
+    expect(api({ OPENAI_BASE_URL: 'http://localhost:11434/v1' })).toBe('chat');
+    expect(api({ OPENAI_BASE_URL: 'http://localhost:11434/v1', OPENAI_API: 'responses' })).toBe('responses');
+  });
+
+  it('never lets the demo model fail on purpose in production', () => {
+    const settings = { DATA_DIR: dir, DEMO_MODEL_FAULTS: 'on', JWT_SECRET: secret };
+
+    expect(Config.read(settings).openai.demoFaults).toBe(true);
+    expect(Config.read({ ...settings, NODE_ENV: 'production' }).openai.demoFaults).toBe(false);
+  });
+
+  it('has a line in .env.example for every variable it reads, and for no other', () => {
+    const asked = new Set<string>();
+    const spy = new Proxy(
+      { DATA_DIR: dir },
+      { get: (target, name) => (asked.add(String(name)), Reflect.get(target, name)) },
+    );
+
+    Config.read(spy);
+
+    const example = readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm);
+    const documented = [...example].map(([, name]) => name).sort();
+    expect(documented).toEqual([...asked].filter((name) => name !== 'NODE_ENV').sort());
+  });
+});
