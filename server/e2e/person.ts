@@ -35,6 +35,11 @@ export class Person {
     return new Person(url, body.access_token);
   }
 
+  /** The same person, at another server. */
+  at(url: string): Person {
+    return new Person(url, this.token);
+  }
+
   get<Body = unknown>(path: string): Promise<Answer<Body>> {
     return this.ask('GET', path);
   }

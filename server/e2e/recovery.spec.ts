@@ -12,67 +12,71 @@ import { type NumberedEvent, Person } from './person.js';
 import { testEnvironment } from './test-server.js';
 
 const MAIN = 'dist/server/server/src/main.js';
-const PORT = '3311';
-const URL = `http://127.0.0.1:${PORT}`;
+const PORT = 3311;
+const OTHER_PORT = 3312;
 
 describe('A server that dies', () => {
   let database: TestDatabase;
   let dataDir: string;
   let server: ChildProcess;
+  let ada: Person;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-recovery-'));
-    server = await start();
+    server = await start(PORT);
+    ada = await Person.register(`http://127.0.0.1:${PORT}`, 'Ada');
   });
 
   afterAll(async () => {
-    await end(server, 'SIGTERM');
+    server.kill('SIGKILL');
     await database[Symbol.asyncDispose]();
     await rm(dataDir, { recursive: true });
   });
 
-  const start = async (): Promise<ChildProcess> => {
-    const env = {
-      ...process.env,
-      ...testEnvironment(database.url, { PORT, DATA_DIR: dataDir, SHUTDOWN_GRACE_MS: '300' }),
+  const start = async (port: number): Promise<ChildProcess> => {
+    const settings = {
+      PORT: String(port),
+      PUBLIC_URL: 'http://localhost',
+      DATA_DIR: dataDir,
+      SHUTDOWN_GRACE_MS: '200',
     };
+    const env = { ...process.env, ...testEnvironment(database.url, settings) };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('Chatkeep is ready')) break;
-    return child;
+    for await (const line of createInterface({ input: child.stdout }))
+      if (line.startsWith('Chatkeep is ready')) return child;
+    throw new Error('The server did not start');
   };
 
   it('is survived by the answer it was writing, and by every message that was accepted', async () => {
-    const ada = await Person.register(URL, 'Ada');
     const id = await ada.newConversation();
-    const { run } = await ada.sendAsync(id, 'A long answer of 120 words [[pace:40]]');
+    const { run } = await ada.sendAsync(id, 'A long answer of 120 words [[pace:25]]');
     const seen = await readSome(ada.follow(run.id), 12);
     await end(server, 'SIGKILL');
 
-    server = await start();
+    server = await start(PORT);
 
-    const rest = await ada.all(run.id, seen.length);
+    const events = [...seen, ...(await ada.all(run.id, seen.length))];
     const { messages } = await ada.messages(id);
     expect(messages.map(({ role, status }) => [role, status])).toEqual([
       ['user', 'complete'],
       ['assistant', 'complete'],
     ]);
-    const events = [...seen, ...rest];
     expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
     expect(textOf(events)).toBe(messages[1]?.content);
   }, 40_000);
 
-  it('hands its answers over when it is asked to stop', async () => {
-    const ada = await Person.register(URL, 'Ada');
-    const id = await ada.newConversation();
-    const { run } = await ada.sendAsync(id, 'A long answer of 120 words [[pace:40]]');
+  it('hands its answers over to another one when it is asked to stop', async () => {
+    const other = await start(OTHER_PORT);
+    const { run } = await ada.sendAsync(await ada.newConversation(), 'A long answer of 120 words [[pace:25]]');
     await readSome(ada.follow(run.id), 12);
-    const exitCode = end(server, 'SIGTERM');
 
-    server = await start().catch(async () => (await exitCode, start()));
+    const exitCode = await end(server, 'SIGTERM');
 
-    expect(await exitCode).toBe(0);
-    expect((await ada.all(run.id)).at(-1)?.event).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+    expect(exitCode).toBe(0);
+    const events = await ada.at(`http://127.0.0.1:${OTHER_PORT}`).all(run.id);
+    expect(events.at(-1)?.event).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+    await end(other, 'SIGTERM');
   }, 40_000);
 });
 

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Conversation } from '../conversations/conversation.entity.js';
 import { type MessagePart } from './message-part.js';
 import { type ToolCall } from './tool-call.js';
@@ -8,6 +8,9 @@ export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** What one side said; `parts` is the truth, `content` and `tool_calls` are derived from it in the same write. */
 @Entity('messages')
+@Check('messages_role_check', `role IN ('user', 'assistant')`)
+@Check('messages_status_check', `status IN ('complete', 'streaming', 'stopped', 'interrupted', 'failed')`)
+@Check('messages_feedback_check', `feedback IN ('positive', 'negative')`)
 @Index('messages_in_order', { synchronize: false })
 @ForeignKey(() => Conversation, ['userId', 'conversationId'], ['userId', 'id'], {
   name: 'messages_conversation_fkey',

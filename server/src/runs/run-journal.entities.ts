@@ -1,7 +1,12 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { type Retry } from '../agent/toolbox.js';
 import { type ModelReply } from '../agent/model.js';
-import { type ReadableError, type ToolCallResult, type ToolCallStatus } from '../messages/tool-call.js';
+import {
+  type ReadableError,
+  TOOL_CALL_STATUSES,
+  type ToolCallResult,
+  type ToolCallStatus,
+} from '../messages/tool-call.js';
 import { Run } from './run.entity.js';
 
 /** One event of a run's stream, exactly as readers get it. */
@@ -52,6 +57,11 @@ export interface ToolCallDecision {
 
 /** One tool call of a step, with what is needed to make it, and to know after a crash whether it was made. */
 @Entity('run_tool_calls')
+@Check('run_tool_calls_retry_check', `retry IN ('read', 'idempotent', 'effect')`)
+@Check(
+  'run_tool_calls_status_check',
+  `status IN ('planned', ${TOOL_CALL_STATUSES.map((status) => `'${status}'`).join(', ')})`,
+)
 @Index('run_tool_calls_by_id', ['userId', 'id'], { unique: true })
 @ForeignKey(() => Run, ['userId', 'runId'], ['userId', 'id'], { name: 'run_tool_calls_run_fkey', onDelete: 'CASCADE' })
 export class RunToolCall {

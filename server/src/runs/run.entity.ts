@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Conversation } from '../conversations/conversation.entity.js';
 import { Message } from '../messages/message.entity.js';
 import { type ReadableError } from '../messages/tool-call.js';
@@ -24,6 +24,7 @@ export function isOver(status: RunStatus): boolean {
 
 /** One answer in the making: who asked what, who works on it, and how it went. */
 @Entity('runs')
+@Check('runs_status_check', `status IN (${RUN_STATUSES.map((status) => `'${status}'`).join(', ')})`)
 @Index('runs_unfinished', { synchronize: false })
 @ForeignKey(() => Conversation, ['userId', 'conversationId'], ['userId', 'id'], {
   name: 'runs_conversation_fkey',
