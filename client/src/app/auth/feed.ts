@@ -1,5 +1,6 @@
 import { effect, inject, Service, signal } from '@angular/core';
 import { pause } from '../api/event-stream';
+import { oneAtATime } from '../api/one-at-a-time';
 import { type FeedEvent } from '../api/thread-events';
 import { Backend } from './backend';
 import { Session } from './session';
@@ -38,7 +39,7 @@ export class Feed {
     tabs.onmessage = ({ data }: MessageEvent<FeedEvent>) => this.tell(data);
     signal.addEventListener('abort', () => tabs.close());
     try {
-      await navigator.locks.request(`chatkeep.feed.${userId}`, { signal }, () => this.read(tabs, signal));
+      await oneAtATime(`chatkeep.feed.${userId}`, () => this.read(tabs, signal), signal);
     } catch (error) {
       if (!signal.aborted) throw error;
     }

@@ -1,5 +1,6 @@
 import { computed, Service, signal } from '@angular/core';
 import { type SessionGrant } from '../api/api';
+import { oneAtATime } from '../api/one-at-a-time';
 import { Problem } from '../api/problem';
 import { json, request } from '../api/request';
 
@@ -61,9 +62,7 @@ export class Session {
 
   /** Trades the cookie for a new token: once at a time here, one tab after the other. */
   refresh(): Promise<string> {
-    this.refreshing ??= navigator.locks
-      .request('chatkeep.refresh', () => this.renew())
-      .finally(() => (this.refreshing = undefined));
+    this.refreshing ??= oneAtATime('chatkeep.refresh', () => this.renew()).finally(() => (this.refreshing = undefined));
     return this.refreshing;
   }
 

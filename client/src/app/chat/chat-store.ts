@@ -1,5 +1,6 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
 import { type Run, type ToolCall } from '../api/api';
+import { freshKey } from '../api/fresh-key';
 import { asProblem, type Problem } from '../api/problem';
 import { type Change, type ChatSource, type SourceEvent, type Verdict } from './chat-source';
 import { perFrame } from './frames';
@@ -219,7 +220,7 @@ export class ChatStore {
 
   /** The same unsent text goes out under the same key, so that it is never stored twice. */
   private keyOf(text: string): string {
-    const key = this.keys.get(text) ?? crypto.randomUUID();
+    const key = this.keys.get(text) ?? freshKey();
     this.keys.delete(text);
     return key;
   }

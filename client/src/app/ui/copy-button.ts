@@ -10,6 +10,7 @@ const SHOWN_MS = 2000;
   template: `
     <button
       type="button"
+      [hidden]="!canCopy"
       [class]="bare() ? 'icon-btn icon-btn-s' : 'btn btn-quiet btn-s'"
       [attr.aria-label]="bare() ? (copied() ? 'Copied' : label()) : null"
       (click)="copy()"
@@ -36,6 +37,7 @@ export class CopyButton {
   readonly label = input('Copy');
   readonly bare = input(false);
 
+  protected readonly canCopy = 'clipboard' in navigator; // without a secure context there is none
   protected readonly copied = signal(false);
 
   protected async copy(): Promise<void> {

@@ -1,0 +1,172 @@
+import { Problem } from '../api/problem';
+import { type ThreadEvent } from '../api/thread-events';
+import { ScriptedSource } from '../testing/scripted-source';
+import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
+import { ChatStore } from './chat-store';
+import { textOf } from './turns';
+
+const AT = '2026-11-23T14:02:00.000Z';
+
+function setup(id?: string, stored: Partial<ScriptedSource['stored']> = {}) {
+  const source = new ScriptedSource();
+  source.stored = { ...source.stored, ...stored };
+  return { source, chat: new ChatStore(source, id) };
+}
+
+function run(over: Parameters<typeof aRun>[0] = {}): ThreadEvent {
+  return { type: 'run.updated', run: aRun(over) };
+}
+
+function says(text: string): ThreadEvent {
+  return {
+    type: 'thread.item.done',
+    item: { type: 'assistant_message', id: 'a1_1', created_at: AT, content: [{ type: 'output_text', text }] },
+  };
+}
+
+function shown(chat: ChatStore) {
+  return chat.turns().map((turn) => (turn.role === 'user' ? turn.text : `${turn.status}: ${textOf(turn)}`));
+}
+
+describe(ChatStore, () => {
+  it('shows a message at once, before anything is asked of the server', async () => {
+    const { chat } = setup();
+
+    void chat.send('Hello', null);
+
+    expect(shown(chat)).toEqual(['Hello']);
+    expect(chat.isAnswering()).toBe(true);
+    await vi.waitFor(() => expect(chat.id()).toBe('v1'));
+  });
+
+  it('shows the answer as it comes, and that it ended', async () => {
+    const { chat, source } = setup('v1');
+    const sent = chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+
+    source.stream.tell(run(), says('Hi, Ada.'), run({ status: 'completed' })).end();
+    await sent;
+
+    expect(shown(chat)).toEqual(['Hello', 'complete: Hi, Ada.']);
+    expect(chat.isAnswering()).toBe(false);
+  });
+
+  it('gives the text back when it could not be sent, and sends it again under the same key', async () => {
+    const { chat, source } = setup('v1');
+    const sent = chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+
+    source.stream.refuse(new Problem('rate_limited', 'Slow down.', 429, [], 42));
+    await sent;
+    await vi.waitFor(() => expect(chat.draft()).toBe('Hello'));
+
+    expect(shown(chat)).toEqual([]);
+    expect(chat.problem()?.retryAfterSeconds).toBe(42);
+    void chat.send('Hello', null);
+    await vi.waitFor(() => expect(source.sent).toHaveLength(2));
+    expect(source.sent[1]?.key).toBe(source.sent[0]?.key);
+  });
+
+  it('lets a second message wait its turn and reads its answer next', async () => {
+    const { chat, source } = setup('v1');
+    void chat.send('First', null);
+    await vi.waitFor(() => source.stream);
+    const first = source.stream.tell(run());
+    await vi.waitFor(() => expect(chat.current()?.id).toBe('a1'));
+
+    void chat.send('Second', null);
+    await vi.waitFor(() => expect(source.sent[1]?.waits).toBe(true));
+    source.stream
+      .tell(run({ id: 'r2', user_message_id: 'q2', assistant_message_id: 'a2', status: 'queued', started_at: null }))
+      .end();
+    await vi.waitFor(() => expect(chat.turns()).toHaveLength(4));
+    first.tell(run({ status: 'completed' })).end();
+
+    await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r2', after: undefined }]));
+  });
+
+  it('reads an unfinished answer from its beginning when a conversation is opened', async () => {
+    const messages = [aMessage(), anAnswer({ status: 'streaming', content: 'Hal' })];
+    const { chat, source } = setup('v1', { messages });
+    await chat.open();
+    await vi.waitFor(() => source.stream);
+
+    source.stream.tell(run(), says('Hello'), run({ status: 'completed' })).end();
+
+    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'complete: Hello']));
+  });
+
+  it('rests while a person has to decide, and goes on where it was', async () => {
+    const { chat, source } = setup('v1');
+    const sent = chat.send('Delete it', null);
+    await vi.waitFor(() => source.stream);
+    source.stream.tell(run(), run({ status: 'awaiting_approval' })).end();
+    await sent;
+    expect(chat.isAwaiting()).toBe(true);
+
+    void chat.decide(aCall({ status: 'awaiting_approval' }), { decision: 'approve', scope: 'once' });
+
+    await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r1', after: '2' }]));
+  });
+
+  it('stops a message that is not accepted yet as soon as it is', async () => {
+    const { chat, source } = setup('v1');
+    void chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+
+    await chat.stop();
+    source.stream.tell(run());
+
+    await vi.waitFor(() => expect(source.stopped).toEqual(['r1']));
+  });
+
+  it('takes out what came after the question when an answer is asked for again', async () => {
+    const messages = [
+      aMessage(),
+      anAnswer(),
+      aMessage({ id: 'q9', created_at: '2026-11-23T14:03:00.000Z', content: 'Later' }),
+    ];
+    const { chat } = setup('v1', { messages });
+    await chat.open();
+    const [, answer] = chat.turns();
+    if (answer?.role !== 'assistant') throw new Error('There is no answer.');
+
+    void chat.retry(answer);
+
+    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'streaming: ']));
+  });
+
+  it('takes over what another tab did', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage()] });
+    await chat.open();
+    source.news = { messages: [anAnswer()], removedIds: [] };
+
+    source.change({ messageId: 'a1' });
+
+    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']));
+  });
+
+  it('says why a conversation could not be loaded', async () => {
+    const { chat, source } = setup('v1');
+    vi.spyOn(source, 'history').mockRejectedValue(new Problem('not_found', 'Not found.', 404));
+
+    await chat.open();
+
+    expect(chat.loadProblem()?.status).toBe(404);
+  });
+
+  it('stops reading, and nothing else, when it is left', async () => {
+    const { chat, source } = setup('v1');
+    void chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+    source.stream.tell(run());
+    await vi.waitFor(() => expect(chat.current()).toBeDefined());
+
+    chat.close();
+    source.stream.tell(says('Unheard'));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+
+    expect(source.stopped).toEqual([]);
+    expect(shown(chat)).toEqual(['Hello', 'streaming: ']);
+  });
+});

@@ -1,0 +1,99 @@
+import { inputBinding, outputBinding, signal, twoWayBinding } from '@angular/core';
+import { expectAccessible } from '../testing/expect-accessible';
+import { render } from '../testing/render';
+import { Composer } from './composer';
+
+async function setup({ text = '', answering = false } = {}) {
+  const [draft, model] = [signal(text), signal<string | null>('a')];
+  const [sent, stopped] = [vi.fn(), vi.fn()];
+  const models = [
+    { id: 'a', label: 'Small', default: true },
+    { id: 'b', label: 'Large', default: false },
+  ];
+  const view = await render(Composer, [
+    twoWayBinding('text', draft),
+    twoWayBinding('model', model),
+    inputBinding('models', () => models),
+    inputBinding('answering', () => answering),
+    inputBinding('last', () => 'What I said'),
+    outputBinding('sent', sent),
+    outputBinding('stopped', stopped),
+  ]);
+  const press = (key: string, init: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { key, cancelable: true, bubbles: true, ...init });
+    view.find('textbox', 'Message').dispatchEvent(event);
+    return event;
+  };
+  return { ...view, draft, model, sent, stopped, press };
+}
+
+describe(Composer, () => {
+  it('sends what was written on Enter, without the space around it', async () => {
+    const { press, sent } = await setup({ text: ' Hello \n' });
+
+    press('Enter');
+
+    expect(sent).toHaveBeenCalledWith('Hello');
+  });
+
+  it.each([
+    ['Shift+Enter', { shiftKey: true }],
+    ['Enter while a word is being composed', { isComposing: true }],
+    ['Enter that ends a composition', { keyCode: 229 }],
+  ])('does not send on %s', async (_what, init) => {
+    const { press, sent } = await setup({ text: 'Hello' });
+
+    const event = press('Enter', init);
+
+    expect(sent).not.toHaveBeenCalled();
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  it('sends nothing when nothing is written', async () => {
+    const { press, sent } = await setup({ text: '  ' });
+
+    press('Enter');
+
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  it('stops the answer on Escape and by its button', async () => {
+    const { press, find, stopped } = await setup({ answering: true });
+
+    press('Escape');
+    find('button', 'Stop the answer').click();
+
+    expect(stopped).toHaveBeenCalledTimes(2);
+  });
+
+  it('recalls the last message in an empty composer', async () => {
+    const { press, draft } = await setup();
+
+    press('ArrowUp');
+
+    expect(draft()).toBe('What I said');
+  });
+
+  it('counts from 9,000 characters on', async () => {
+    const { element, draft, settle } = await setup({ text: 'x'.repeat(8_999) });
+    expect(element.querySelector('.counter')).toBeNull();
+
+    draft.set('x'.repeat(9_420));
+    await settle();
+
+    expect(element.querySelector('.counter')?.textContent).toBe('9,420 / 10,000');
+  });
+
+  it('refuses more than 10,000 characters with words', async () => {
+    const { press, find, sent } = await setup({ text: 'x'.repeat(10_212) });
+
+    press('Enter');
+
+    expect(sent).not.toHaveBeenCalled();
+    expect(find('alert').textContent).toContain('212 characters too many');
+  });
+
+  it('is accessible', async () => {
+    await expectAccessible((await setup({ text: 'x'.repeat(10_212) })).element);
+  });
+});

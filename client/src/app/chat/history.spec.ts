@@ -1,0 +1,59 @@
+import { aCall, aMessage, anAnswer } from '../testing/stories';
+import { merge, turnOf } from './history';
+import { type Question, type Turn } from './turns';
+
+function partsOf(turn: Turn) {
+  return turn.role === 'assistant' ? turn.parts.map((part) => (part.kind === 'text' ? part.text : part.kind)) : [];
+}
+
+describe(turnOf, () => {
+  it('interleaves text and calls as they happened', () => {
+    const turn = turnOf(
+      anAnswer({
+        content: 'Let me look. Done.',
+        tool_calls: [aCall({ content_offset: 12 }), aCall({ id: 'c2', content_offset: 12 })],
+      }),
+    );
+
+    expect(partsOf(turn)).toEqual(['Let me look.', 'calls', ' Done.']);
+  });
+
+  it('shows calls before and after all text', () => {
+    const turn = turnOf(anAnswer({ content: 'Hi', tool_calls: [aCall(), aCall({ id: 'c2', content_offset: 2 })] }));
+
+    expect(partsOf(turn)).toEqual(['calls', 'Hi', 'calls']);
+  });
+});
+
+describe(merge, () => {
+  it('joins older messages in front', () => {
+    const turns = merge([turnOf(anAnswer())], [aMessage()], []);
+
+    expect(turns.map(({ id }) => id)).toEqual(['q1', 'a1']);
+  });
+
+  it('lets removed messages go', () => {
+    expect(merge([turnOf(aMessage()), turnOf(anAnswer())], [], ['a1']).map(({ id }) => id)).toEqual(['q1']);
+  });
+
+  it('keeps the pieces of an answer that is stored as it was heard', () => {
+    const heard = turnOf(anAnswer());
+
+    const [merged] = merge([heard], [anAnswer({ updated_at: '2026-11-23T15:00:00.000Z' })], []);
+
+    expect(merged?.role === 'assistant' && heard.role === 'assistant' && merged.parts === heard.parts).toBe(true);
+  });
+
+  it('leaves a question that is still being sent at the end', () => {
+    const sending: Question = {
+      role: 'user',
+      id: 'k',
+      text: 'Hi',
+      createdAt: '2020-01-01T00:00:00.000Z',
+      updatedAt: '',
+      sending: true,
+    };
+
+    expect(merge([sending], [aMessage(), anAnswer()], []).at(-1)).toBe(sending);
+  });
+});

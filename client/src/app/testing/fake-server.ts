@@ -1,0 +1,58 @@
+/** What was asked of the fake server. */
+export interface Asked {
+  readonly route: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export interface FakeServer {
+  readonly asked: readonly Asked[];
+  json(route: string, body: unknown, status?: number): void;
+  refuse(route: string, status: number, problem: { code: string; detail?: string; errors?: readonly unknown[] }): void;
+  stream(route: string, events: readonly unknown[], firstId?: number): void;
+  unreachable(route: string): void;
+}
+
+type Answer = () => Response;
+
+const GRANT = {
+  access_token: 'token',
+  token_type: 'Bearer',
+  expires_in: 900,
+  user: { id: 'u1', email: 'ada@example.org', name: 'Ada', created_at: '2026-11-23T14:02:00.000Z' },
+};
+
+/** Puts a server in place of `fetch`: each route gives its answers in order, the last one again and again. */
+export function answers(): FakeServer {
+  const [routes, asked] = [new Map<string, Answer[]>(), [] as Asked[]];
+  const add = (route: string, answer: Answer) => void routes.set(route, [...(routes.get(route) ?? []), answer]);
+  const json = (route: string, body: unknown, status = 200) => add(route, () => Response.json(body, { status }));
+  vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
+    const route = `${init.method ?? 'GET'} ${path.split('?')[0] ?? ''}`;
+    asked.push({
+      route,
+      headers: new Headers(init.headers),
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+    });
+    const left = routes.get(route) ?? [];
+    const answer = left.length > 1 ? left.shift() : left[0];
+    return answer ? Promise.resolve().then(answer) : Promise.reject(new Error(`Nobody answers ${route}`));
+  });
+  json('POST /api/auth/login', GRANT);
+  json('POST /api/auth/refresh', GRANT);
+  return {
+    asked,
+    json,
+    refuse: (route, status, problem) =>
+      add(route, () => Response.json(problem, { status, headers: { 'Content-Type': 'application/problem+json' } })),
+    stream: (route, events, firstId = 1) => add(route, () => new Response(framed(events, firstId))),
+    unreachable: (route) =>
+      add(route, () => {
+        throw new TypeError('Failed to fetch');
+      }),
+  };
+}
+
+function framed(events: readonly unknown[], firstId: number): string {
+  return `: hello\n\n${events.map((event, index) => `id: ${firstId + index}\ndata: ${JSON.stringify(event)}\n\n`).join('')}`;
+}

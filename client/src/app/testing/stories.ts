@@ -1,0 +1,93 @@
+import { type Conversation, type Message, type Run, type Task, type ToolCall } from '../api/api';
+
+const AT = '2026-11-23T14:02:00.000Z';
+
+export function aTask(over: Partial<Task> = {}): Task {
+  return {
+    id: 't1',
+    title: 'Review Q4 report',
+    notes: null,
+    status: 'open',
+    priority: 'high',
+    due_at: null,
+    created_at: AT,
+    updated_at: AT,
+    completed_at: null,
+    ...over,
+  };
+}
+
+export function aCall(over: Partial<ToolCall> = {}): ToolCall {
+  return {
+    id: 'c1',
+    server: 'tasks',
+    tool_name: 'create_task',
+    title: null,
+    arguments: { title: 'Review Q4 report' },
+    arguments_sha256: 'ab',
+    result: { content: [], structuredContent: aTask() },
+    error: null,
+    status: 'success',
+    timestamp: AT,
+    duration_ms: 400,
+    content_offset: 0,
+    attempt: 1,
+    ...over,
+  };
+}
+
+export function aRun(over: Partial<Run> = {}): Run {
+  return {
+    id: 'r1',
+    conversation_id: 'v1',
+    user_message_id: 'q1',
+    assistant_message_id: 'a1',
+    status: 'running',
+    model: 'demo',
+    error: null,
+    timings: null,
+    created_at: AT,
+    started_at: AT,
+    finished_at: null,
+    ...over,
+  };
+}
+
+export function aMessage(over: Partial<Message> = {}): Message {
+  return {
+    id: 'q1',
+    conversation_id: 'v1',
+    run_id: 'r1',
+    role: 'user',
+    content: 'Hello',
+    tool_calls: [],
+    status: 'complete',
+    created_at: AT,
+    updated_at: AT,
+    ...over,
+  };
+}
+
+export function anAnswer(over: Partial<Message> = {}): Message {
+  return aMessage({
+    id: 'a1',
+    role: 'assistant',
+    content: 'Hello, Ada.',
+    created_at: '2026-11-23T14:02:01.000Z',
+    ...over,
+  });
+}
+
+export function aConversation(over: Partial<Conversation> = {}): Conversation {
+  return {
+    id: 'v1',
+    title: 'Plan the week',
+    created_at: AT,
+    updated_at: AT,
+    message_count: 2,
+    last_message_preview: 'Done.',
+    unread: false,
+    active_run: null,
+    ...over,
+  };
+}

@@ -1,0 +1,86 @@
+import { inputBinding, outputBinding, signal } from '@angular/core';
+import { type ToolCall } from '../api/api';
+import { expectAccessible } from '../testing/expect-accessible';
+import { render } from '../testing/render';
+import { aCall } from '../testing/stories';
+import { ToolBubble } from './tool-bubble';
+
+async function setup(over: Partial<ToolCall> = {}) {
+  const call = signal(aCall(over));
+  const decided = vi.fn();
+  const view = await render(ToolBubble, [inputBinding('call', call), outputBinding('decided', decided)]);
+  const open = async () => {
+    const details = view.element.querySelector('details');
+    if (details) details.open = true;
+    details?.dispatchEvent(new Event('toggle'));
+    await view.settle();
+  };
+  return { ...view, call, decided, open };
+}
+
+function textOf(element: Element): string {
+  return element.textContent.replace(/\s+/g, ' ');
+}
+
+describe(ToolBubble, () => {
+  it('says what is going on, and then what happened, in the same place', async () => {
+    const { element, call, settle } = await setup({ status: 'running', result: null, duration_ms: null });
+    const line = element.querySelector('summary');
+    expect(textOf(element)).toMatch(/AI is using: create_task\s*tasks\s*Running/);
+
+    call.set(aCall());
+    await settle();
+
+    expect(element.querySelector('summary')).toBe(line);
+    expect(textOf(element)).toMatch(/Created task: Review Q4 report\s*tasks\s*Done\s*0\.4 s/);
+  });
+
+  it('opens to what was sent, what came back and the small print', async () => {
+    const { element, open } = await setup();
+
+    await open();
+
+    expect(element.querySelector('dl')?.textContent).toContain('Review Q4 report');
+    expect(element.querySelector('app-task-card')).not.toBeNull();
+    expect(textOf(element)).toContain('Server: tasks');
+    expect(textOf(element)).toContain('Attempt 1');
+  });
+
+  it('shows the arguments as they were sent when asked', async () => {
+    const { element, find, open, settle } = await setup();
+    await open();
+
+    find('button', 'JSON').click();
+    await settle();
+
+    expect(element.querySelector('pre')?.textContent).toBe('{\n  "title": "Review Q4 report"\n}');
+  });
+
+  it('says why a call failed without being opened', async () => {
+    const { element } = await setup({
+      status: 'error',
+      result: null,
+      error: { code: 'x', message: 'The bridge refused.' },
+    });
+
+    expect(textOf(element)).toContain('The bridge refused.');
+  });
+
+  it('asks what to do when the outcome is not known', async () => {
+    const { find, decided } = await setup({ status: 'unknown_outcome', result: null });
+
+    find('button', 'Try again').click();
+
+    expect(decided).toHaveBeenCalledWith('approve');
+  });
+
+  it.each(['running', 'success', 'error', 'denied', 'cancelled', 'unknown_outcome'] as const)(
+    'is accessible when %s',
+    async (status) => {
+      const { element, open } = await setup({ status });
+      await open();
+
+      await expectAccessible(element);
+    },
+  );
+});
