@@ -8,6 +8,13 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setDescription('A self-hosted AI chat whose conversations stay.')
     .setVersion('1')
     .addBearerAuth()
+    .addSecurityRequirements('bearer')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  return SwaggerModule.createDocument(app, config, { operationIdFactory });
+}
+
+/** `TasksController.list` is `tasksList`, for routes that do not name themselves. */
+function operationIdFactory(controller: string, method: string): string {
+  const name = controller.replace(/Controller$/, '');
+  return `${name.charAt(0).toLowerCase()}${name.slice(1)}${method.charAt(0).toUpperCase()}${method.slice(1)}`;
 }

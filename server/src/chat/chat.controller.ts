@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Toolboxes } from '../agent/toolbox.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { Config } from '../config/config.js';
@@ -8,7 +8,6 @@ import { Returns } from '../http/returns.js';
 import { ModelList, ToolServerList, toolServerView } from './chat.dto.js';
 
 @ApiTags('Chat')
-@ApiBearerAuth()
 @Controller('api/chat')
 export class ChatController {
   constructor(

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { ClientGone } from '../http/client-gone.js';
@@ -7,7 +7,6 @@ import { eventStream } from '../http/event-stream.js';
 import { FeedReader } from './feed-reader.js';
 
 @ApiTags('Chat')
-@ApiBearerAuth()
 @Controller('api/chat/events')
 export class FeedController {
   constructor(private readonly reader: FeedReader) {}

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
@@ -16,7 +16,6 @@ import {
 import { ConversationsRepository } from './conversations.repository.js';
 
 @ApiTags('Conversations')
-@ApiBearerAuth()
 @Controller('api/chat/conversations')
 export class ConversationsController {
   constructor(private readonly conversations: ConversationsRepository) {}

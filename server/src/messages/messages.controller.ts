@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
@@ -8,7 +8,6 @@ import { DEFAULT_PAGE, ListMessages, messageList, MessageList } from './messages
 import { MessagesRepository } from './messages.repository.js';
 
 @ApiTags('Messages')
-@ApiBearerAuth()
 @Controller('api/chat/conversations/:id/messages')
 export class MessagesController {
   constructor(private readonly messages: MessagesRepository) {}

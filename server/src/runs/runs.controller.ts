@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
@@ -12,7 +12,6 @@ import { DecideToolCall, EventsAfter } from './runs.dto.js';
 import { Runs } from './runs.service.js';
 
 @ApiTags('Runs')
-@ApiBearerAuth()
 @Controller('api/chat')
 export class RunsController {
   constructor(private readonly runs: Runs) {}

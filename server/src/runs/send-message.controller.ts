@@ -1,5 +1,5 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
@@ -10,7 +10,6 @@ import { SendMessage, SentMessage } from './runs.dto.js';
 import { type SendingForm, WantedForm } from './sending-form.js';
 
 @ApiTags('Messages')
-@ApiBearerAuth()
 @Controller('api/chat/conversations/:id/messages')
 export class SendMessageController {
   constructor(private readonly sender: MessageSender) {}
