@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Environment } from './environment.js';
 import { generatedSecret } from './generated-secret.js';
+import { readMcpServers } from './mcp-servers.js';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -36,6 +37,11 @@ export class Config {
 
   /** The models that a message may be answered by; the first one is the default. */
   readonly models: readonly string[] = this.isDemo ? [DEMO_MODEL] : this.openai.models;
+
+  readonly mcp = {
+    /** MCP servers beside our own. */
+    servers: readMcpServers(this.env),
+  };
 
   readonly limits = {
     messagesPerMinute: this.env.number('RATE_LIMIT_MESSAGES_PER_MINUTE', 20),

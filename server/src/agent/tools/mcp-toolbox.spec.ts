@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Toolbox } from '../toolbox.js';
+import { McpToolbox } from './mcp-toolbox.js';
+import { fixtureServer } from './testing/fixture-server.js';
+import { callTool, openToolboxes } from './testing/open-toolboxes.js';
+
+describe.each([
+  ['today', false],
+  ['of 2025', true],
+])(`${McpToolbox.name} and a server %s`, (_, isLegacy) => {
+  let fixture: Awaited<ReturnType<typeof fixtureServer>>;
+  let test: Awaited<ReturnType<typeof openToolboxes>>;
+  let toolbox: Toolbox;
+
+  beforeAll(async () => {
+    fixture = await fixtureServer({ isLegacy });
+    const { url } = fixture;
+    test = await openToolboxes({
+      wiki: { url, tools: { slow: { retry: 'read' }, fail: { retry: 'idempotent' } } },
+    });
+  });
+
+  beforeEach(async () => {
+    toolbox = await test.toolboxes.open(await test.signUp());
+  });
+
+  afterEach(() => toolbox[Symbol.asyncDispose]());
+
+  afterAll(async () => {
+    await test[Symbol.asyncDispose]();
+    await fixture[Symbol.asyncDispose]();
+  });
+
+  const call = (tool: string, args: Record<string, unknown> = {}) => callTool(toolbox, `wiki__${tool}`, args);
+
+  it('hands over what a tool says', async () => {
+    expect(await call('echo', { text: 'Hi' })).toEqual({
+      status: 'success',
+      result: { content: [{ type: 'text', text: 'Hi' }] },
+      error: null,
+    });
+  });
+
+  it('makes calls side by side', async () => {
+    const outcomes = await Promise.all(['One', 'Two', 'Three'].map((text) => call('echo', { text })));
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['success', 'success', 'success']);
+  });
+
+  it('hands over what a tool says when it fails', async () => {
+    expect(await call('boom')).toMatchObject({
+      status: 'error',
+      error: { code: 'tool_failed', message: 'It broke. Use echo instead.' },
+    });
+  });
+
+  it('refuses an answer that is too large to use', async () => {
+    expect(await call('huge')).toMatchObject({ status: 'error', error: { code: 'tool_result_too_large' } });
+  });
+
+  it('says at once that nobody knows the outcome when the answer breaks off', async () => {
+    expect(await call('cut')).toEqual({
+      status: 'unknown_outcome',
+      result: null,
+      error: {
+        code: 'tool_connection_lost',
+        message:
+          'The connection to the wiki server broke off before it answered. ' +
+          'It may or may not have done its work: look before you try again.',
+      },
+    });
+  });
+
+  it('says so too when the stream ends without an answer', async () => {
+    const { name } = toolbox.tools.find(({ toolName }) => toolName === 'hang.up') ?? { name: '' };
+
+    expect(await callTool(toolbox, name)).toMatchObject({ status: 'unknown_outcome' });
+  });
+
+  it('calls it a plain error when a tool is safe to repeat', async () => {
+    expect(await call('fail')).toEqual({
+      status: 'error',
+      result: null,
+      error: {
+        code: 'tool_server_error',
+        message: 'The wiki server answered with an error (HTTP 500). It is safe to try again.',
+      },
+    });
+  });
+
+  it('stops the tool when the user stops the answer', async () => {
+    const stop = new AbortController();
+    const outcome = callTool(toolbox, 'wiki__slow', {}, { signal: stop.signal });
+    await fixture.slow.started;
+
+    stop.abort(new Error('The user stopped'));
+
+    await expect(outcome).rejects.toThrow('The user stopped');
+    await fixture.slow.stopped;
+  });
+
+  it('starts anew when the server has forgotten the session', async () => {
+    await call('echo', { text: 'Hi' });
+    fixture.sessions.clear();
+
+    expect(await call('echo', { text: 'Hi again' })).toMatchObject({ status: 'success' });
+  });
+
+  it('refuses a tool that the server no longer offers', async () => {
+    const [tool] = toolbox.tools.filter(({ server }) => server === 'wiki');
+    if (!tool) throw new Error('The wiki offers nothing');
+
+    const request = { tool: { ...tool, toolName: 'gone' }, arguments: {}, idempotencyKey: '1' };
+
+    expect(await toolbox.call(request, AbortSignal.timeout(5_000))).toMatchObject({
+      status: 'error',
+      error: { code: 'tool_unavailable' },
+    });
+  });
+});
+
+describe('a tool that takes too long', () => {
+  it.each([
+    ['read', 'error', 'The wiki server did not answer within 0.1 s. It is safe to try again.'],
+    [
+      'effect',
+      'unknown_outcome',
+      'The wiki server did not answer within 0.1 s. It may or may not have done its work: look before you try again.',
+    ],
+  ])('is given up, and with retry %s ends as %s', async (retry, status, message) => {
+    await using fixture = await fixtureServer();
+    const wiki = { url: fixture.url, tools: { slow: { retry } } };
+    await using test = await openToolboxes({ wiki }, { TOOL_TIMEOUT_MS: '100' });
+    await using toolbox = await test.toolboxes.open(await test.signUp());
+
+    const outcome = await callTool(toolbox, 'wiki__slow');
+
+    expect(outcome).toEqual({ status, result: null, error: { code: 'tool_timed_out', message } });
+    await fixture.slow.stopped;
+  });
+});

@@ -1,0 +1,23 @@
+import { type CallToolResult } from '@modelcontextprotocol/client';
+import { type Retry, type ToolOutcome } from '../toolbox.js';
+import { type Trouble } from './trouble.js';
+
+const MAX_MESSAGE = 2_000;
+
+/** What a tool has answered. */
+export function outcomeOf({ content, structuredContent, isError }: CallToolResult): ToolOutcome {
+  const result = { content, ...(structuredContent !== undefined && { structuredContent }) };
+  if (!isError) return { status: 'success', result, error: null };
+  const said = content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
+  const message = said.slice(0, MAX_MESSAGE) || 'The tool failed and did not say why.';
+  return { status: 'error', result, error: { code: 'tool_failed', message } };
+}
+
+/** What is left of a call without an answer: nobody knows what a tool with effects has done. */
+export function outcomeOfTrouble({ code, message, isLost }: Trouble, retry: Retry): ToolOutcome {
+  if (!isLost) return { status: 'error', result: null, error: { code, message } };
+  if (retry !== 'effect')
+    return { status: 'error', result: null, error: { code, message: `${message} It is safe to try again.` } };
+  const warning = `${message} It may or may not have done its work: look before you try again.`;
+  return { status: 'unknown_outcome', result: null, error: { code, message: warning } };
+}

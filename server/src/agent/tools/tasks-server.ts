@@ -1,0 +1,22 @@
+import { type AccessTokens } from '../../auth/access-tokens.js';
+import { type McpServer, type ToolPolicy } from './mcp-server.js';
+
+const KEY = 'idempotency_key';
+
+const POLICIES: Readonly<Record<string, ToolPolicy>> = {
+  list_tasks: { asks: false, retry: 'read' },
+  create_task: { asks: false, retry: 'idempotent', hidden: [KEY] },
+  delete_task: { asks: true, retry: 'idempotent' },
+};
+
+/** Our own server, spoken to as the user. Its tools are safe to repeat, and only deleting needs to be approved. */
+export function tasksServer(address: () => URL, tokens: AccessTokens): McpServer {
+  return {
+    name: 'tasks',
+    address,
+    headers: async (user) => ({ Authorization: `Bearer ${await tokens.issueForMcp(user)}` }),
+    policy: ({ name }) => POLICIES[name] ?? { asks: false, retry: 'idempotent' },
+    arguments: ({ tool, arguments: given, idempotencyKey }) =>
+      tool.toolName === 'create_task' ? { ...given, [KEY]: idempotencyKey } : given,
+  };
+}

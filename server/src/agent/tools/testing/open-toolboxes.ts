@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { HttpAdapterHost } from '@nestjs/core';
+import { TEST_SECRETS } from '../../../auth/testing/open-auth.js';
+import { Config } from '../../../config/config.js';
+import { serveTasks } from '../../../tasks/testing/serve-tasks.js';
+import { type Toolbox, type ToolOutcome } from '../../toolbox.js';
+import { McpToolboxes } from '../mcp-toolboxes.js';
+
+/** Toolboxes on our own tasks server and on the servers of a settings file. */
+export async function openToolboxes(mcpServers: Record<string, object> = {}, variables: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'chatkeep-tools-'));
+  const MCP_CONFIG = join(folder, 'mcp.json');
+  writeFileSync(MCP_CONFIG, JSON.stringify({ mcpServers }));
+  const config = Config.read({ ...TEST_SECRETS, MCP_CONFIG, ...variables });
+  const server = await serveTasks();
+  return {
+    toolboxes: new McpToolboxes(config, server.tokens, server.app.get(HttpAdapterHost)),
+    signUp: () => server.signUp(),
+    [Symbol.asyncDispose]: async () => {
+      rmSync(folder, { recursive: true });
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const NEVER = new AbortController().signal;
+
+/** Calls the tool that the model knows as `name`. */
+export function callTool(
+  toolbox: Toolbox,
+  name: string,
+  args: Record<string, unknown> = {},
+  { signal = NEVER, idempotencyKey = name } = {},
+): Promise<ToolOutcome> {
+  const tool = toolbox.tools.find((candidate) => candidate.name === name);
+  if (!tool) throw new Error(`There is no ${name} among ${toolbox.tools.map((other) => other.name).join(', ')}`);
+  return toolbox.call({ tool, arguments: args, idempotencyKey }, signal);
+}

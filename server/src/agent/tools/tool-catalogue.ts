@@ -1,0 +1,50 @@
+import { type PriorDiscovery, type Tool as McpTool } from '@modelcontextprotocol/client';
+import { type Owner } from '../../database/database.js';
+import { type Tool, type ToolServer } from '../toolbox.js';
+import { McpConnection } from './mcp-connection.js';
+import { type McpServer } from './mcp-server.js';
+import { isCallable, offeredTool } from './offered-tool.js';
+import { troubleOf } from './trouble.js';
+
+const FRESH_MS = 60_000;
+const FAILED_MS = 10_000;
+
+/** What a server offers, or why nobody knows. */
+export interface Listing extends ToolServer {
+  readonly tools: readonly Tool[];
+  readonly definitions: ReadonlyMap<string, McpTool>;
+  readonly prior?: PriorDiscovery;
+}
+
+/** Remembers for a minute what a server offers, so that most answers begin without asking it. */
+export class ToolCatalogue {
+  private known: Promise<Listing> | undefined;
+  private knownUntil = 0;
+
+  constructor(readonly server: McpServer) {}
+
+  /** What the server offers; a server that does not answer offers nothing. */
+  get(user: Owner): Promise<Listing> {
+    if (this.known && Date.now() < this.knownUntil) return this.known;
+    this.knownUntil = Infinity;
+    this.known = this.ask(user).then((listing) => {
+      this.knownUntil = Date.now() + (listing.status === 'ready' ? FRESH_MS : FAILED_MS);
+      return listing;
+    });
+    return this.known;
+  }
+
+  private async ask(user: Owner): Promise<Listing> {
+    const { name } = this.server;
+    try {
+      await using connection = new McpConnection(this.server, user);
+      const { tools, prior } = await connection.discover();
+      const definitions = new Map(tools.filter(isCallable).map((tool) => [tool.name, tool]));
+      const offered = [...definitions.values()].map((tool) => offeredTool(this.server, tool));
+      return { name, status: 'ready', tools: offered, definitions, prior };
+    } catch (error) {
+      const { message } = troubleOf(error, name);
+      return { name, status: 'error', error: message, tools: [], definitions: new Map() };
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
+import { type CallEnd } from './tool-call.js';
+
+/** What went wrong with a server, in words, and whether the tool may have done its work nevertheless. */
+export interface Trouble {
+  readonly code: string;
+  readonly message: string;
+  readonly isLost: boolean;
+}
+
+const MAX_REASON = 500;
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const ASKS_BACK = [SdkErrorCode.UnsupportedResultType, SdkErrorCode.InputRequiredRoundsExceeded];
+
+/** Why a call has ended without an answer. */
+export function troubleAtEnd(end: CallEnd, server: string, timeoutMs: number): Trouble {
+  switch (end) {
+    case 'late':
+      return lost('tool_timed_out', `The ${server} server did not answer within ${timeoutMs / 1_000} s.`);
+    case 'cut':
+      return lost('tool_connection_lost', `The connection to the ${server} server broke off before it answered.`);
+    case 'too_large':
+      return known(
+        'tool_result_too_large',
+        `The ${server} server answered, but with more than 1 MB, which is too much to use. Ask it for less.`,
+      );
+  }
+}
+
+/** What an error of the MCP client means. */
+export function troubleOf(error: unknown, server: string): Trouble {
+  if (error instanceof ProtocolError)
+    return known('tool_rejected', `The ${server} server refused: ${error.message.slice(0, MAX_REASON)}`);
+  if (statusOf(error) !== undefined) return troubleOfStatus(statusOf(error) ?? 0, server);
+  if (error instanceof SdkError && ASKS_BACK.includes(error.code))
+    return known(
+      'tool_asks_back',
+      `The ${server} server wants to ask something first, which is not possible here yet.`,
+    );
+  if (wasNeverSent(error))
+    return known('tool_unreachable', `The ${server} server cannot be reached. Try again in a moment.`);
+  return lost('tool_connection_lost', `The ${server} server gave no answer that could be understood.`);
+}
+
+function troubleOfStatus(status: number, server: string): Trouble {
+  if (status === 401 || status === 403)
+    return known(
+      'tool_unauthorized',
+      `The ${server} server refused the access it was given. Ask whoever runs Chatkeep to check its settings.`,
+    );
+  const message = `The ${server} server answered with an error (HTTP ${status}).`;
+  return status < 500 ? known('tool_rejected', message) : lost('tool_server_error', message);
+}
+
+function statusOf(error: unknown): number | undefined {
+  return error instanceof SdkHttpError ? error.status : undefined;
+}
+
+/** Whether the request cannot have reached the server; the reason may lie deeper in the error. */
+function wasNeverSent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof SdkError && error.code === SdkErrorCode.EraNegotiationFailed) return true;
+  return ('code' in error && NEVER_SENT.includes(String(error.code))) || wasNeverSent(error.cause);
+}
+
+function known(code: string, message: string): Trouble {
+  return { code, message, isLost: false };
+}
+
+function lost(code: string, message: string): Trouble {
+  return { code, message, isLost: true };
+}

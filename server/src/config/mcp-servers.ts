@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Environment } from './environment.js';
+
+/** The name that the built-in tasks server has for itself. */
+const TAKEN = 'tasks';
+
+const Approval = z.enum(['ask', 'writes', 'never']);
+const Retry = z.enum(['read', 'idempotent', 'effect']);
+const Name = z
+  .string()
+  .regex(/^[\w-]{1,32}$/, 'a name has 1 to 32 letters, digits, _ and -')
+  .refine((name) => name !== TAKEN, 'this name is taken by the built-in tasks server');
+
+const Server = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }),
+  headers: z.record(z.string(), z.string()).default({}),
+  approval: Approval.default('ask'),
+  tools: z.record(z.string(), z.strictObject({ approval: Approval.optional(), retry: Retry.optional() })).default({}),
+});
+
+const File = z.strictObject({ mcpServers: z.record(Name, Server) });
+
+/** An MCP server that whoever runs Chatkeep has named, and how far it is trusted. */
+export type McpServerSettings = z.output<typeof Server> & { readonly name: string };
+
+/** The MCP servers in the file that MCP_CONFIG names; every fault in it is a fault of the environment. */
+export function readMcpServers(env: Environment): readonly McpServerSettings[] {
+  const path = env.text('MCP_CONFIG');
+  if (path === undefined) return [];
+  const json = readJson(path);
+  if (json === undefined) return env.fault(`MCP_CONFIG must name a readable JSON file, and ${path} is none`, []);
+  return validated(expanded(json, env), env);
+}
+
+function validated(json: unknown, env: Environment): readonly McpServerSettings[] {
+  const { data, error } = File.safeParse(json);
+  for (const { path, message } of error?.issues ?? [])
+    env.fault(`MCP_CONFIG: ${path.join('.')}: ${message}`, undefined);
+  return Object.entries(data?.mcpServers ?? {}).map(([name, server]) => ({ name, ...server }));
+}
+
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same value with `${NAME}` in its texts replaced by what the environment says. */
+function expanded(value: unknown, env: Environment): unknown {
+  if (typeof value === 'string') return value.replace(/\$\{(\w+)\}/g, (_, name: string) => variable(name, env));
+  if (Array.isArray(value)) return value.map((entry) => expanded(entry, env));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, expanded(entry, env)]));
+}
+
+function variable(name: string, env: Environment): string {
+  return env.text(name) ?? env.fault(`MCP_CONFIG uses \${${name}}, which is not set`, '');
+}
