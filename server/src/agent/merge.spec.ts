@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { merge } from './merge.js';
 
 async function* letters(...values: string[]): AsyncGenerator<string> {
-  yield* values;
+  for (const value of values) yield await Promise.resolve(value);
 }
 
 describe(merge, () => {
@@ -15,7 +15,7 @@ describe(merge, () => {
   it('lets a generator go on only after its value was dealt with', async () => {
     const log: string[] = [];
     async function* twoSteps(): AsyncGenerator<string> {
-      yield 'intent';
+      yield await Promise.resolve('intent');
       log.push('effect');
     }
 
@@ -37,7 +37,7 @@ describe(merge, () => {
 
   it('passes the first failure on', async () => {
     async function* failing(): AsyncGenerator<string> {
-      yield 'said';
+      yield await Promise.resolve('said');
       throw new Error('on purpose');
     }
 

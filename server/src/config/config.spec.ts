@@ -64,7 +64,7 @@ describe(Config, () => {
     const asked = new Set<string>();
     const spy = new Proxy(
       { DATA_DIR: dir },
-      { get: (target, name) => (asked.add(String(name)), Reflect.get(target, name)) },
+      { get: (target, name) => (asked.add(String(name)), name === 'DATA_DIR' ? target.DATA_DIR : undefined) },
     );
 
     Config.read(spy);

@@ -37,7 +37,7 @@ async function strangersRows(dataSource: DataSource): Promise<number> {
     await runner.query(`SELECT set_config('role', 'chatkeep_app', true), set_config('app.user_id', $1, true)`, [
       randomUUID(),
     ]);
-    const rows: unknown[] = await runner.query(`SELECT id FROM users WHERE id = $1`, [id]);
+    const rows = await runner.manager.query<unknown[]>(`SELECT id FROM users WHERE id = $1`, [id]);
     return rows.length;
   } finally {
     await runner.rollbackTransaction();

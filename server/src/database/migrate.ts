@@ -56,7 +56,7 @@ async function grant(db: QueryRunner, login: string): Promise<void> {
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${JOB_SCHEMA} TO chatkeep_system;
     GRANT SELECT ON ${JOB_SCHEMA}.queue TO chatkeep_app;
   `);
-  const tables: { table: string }[] = await db.query(
+  const tables = await db.manager.query<{ table: string }[]>(
     `SELECT relid::regclass::text AS table FROM pg_partition_tree('${JOB_SCHEMA}.job')`,
   );
   for (const { table } of tables) await db.query(`GRANT INSERT, SELECT (id) ON ${table} TO chatkeep_app`);

@@ -41,7 +41,7 @@ export class Notifications implements OnApplicationShutdown {
     while (!this.isClosed) {
       await this.connectOnce().catch((error: unknown) => this.logger.warn(`Not listening: ${String(error)}`));
       this.client = undefined;
-      if (!this.isClosed) await delay(RECONNECT_MS);
+      await delay(RECONNECT_MS);
     }
   }
 
@@ -51,11 +51,10 @@ export class Notifications implements OnApplicationShutdown {
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload = '' }) => this.dispatch(channel, payload));
+    this.client = client;
     await client.connect();
     for (const channel of this.listeners.keys()) await client.query(`LISTEN ${channel}`);
-    this.client = client;
     for (const listener of [...this.listeners.values()].flat()) listener.connected?.();
-    if (this.isClosed) await client.end();
     await ended;
   }
 

@@ -181,7 +181,7 @@ export function settledCall(call: RunToolCall, { status, result, error }: ToolOu
 
 /** TypeORM's own type of a row's values cannot express JSON of unknown content. */
 function row<T extends object>(values: T): QueryDeepPartialEntity<T> {
-  return values as QueryDeepPartialEntity<T>; // the same values: the type alone is at fault
+  return values;
 }
 
 function json(value: unknown): string {

@@ -1,4 +1,5 @@
 import {
+  type FetchLike,
   type JSONRPCMessage,
   StreamableHTTPClientTransport,
   type TransportSendOptions,
@@ -10,9 +11,9 @@ import { ToolCall } from './tool-call.js';
 
 /** Ties each call to its own request: an answer that breaks off ends the call, and the end of a call ends its request. */
 export class CallTransport extends StreamableHTTPClientTransport {
-  static async to(server: McpServer, user: Owner): Promise<CallTransport> {
-    const headers = await server.headers(user);
-    return new CallTransport(server.address(), { fetch: boundedFetch, requestInit: { headers } });
+  constructor(server: McpServer, user: Owner) {
+    const fetch: FetchLike = async (url, init) => boundedFetch(url, withHeaders(init, await server.headers(user)));
+    super(server.address(), { fetch });
   }
 
   override send(message: JSONRPCMessage, options?: TransportSendOptions): Promise<void> {
@@ -21,4 +22,11 @@ export class CallTransport extends StreamableHTTPClientTransport {
     const requestSignal = options?.requestSignal ?? call.signal;
     return super.send(message, { ...options, requestSignal, onRequestStreamEnd: () => call.end('cut') });
   }
+}
+
+/** The server's own headers go with every request anew, since tokens run out. */
+function withHeaders(init: RequestInit | undefined, own: Record<string, string>): RequestInit {
+  const headers = new Headers(init?.headers);
+  for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  return { ...init, headers };
 }

@@ -28,6 +28,7 @@ interface Connected {
 /** A way to one server in the name of one user; it opens with its first use. */
 export class McpConnection implements AsyncDisposable {
   private connected: Promise<Connected> | undefined;
+  private readonly connecting = new AbortController();
 
   constructor(
     private readonly server: McpServer,
@@ -50,12 +51,17 @@ export class McpConnection implements AsyncDisposable {
       return await this.callOnce(tool, args, call);
     } catch (error) {
       if (!(error instanceof SdkHttpError && error.status === 404)) throw error;
-      await this[Symbol.asyncDispose]();
+      await this.close();
       return await this.callOnce(tool, args, call);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.connecting.abort();
+    await this.close();
+  }
+
+  private async close(): Promise<void> {
     const connected = await this.connected?.catch(() => undefined);
     this.connected = undefined;
     if (!connected) return;
@@ -80,11 +86,12 @@ export class McpConnection implements AsyncDisposable {
   }
 
   private async connect(): Promise<Connected> {
-    const transport = await CallTransport.to(this.server, this.user);
+    const transport = new CallTransport(this.server, this.user);
     const options = { versionNegotiation: { mode: 'auto' as const }, inputRequired: { autoFulfill: false } };
     const client = new Client(US, options);
     client.onerror = () => undefined; // whatever matters fails a call
-    await client.connect(transport, { timeout: CONNECT_TIMEOUT_MS, ...(this.prior && { prior: this.prior }) });
+    const limits = { timeout: CONNECT_TIMEOUT_MS, signal: this.connecting.signal };
+    await client.connect(transport, { ...limits, ...(this.prior && { prior: this.prior }) });
     return { client, transport };
   }
 }

@@ -46,7 +46,7 @@ export class McpToolbox extends Toolbox {
     return await this.made(call, shelf, definition, request).catch((error: unknown) => {
       signal.throwIfAborted();
       const trouble = call.endedBy ? troubleAtEnd(call.endedBy, server, this.timeoutMs) : troubleOf(error, server);
-      return outcomeOfTrouble(trouble, retry);
+      return outcomeOfTrouble({ ...trouble, isLost: trouble.isLost && call.isSent }, retry);
     });
   }
 

@@ -13,6 +13,9 @@ export class ToolCall implements Disposable {
   /** Why the call ended without an answer; null as long as it has not. */
   endedBy: CallEnd | null = null;
 
+  /** Whether the server may have heard of the call. */
+  isSent = false;
+
   private readonly ending = new AbortController();
   private readonly timer: NodeJS.Timeout;
 
@@ -28,6 +31,7 @@ export class ToolCall implements Disposable {
 
   /** Runs `work` for this call. */
   run<T>(work: () => Promise<T>): Promise<T> {
+    this.isSent = true;
     return current.run(this, work);
   }
 

@@ -37,6 +37,8 @@ export function troubleOf(error: unknown, server: string): Trouble {
       'tool_asks_back',
       `The ${server} server wants to ask something first, which is not possible here yet.`,
     );
+  if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout)
+    return lost('tool_timed_out', `The ${server} server did not answer in time.`);
   if (wasNeverSent(error))
     return known('tool_unreachable', `The ${server} server cannot be reached. Try again in a moment.`);
   return lost('tool_connection_lost', `The ${server} server gave no answer that could be understood.`);
