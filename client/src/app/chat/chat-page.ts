@@ -32,6 +32,17 @@ import { Models } from './models';
     :host {
       display: contents;
     }
+    .narrow {
+      display: none;
+    }
+    @media (max-width: 767.98px) {
+      .wide {
+        display: none;
+      }
+      .narrow {
+        display: inline;
+      }
+    }
     .nothing {
       margin-block: auto;
       margin-inline: var(--ck-gutter);

@@ -3,6 +3,8 @@ import { mended } from './mend';
 describe(mended, () => {
   it.each([
     ['closes what is bold', 'Some **bo', 'Some **bo**'],
+    ['closes what is emphasised', 'Some *so', 'Some *so*'],
+    ['leaves a finished emphasis alone', 'Some *soft* words', 'Some *soft* words'],
     ['closes code', 'Call `get', 'Call `get`'],
     ['holds back a mark with nothing in it', 'Some **', 'Some '],
     ['holds back the start of a list item', 'Text\n- ', 'Text\n'],

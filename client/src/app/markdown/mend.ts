@@ -14,7 +14,8 @@ function mendedTail(tail: string): string {
     .replace(PENDING_TABLE, '$1')
     .replace(LONE_MARK, '$1')
     .replace(OPEN_LINK, (_link, label: string) => label);
-  return closed(closed(plain, '`'), '**').replace(/(^|\s)[*_]{1,2}$/, '$1');
+  const bold = closed(closed(plain, '`'), '**');
+  return emphasised(bold).replace(/(^|\s)[*_]{1,2}$/, '$1');
 }
 
 /** Closes a mark that was opened and not closed. */
@@ -23,6 +24,12 @@ function closed(text: string, mark: string): string {
   if (trimmed.endsWith(mark) && odd(trimmed, mark)) return trimmed.slice(0, -mark.length);
   if (mark === '**' && trimmed.endsWith('*') && odd(trimmed, mark)) return `${trimmed}*`;
   return odd(text, mark) ? trimmed + mark : text;
+}
+
+/** Closes one word's or phrase's emphasis: a star before a letter with none after one. */
+function emphasised(text: string): string {
+  const opened = /(^|[\s(])\*(?=[^\s*])[^*\n]*[^\s*]$/.exec(text);
+  return opened ? `${text}*` : text;
 }
 
 function odd(text: string, mark: string): boolean {
