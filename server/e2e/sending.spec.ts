@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type MessageList } from '../src/messages/messages.dto.js';
+import { type RunView } from '../src/runs/run.dto.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
 import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
 import { type ThreadItem } from '../src/thread-events/thread-items.js';
@@ -127,6 +129,60 @@ describe('Sending a message', () => {
 
     expect(status).toBe(422);
     expect(body).toMatchObject({ code: 'idempotency_key_reused' });
+  });
+
+  it('answers a question again: what came after it is replaced, not destroyed', async () => {
+    const id = await ada.newConversation();
+    const first = await ada.send(id, 'Hello');
+    const second = await ada.send(id, 'Show code');
+
+    const { status, body } = await ada.post<{ run: RunView }>(`/api/chat/messages/${first.assistant_message.id}/retry`);
+    await ada.all(body.run.id);
+
+    expect(status).toBe(202);
+    const { messages, total_count: total } = await ada.messages(id);
+    expect(total).toBe(2);
+    expect(messages.map((message) => message.id)).toEqual([first.user_message.id, body.run.assistant_message_id]);
+    const since = await ada.get<MessageList>(`/api/chat/conversations/${id}/messages?since=${second.run.created_at}`);
+    expect(since.body.removed_ids).toContain(second.user_message.id);
+  });
+
+  it('does not answer again while an answer is being written', async () => {
+    const id = await ada.newConversation();
+    const { user_message: question, run } = await ada.sendAsync(id, 'A long answer of 100 words [[pace:5]]');
+
+    const { status } = await ada.post(`/api/chat/messages/${question.id}/retry`);
+
+    expect(status).toBe(409);
+    await ada.post(`/api/chat/runs/${run.id}/cancel`);
+  });
+
+  it('stops an answer and keeps what was said', async () => {
+    const id = await ada.newConversation();
+    const { run } = await ada.sendAsync(id, 'A long answer of 400 words [[pace:10]]');
+    for await (const { event } of ada.follow(run.id)) if (event.type === 'thread.item.updated') break;
+
+    const { body } = await ada.post<RunView>(`/api/chat/runs/${run.id}/cancel`);
+
+    expect(body.status).toBe('cancelled');
+    const [, answer] = (await ada.messages(id)).messages;
+    expect(answer?.status).toBe('stopped');
+    expect((await ada.post<RunView>(`/api/chat/runs/${run.id}/cancel`)).body).toEqual(body);
+  });
+
+  it('withdraws a message that still waits its turn', async () => {
+    const id = await ada.newConversation();
+    const { run: going } = await ada.sendAsync(id, 'A long answer of 200 words [[pace:5]]');
+    const { run: waiting } = await ada.sendAsync(id, 'Never mind');
+    const { run: third } = await ada.sendAsync(id, 'Hello');
+
+    await ada.post(`/api/chat/runs/${waiting.id}/cancel`);
+    await ada.all(going.id);
+    await ada.all(third.id);
+
+    expect((await ada.run(third.id)).status).toBe('completed');
+    const { messages } = await ada.messages(id);
+    expect(messages.filter(({ role }) => role === 'user').map(({ content }) => content)).not.toContain('Never mind');
   });
 
   it('gives a conversation its first title, and never over one that the user chose', async () => {

@@ -47,7 +47,7 @@ describe.each(['responses', 'chat'])('Tools, with OPENAI_API=%s', (api) => {
       },
     ]);
     expect(await titles(ada)).toContain('Review Q4 report');
-    expect(await titles(eve)).toEqual([]);
+    expect(await titles(eve)).not.toContain('Review Q4 report');
   });
 
   it('shows each call as it starts and as it ends', async () => {
@@ -109,6 +109,25 @@ describe.each(['responses', 'chat'])('Tools, with OPENAI_API=%s', (api) => {
       status: 'denied',
       error: { message: expect.stringContaining('quote') },
     });
+  });
+
+  it('asks no more for a tool that was allowed always, and no other user gains from it', async () => {
+    const [trusting, wary] = await Promise.all([server.person('Ada'), server.person('Eve')]);
+    const ask = async (person: Person, title: string) => {
+      await person.post('/api/tasks', { title });
+      return await person.send(await person.newConversation(), `Delete the task '${title}'`);
+    };
+    const { assistant_message: waiting, run } = await ask(trusting, 'First');
+    const call = waiting.tool_calls.find(({ tool_name: name }) => name === 'delete_task');
+    const decision = { decision: 'approve', scope: 'always', arguments_sha256: call?.arguments_sha256 };
+    await trusting.post(`/api/chat/tool-calls/${call?.id}/decision`, decision);
+    await trusting.all(run.id);
+
+    const [unasked, asked] = [await ask(trusting, 'Second'), await ask(wary, 'Third')];
+
+    expect(unasked.run.status).toBe('completed');
+    expect(asked.run.status).toBe('awaiting_approval');
+    expect(await titles(trusting)).not.toContain('Second');
   });
 
   it('refuses a decision about other arguments than those shown, and one by a stranger', async () => {

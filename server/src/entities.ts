@@ -5,7 +5,19 @@ import { Conversation } from './conversations/conversation.entity.js';
 import { Message } from './messages/message.entity.js';
 import { Run } from './runs/run.entity.js';
 import { RunEvent, RunStep, RunToolCall } from './runs/run-journal.entities.js';
+import { ToolApproval } from './runs/tool-approval.entity.js';
 import { Task } from './tasks/task.entity.js';
 
 /** Every row that TypeORM knows. */
-export const ENTITIES: Type[] = [User, Session, Conversation, Message, Run, RunEvent, RunStep, RunToolCall, Task];
+export const ENTITIES: Type[] = [
+  User,
+  Session,
+  Conversation,
+  Message,
+  Run,
+  RunEvent,
+  RunStep,
+  RunToolCall,
+  Task,
+  ToolApproval,
+];

@@ -35,6 +35,13 @@ export class ConversationsController {
     return conversationPage(await this.conversations.list(user, limit, query.cursor), limit);
   }
 
+  @Post(':id/read')
+  @ApiOperation({ operationId: 'readConversation', summary: 'Mark a conversation as read' })
+  @Returns(null, 204)
+  read(@CurrentUser() user: Owner, @Param('id', idOf('conversation')) id: string): Promise<void> {
+    return this.conversations.markRead(user, id);
+  }
+
   @Get(':id')
   @ApiOperation({ operationId: 'getConversation', summary: 'Read one conversation' })
   @Returns(ConversationView)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { UserFeed } from '../feed/user-feed.js';
 import { type Cursor, decodeCursor } from '../http/cursor.js';
@@ -51,6 +51,19 @@ export class ConversationsRepository {
 
   async get(user: Owner, id: string): Promise<ListedConversation> {
     return await this.database.as(user, (db) => this.listed(db, user, id));
+  }
+
+  /** The user has seen the newest message. */
+  async markRead(user: Owner, id: string): Promise<void> {
+    await this.database.as(user, async (db) => {
+      const { affected } = await db.update(
+        Conversation,
+        { userId: user.id, id, deletedAt: IsNull() },
+        { unread: false },
+      );
+      if (affected === 0) throw new NotFound('conversation');
+    });
+    this.feed.publish(user, { type: 'conversation.updated', conversation_id: id });
   }
 
   private page(db: EntityManager, user: Owner, limit: number, after: Cursor | null): Promise<ListedConversation[]> {

@@ -3,6 +3,7 @@ import { CreateUsers1795305601000 } from '../../../migrations/1795305601000-crea
 import { CreateConversations1795305602000 } from '../../../migrations/1795305602000-create-conversations.js';
 import { CreateRuns1795305603000 } from '../../../migrations/1795305603000-create-runs.js';
 import { CreateIdempotencyKeys1795305604000 } from '../../../migrations/1795305604000-create-idempotency-keys.js';
+import { CreateToolApprovals1795305606000 } from '../../../migrations/1795305606000-create-tool-approvals.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   CreateRuns1795305603000,
   CreateIdempotencyKeys1795305604000,
   CreateTasks1795305605000,
+  CreateToolApprovals1795305606000,
 ];

@@ -5,6 +5,7 @@ import { v7 as uuidV7 } from 'uuid';
 import { Config } from '../config/config.js';
 import { firstGraphemes, titleOf } from '../conversations/title.js';
 import { Database, type Owner } from '../database/database.js';
+import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
 import { IdempotencyKeyReused } from './idempotency-key-reused.js';
 import { Run } from './run.entity.js';
@@ -47,6 +48,20 @@ export class Acceptance {
         return { run: await db.findOneByOrFail(Run, { userId: user.id, id: earlier }), isNew: false };
       await this.waiting.giveWay(db, user, sending.conversationId);
       return { run: await this.insert(db, user, sending, runId, now), isNew: true };
+    });
+  }
+
+  /** Answers a question again: what came after it is replaced. Takes the id of the question or of its answer. */
+  async retry(user: Owner, messageId: string): Promise<Run> {
+    return await this.database.as(user, async (db) => {
+      const { conversationId, questionId, content } = await this.question(db, user, messageId);
+      const now = await this.lock(db, user, conversationId);
+      if (await this.hasUnfinished(db, user, conversationId))
+        throw new Conflict('An answer is still being written. Stop it first.');
+      await this.replaceAfter(db, user, conversationId, questionId);
+      const run = { ...this.newRun(user, conversationId, uuidV7(), undefined, now), userMessageId: questionId };
+      await this.insertRun(db, run, content);
+      return run;
     });
   }
 
@@ -94,16 +109,21 @@ export class Acceptance {
     now: Date,
   ): Promise<Run> {
     const run = this.newRun(user, conversationId, runId, model, now);
-    await this.insertMessages(db, run, content);
+    await this.insertQuestion(db, run, content);
+    await this.insertRun(db, run, content);
+    return run;
+  }
+
+  private async insertRun(db: EntityManager, run: Run, content: string): Promise<void> {
+    await this.insertAnswer(db, run);
     await db.createQueryBuilder().insert().into(Run).values(run).execute();
     await db.query(`INSERT INTO run_events (user_id, run_id, seq, epoch, event) VALUES ($1, $2, 1, 0, $3)`, [
-      user.id,
-      runId,
+      run.userId,
+      run.id,
       JSON.stringify(runUpdated(run)),
     ]);
     await this.updateConversation(db, run, content);
     if (await this.isFirst(db, run)) await this.queue.send(db, run);
-    return run;
   }
 
   private newRun(user: Owner, conversationId: string, id: string, model: string | undefined, now: Date): Run {
@@ -127,34 +147,73 @@ export class Acceptance {
     };
   }
 
-  private async insertMessages(db: EntityManager, run: Run, content: string): Promise<void> {
-    const answeredAt = new Date(run.createdAt.getTime() + 1);
-    const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }]);
+  private async insertQuestion(db: EntityManager, run: Run, content: string): Promise<void> {
     await db.query(
       `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, content, parts, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, 'user', 'complete', $6, $7, $8, $8), ($1, $2, $3, $5, 'assistant', 'streaming', '', '[]', $9, $9)`,
+       VALUES ($1, $2, $3, $4, 'user', 'complete', $5, $6, $7, $7)`,
       [
         run.userId,
         run.conversationId,
         run.id,
         run.userMessageId,
-        run.assistantMessageId,
         content,
-        parts,
+        JSON.stringify([{ n: 0, kind: 'text', text: content }]),
         run.createdAt,
-        answeredAt,
       ],
     );
   }
 
+  private async insertAnswer(db: EntityManager, run: Run): Promise<void> {
+    await db.query(
+      `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, 'assistant', 'streaming', $5, $5)`,
+      [run.userId, run.conversationId, run.id, run.assistantMessageId, answeredAt(run)],
+    );
+  }
+
   private async updateConversation(db: EntityManager, run: Run, content: string): Promise<void> {
-    const answeredAt = new Date(run.createdAt.getTime() + 1);
     const preview = firstGraphemes(content.replace(/\s+/g, ' '), PREVIEW_LENGTH);
     await db.query(
-      `UPDATE conversations SET title = coalesce(title, $3), message_count = message_count + 2, last_message_preview = $4,
-         last_message_at = $5, updated_at = $5 WHERE user_id = $1 AND id = $2`,
-      [run.userId, run.conversationId, titleOf(content), preview, answeredAt],
+      `UPDATE conversations SET title = coalesce(title, $3), last_message_preview = $4, last_message_at = $5, updated_at = $5,
+         message_count = (SELECT count(*) FROM messages WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL)
+       WHERE user_id = $1 AND id = $2`,
+      [run.userId, run.conversationId, titleOf(content), preview, answeredAt(run)],
     );
+  }
+
+  private async question(db: EntityManager, user: Owner, messageId: string) {
+    const rows = await db.query<{ conversationId: string; questionId: string; content: string }[]>(
+      `SELECT question.conversation_id AS "conversationId", question.id AS "questionId", question.content
+       FROM messages m JOIN runs r ON r.user_id = m.user_id AND r.id = m.run_id
+       JOIN messages question ON question.user_id = r.user_id AND question.id = r.user_message_id
+       WHERE m.user_id = $1 AND m.id = $2 AND m.replaced_at IS NULL AND question.replaced_at IS NULL`,
+      [user.id, messageId],
+    );
+    if (!rows[0]) throw new NotFound('message');
+    return rows[0];
+  }
+
+  private async replaceAfter(
+    db: EntityManager,
+    user: Owner,
+    conversationId: string,
+    questionId: string,
+  ): Promise<void> {
+    await db.query(
+      `UPDATE messages SET replaced_at = clock_timestamp(), updated_at = clock_timestamp()
+       WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL
+         AND created_at > (SELECT created_at FROM messages WHERE user_id = $1 AND id = $3)`,
+      [user.id, conversationId, questionId],
+    );
+  }
+
+  private async hasUnfinished(db: EntityManager, user: Owner, conversationId: string): Promise<boolean> {
+    const rows: unknown[] = await db.query(
+      `SELECT 1 FROM runs WHERE user_id = $1 AND conversation_id = $2
+         AND status IN ('queued', 'running', 'awaiting_approval') LIMIT 1`,
+      [user.id, conversationId],
+    );
+    return rows.length > 0;
   }
 
   /** Only the first unfinished run of a conversation has a job; whoever ends it sends the next one's. */
@@ -166,4 +225,9 @@ export class Acceptance {
     );
     return others.length === 0;
   }
+}
+
+/** An answer comes right after its question, and after everything else. */
+function answeredAt({ createdAt }: Run): Date {
+  return new Date(createdAt.getTime() + 1);
 }

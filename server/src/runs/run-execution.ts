@@ -1,7 +1,7 @@
 import { type AgentEvent, type AgentService } from '../agent/agent.service.js';
 import { type AnswerState, type AnswerStep, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
-import { type Toolbox } from '../agent/toolbox.js';
+import { type Tool, type Toolbox } from '../agent/toolbox.js';
 import { contentOf } from '../messages/message-part.js';
 import { type ReadableError } from '../messages/tool-call.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
@@ -39,6 +39,7 @@ export class RunExecution {
     private readonly journal: RunJournal,
     private readonly store: AnswerStore,
     private readonly agent: AgentService,
+    private readonly allowed: () => Promise<readonly { server: string; toolName: string }[]>,
     private readonly maxSteps: number,
   ) {
     this.run = claimed.run;
@@ -108,7 +109,7 @@ export class RunExecution {
 
     await this.journal.flush();
     const place = { step, part: this.narrator.partCount, contentOffset: contentOf(partsOf(this.journal.items)).length };
-    const calls = plannedRows(this.run, place, reply.calls, toolbox.tools);
+    const calls = plannedRows(this.run, place, reply.calls, await this.toolsOfNow(toolbox));
     const shown = this.narrator.calls(calls.map(toolCallView));
     const events = [...closed, ...shown.events, ...this.closedWorkflow(calls)];
     await this.journal.commit(events, (stored, items) =>
@@ -121,6 +122,14 @@ export class RunExecution {
         message: `The assistant asked for more than ${MAX_TOOL_CALLS} tool calls, so it was stopped.`,
       });
     }
+  }
+
+  /** The tools as they are now: what the user has allowed meanwhile asks no more. */
+  private async toolsOfNow({ tools }: Toolbox): Promise<readonly Tool[]> {
+    const allowed = await this.allowed();
+    const isAllowed = (tool: Tool) =>
+      allowed.some(({ server, toolName }) => tool.server === server && tool.toolName === toolName);
+    return tools.map((tool) => (isAllowed(tool) ? { ...tool, asks: false } : tool));
   }
 
   private async started(call: RunToolCall): Promise<void> {

@@ -17,6 +17,7 @@ import { RunSignals } from './run-signals.js';
 import { RunStopped } from './run-stopped.js';
 import { RunTail } from './run-tail.js';
 import { type Run } from './run.entity.js';
+import { ToolApprovalsRepository } from './tool-approvals.repository.js';
 
 const MAX_RUN_MS = 10 * 60_000;
 
@@ -49,6 +50,7 @@ export class RunWorker {
     private readonly context: RunContext,
     private readonly agent: AgentService,
     private readonly toolboxes: Toolboxes,
+    private readonly approvals: ToolApprovalsRepository,
     private readonly tail: RunTail,
     private readonly signals: RunSignals,
     private readonly feed: UserFeed,
@@ -126,7 +128,14 @@ export class RunWorker {
       calls: record.calls,
       nextPart: nextPartAfter(record.events),
     };
-    return new RunExecution(claimed, journal, this.store, this.agent, this.config.runs.maxSteps);
+    return new RunExecution(
+      claimed,
+      journal,
+      this.store,
+      this.agent,
+      () => this.approvals.allowed(run),
+      this.config.runs.maxSteps,
+    );
   }
 
   private announce({ id, userId, conversationId, assistantMessageId }: Run): void {

@@ -8,7 +8,7 @@ import { Returns } from '../http/returns.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { frames } from './message-sender.js';
 import { runView, RunView } from './run.dto.js';
-import { DecideToolCall, EventsAfter } from './runs.dto.js';
+import { DecideToolCall, EventsAfter, StartedRun } from './runs.dto.js';
 import { Runs } from './runs.service.js';
 
 @ApiTags('Runs')
@@ -44,15 +44,22 @@ export class RunsController {
     return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), gone)), { 'X-Run-Id': run.id });
   }
 
+  @Post('messages/:id/retry')
+  @ApiOperation({ operationId: 'retryMessage', summary: 'Answer a question again; what came after it is replaced' })
+  @Returns(StartedRun, 202)
+  async retry(@CurrentUser() user: Owner, @Param('id', idOf('message')) id: string): Promise<StartedRun> {
+    return { run: runView(await this.runs.retry(user, id)) };
+  }
+
   @Post('tool-calls/:id/decision')
   @ApiOperation({ operationId: 'decideToolCall', summary: 'Allow or deny a tool call that waits for it' })
   @Returns(RunView)
   async decide(
     @CurrentUser() user: Owner,
     @Param('id', idOf('tool call')) id: string,
-    @Body() { decision, reason, arguments_sha256: argumentsSha256 }: DecideToolCall,
+    @Body() { decision, scope, reason, arguments_sha256: argumentsSha256 }: DecideToolCall,
   ): Promise<RunView> {
-    return runView(await this.runs.decide(user, id, { decision, reason, argumentsSha256 }));
+    return runView(await this.runs.decide(user, id, { decision, scope, reason, argumentsSha256 }));
   }
 }
 

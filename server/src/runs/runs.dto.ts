@@ -18,6 +18,10 @@ export class SentMessage {
   @ApiProperty({ type: RunView }) readonly run!: RunView;
 }
 
+export class StartedRun {
+  @ApiProperty({ type: RunView }) readonly run!: RunView;
+}
+
 export class DecideToolCall {
   @Choice(['approve', 'deny'])
   readonly decision!: 'approve' | 'deny';

@@ -15,6 +15,7 @@ import { RunWorker } from './run-worker.js';
 import { RunsController } from './runs.controller.js';
 import { Runs } from './runs.service.js';
 import { SendMessageController } from './send-message.controller.js';
+import { ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
@@ -34,6 +35,7 @@ import { WaitingRuns } from './waiting-runs.js';
     RunSignals,
     RunTail,
     RunWorker,
+    ToolApprovalsRepository,
     WaitingRuns,
   ],
   exports: [RunDispatcher, Runs],

@@ -36,6 +36,14 @@ export class Runs {
     return run;
   }
 
+  /** Answers a question again; takes its id or its answer's. */
+  async retry(user: Owner, messageId: string): Promise<Run> {
+    const run = await this.acceptance.retry(user, messageId);
+    this.dispatcher.kick();
+    this.announce(run);
+    return run;
+  }
+
   async get(user: Owner, id: string): Promise<Run> {
     const run = await this.database.as(user, (db) => db.findOneBy(Run, { userId: user.id, id }));
     if (!run) throw new NotFound('run');

@@ -12,10 +12,12 @@ import { fold } from './run-journal.js';
 import { RunToolCall, type ToolCallDecision } from './run-journal.entities.js';
 import { RunQueue } from './run-queue.js';
 import { runUpdated, type RunStreamEvent } from './run-stream-event.js';
+import { type ApprovalScope, ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { toolCallView } from './tool-call-rows.js';
 
 export interface Decision extends ToolCallDecision {
   readonly argumentsSha256: string;
+  readonly scope: ApprovalScope;
 }
 
 const WENT_ON = 'the user went on';
@@ -27,6 +29,7 @@ export class WaitingRuns {
     private readonly database: Database,
     private readonly store: AnswerStore,
     private readonly queue: RunQueue,
+    private readonly approvals: ToolApprovalsRepository,
   ) {}
 
   /** The user's word on a call; the run goes on once no call waits any more. Answers the run's id. */
@@ -49,6 +52,7 @@ export class WaitingRuns {
         .map((other) => (other.id === call.id ? decided : other));
       const goesOn = !siblings.some(waits);
       if (goesOn) run.status = 'running';
+      if (decision.decision === 'approve') await this.approvals.remember(db, run, call, decision.scope);
       await this.save(db, run, [decided], [...shown(run, [decided]), ...closed(run, siblings)], goesOn);
       if (goesOn) await this.queue.send(db, run);
       return { run, goesOn };

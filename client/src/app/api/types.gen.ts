@@ -184,6 +184,10 @@ export type RunView = {
     finished_at: string | null;
 };
 
+export type StartedRun = {
+    run: RunView;
+};
+
 export type DecideToolCall = {
     decision: 'approve' | 'deny';
     scope: 'once' | 'conversation' | 'always';
@@ -445,6 +449,21 @@ export type CreateConversationResponses = {
 
 export type CreateConversationResponse = CreateConversationResponses[keyof CreateConversationResponses];
 
+export type ReadConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/read';
+};
+
+export type ReadConversationResponses = {
+    204: void;
+};
+
+export type ReadConversationResponse = ReadConversationResponses[keyof ReadConversationResponses];
+
 export type GetConversationData = {
     body?: never;
     path: {
@@ -568,6 +587,21 @@ export type FollowRunData = {
 export type FollowRunResponses = {
     200: unknown;
 };
+
+export type RetryMessageData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/messages/{id}/retry';
+};
+
+export type RetryMessageResponses = {
+    202: StartedRun;
+};
+
+export type RetryMessageResponse = RetryMessageResponses[keyof RetryMessageResponses];
 
 export type DecideToolCallData = {
     body: DecideToolCall;

@@ -27,7 +27,8 @@ interface Connected {
 
 /** A way to one server in the name of one user; it opens with its first use. */
 export class McpConnection implements AsyncDisposable {
-  private connected: Promise<Connected> | undefined;
+  private current: Promise<Connected> | undefined;
+  private readonly opened: Promise<Connected>[] = [];
   private readonly connecting = new AbortController();
 
   constructor(
@@ -47,42 +48,28 @@ export class McpConnection implements AsyncDisposable {
 
   /** Calls a tool; once more when the server has forgotten our session, since then it did nothing. */
   async call(tool: McpTool, args: Record<string, unknown>, call: ToolCall): Promise<CallToolResult> {
+    const connection = this.connection();
     try {
-      return await this.callOnce(tool, args, call);
+      return await callOver(connection, tool, args, call);
     } catch (error) {
       if (!(error instanceof SdkHttpError && error.status === 404)) throw error;
-      await this.close();
-      return await this.callOnce(tool, args, call);
+      if (this.current === connection) this.current = undefined;
+      return await callOver(this.connection(), tool, args, call);
     }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.connecting.abort();
-    await this.close();
-  }
-
-  private async close(): Promise<void> {
-    const connected = await this.connected?.catch(() => undefined);
-    this.connected = undefined;
-    if (!connected) return;
-    const goodbye = connected.transport.terminateSession().catch(() => undefined);
-    await Promise.race([goodbye, delay(GOODBYE_MS, undefined, { ref: false })]);
-    await connected.client.close();
-  }
-
-  private async callOnce(tool: McpTool, args: Record<string, unknown>, call: ToolCall): Promise<CallToolResult> {
-    const { client } = await call.orEnd(this.connection());
-    const toolDefinition = { ...tool, outputSchema: undefined }; // a result that breaks its schema is still a result
-    const options = { signal: call.signal, timeout: NO_TIMEOUT_MS, toolDefinition };
-    return await call.run(() => client.callTool({ name: tool.name, arguments: args }, options));
+    await Promise.all(this.opened.map((connection) => connection.then(close, () => undefined)));
   }
 
   private connection(): Promise<Connected> {
-    this.connected ??= this.connect().catch((error: unknown) => {
-      this.connected = undefined;
-      throw error;
-    });
-    return this.connected;
+    if (this.current) return this.current;
+    const connection = this.connect();
+    this.opened.push(connection);
+    connection.catch(() => (this.current = undefined));
+    this.current = connection;
+    return connection;
   }
 
   private async connect(): Promise<Connected> {
@@ -94,4 +81,22 @@ export class McpConnection implements AsyncDisposable {
     await client.connect(transport, { ...limits, ...(this.prior && { prior: this.prior }) });
     return { client, transport };
   }
+}
+
+async function callOver(
+  connection: Promise<Connected>,
+  tool: McpTool,
+  args: Record<string, unknown>,
+  call: ToolCall,
+): Promise<CallToolResult> {
+  const { client } = await call.orEnd(connection);
+  const toolDefinition = { ...tool, outputSchema: undefined }; // a result that breaks its schema is still a result
+  const options = { signal: call.signal, timeout: NO_TIMEOUT_MS, toolDefinition };
+  return await call.run(() => client.callTool({ name: tool.name, arguments: args }, options));
+}
+
+async function close({ client, transport }: Connected): Promise<void> {
+  const goodbye = transport.terminateSession().catch(() => undefined);
+  await Promise.race([goodbye, delay(GOODBYE_MS, undefined, { ref: false })]);
+  await client.close();
 }

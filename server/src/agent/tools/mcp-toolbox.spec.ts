@@ -103,7 +103,9 @@ describe.each([
     await call('echo', { text: 'Hi' });
     fixture.sessions.clear();
 
-    expect(await call('echo', { text: 'Hi again' })).toMatchObject({ status: 'success' });
+    const outcomes = await Promise.all([call('echo', { text: 'Hi' }), call('echo', { text: 'again' })]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['success', 'success']);
   });
 
   it('refuses a tool that the server no longer offers', async () => {
@@ -137,5 +139,17 @@ describe('a tool that takes too long', () => {
 
     expect(outcome).toEqual({ status, result: null, error: { code: 'tool_timed_out', message } });
     await fixture.slow.stopped;
+  });
+
+  it('has done nothing when the server did not even shake hands', async () => {
+    await using fixture = await fixtureServer({ isLegacy: true });
+    await using test = await openToolboxes({ wiki: { url: fixture.url } }, { TOOL_TIMEOUT_MS: '100' });
+    await using toolbox = await test.toolboxes.open(await test.signUp());
+    fixture.freeze();
+
+    const outcome = await callTool(toolbox, 'wiki__echo', { text: 'Hi' });
+
+    expect(outcome).toMatchObject({ status: 'error', error: { code: 'tool_timed_out' } });
+    expect(fixture.seen.tools).toEqual([]);
   });
 });

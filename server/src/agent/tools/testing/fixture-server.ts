@@ -12,7 +12,6 @@ const READS = { readOnlyHint: true };
 /** What a fixture server has seen. */
 interface Seen {
   readonly tools: string[];
-  readonly stopped: string[];
   listings: number;
 }
 
@@ -20,7 +19,8 @@ type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown
 
 /** A real MCP server that misbehaves on demand, in either era of the protocol. */
 export async function fixtureServer({ isLegacy = false } = {}) {
-  const seen: Seen = { tools: [], stopped: [], listings: 0 };
+  const seen: Seen = { tools: [], listings: 0 };
+  let isFrozen = false;
   const started = Promise.withResolvers<undefined>();
   const stopped = Promise.withResolvers<undefined>();
 
@@ -66,6 +66,7 @@ export async function fixtureServer({ isLegacy = false } = {}) {
     const { method, tool } = called(body);
     if (method === 'tools/list') seen.listings++;
     if (tool !== undefined) seen.tools.push(tool);
+    if (isFrozen) return undefined;
     if (tool === 'fail') return response.writeHead(500, { 'Content-Type': 'text/html' }).end('<h1>Oops</h1>');
     if (tool === 'cut' || tool === 'hang.up') return breakOff(response, tool);
     return (isLegacy ? legacy : modern)(request, response, body);
@@ -83,6 +84,8 @@ export async function fixtureServer({ isLegacy = false } = {}) {
     url: `http://127.0.0.1:${port}/mcp`,
     seen,
     sessions,
+    /** From now on takes requests and answers none. */
+    freeze: () => (isFrozen = true),
     /** Resolves when the slow tool runs, and when it was stopped. */
     slow: { started: started.promise, stopped: stopped.promise },
     [Symbol.asyncDispose]: async () => {
