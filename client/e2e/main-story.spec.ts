@@ -9,13 +9,13 @@ test('a person talks, the assistant works on their tasks, and everything is stil
     await say(page, 'Help me organize my tasks');
     await expect(page.getByText('Help me organize my tasks', { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('img', { name: 'The assistant is working' })).toBeVisible({ timeout: 1000 });
-    await expect(page.getByText(/^Listed (no|\d+) (open )?tasks?/)).toBeVisible();
+    await expect(page.locator('summary').getByText(/^Listed (no|\d+) (open )?tasks?/)).toBeVisible();
     await answered(page);
   });
 
   await test.step('has a task created', async () => {
     await say(page, "Create a task called 'Review Q4 report'");
-    await expect(page.getByText(/AI is using:\s*create_task/)).toBeVisible();
+    await expect(page.locator('summary').getByText(/AI is using:\s*create_task/)).toBeVisible();
     await expect(page.getByText('Created task: Review Q4 report').first()).toBeVisible();
     await answered(page);
   });

@@ -43,8 +43,10 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Waits until no answer is being written. */
+/** Waits until every question has its whole answer. */
 export async function answered(page: Page): Promise<void> {
-  await expect(page.locator('article[aria-busy="true"]')).toHaveCount(0);
-  await expect(page.getByRole('button', { name: 'Answer again' }).last()).toBeAttached();
+  const questions = page.locator('app-question');
+  await expect(page.getByRole('button', { name: 'Answer again' })).toHaveCount(await questions.count(), {
+    timeout: 20_000,
+  });
 }

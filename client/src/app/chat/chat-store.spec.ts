@@ -146,6 +146,16 @@ describe(ChatStore, () => {
     await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']));
   });
 
+  it('is not fooled by old news of an answer that has ended', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage(), anAnswer()] });
+    await chat.open();
+
+    source.change({ run: aRun() });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+
+    expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']);
+  });
+
   it('says why a conversation could not be loaded', async () => {
     const { chat, source } = setup('v1');
     vi.spyOn(source, 'history').mockRejectedValue(new Problem('not_found', 'Not found.', 404));

@@ -6,7 +6,7 @@ import { type Change, type ChatSource, type SourceEvent, type Verdict } from './
 import { perFrame } from './frames';
 import { merge } from './history';
 import { accepted, apply, emptied, unfinished, upTo } from './transcript';
-import { type Answer, isAwaiting, type Question, type Transcript } from './turns';
+import { type Answer, isAwaiting, type Question, type Transcript, type Turn } from './turns';
 
 const SETTLE_MS = 400;
 
@@ -22,6 +22,7 @@ export class ChatStore {
   private readonly stopped = signal<string | null>(null);
   private readonly cursors = new Map<string, string>();
   private readonly keys = new Map<string, string>();
+  private readonly heard = new Map<string, Run>();
   private visit = new AbortController();
   private beginning: Promise<string> | null = null;
   private isReading = false;
@@ -183,7 +184,7 @@ export class ChatStore {
     replayed: string | null = null,
   ): Promise<void> {
     let fresh = replayed;
-    for await (const batch of perFrame(events)) {
+    for await (const batch of perFrame(events, beginsCall)) {
       if (this.visit.signal.aborted) return;
       const start = fresh === null ? this.transcript() : emptied(this.transcript(), fresh);
       fresh = null;
@@ -232,12 +233,19 @@ export class ChatStore {
 
   /** Looks, when things have settled, whether a change came from elsewhere. */
   private async notice(id: string, { messageId, run }: Change): Promise<void> {
+    if (run) this.heard.set(run.id, run);
     await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     if (this.visit.signal.aborted || this.loading() || this.isSending()) return;
     const known = this.transcript().find((turn) => turn.id === (messageId ?? run?.assistant_message_id));
     if (!known) await this.refresh(id);
-    else if (run && !this.isReading) this.fold(run);
+    else if (run) this.catchUp(known, this.heard.get(run.id) ?? run);
     await this.read();
+  }
+
+  /** What another tab did to a run that is not read here: let it go on, or withdrew it. */
+  private catchUp(turn: Turn, run: Run): void {
+    const isOver = turn.role === 'assistant' && turn.status !== 'streaming';
+    if (!isOver && (!this.isReading || turn.id !== this.current()?.id)) this.fold(run);
   }
 
   private async refresh(id: string): Promise<void> {
@@ -260,6 +268,14 @@ export class ChatStore {
       return false;
     }
   }
+}
+
+/** Whether a call begins, which is shown however soon it ends. */
+function beginsCall(told: SourceEvent): boolean {
+  if ('refused' in told) return false;
+  const { event } = told;
+  if (event.type === 'thread.item.added') return event.item.type === 'workflow';
+  return event.type === 'thread.item.updated' && event.update.type === 'workflow.task.added';
 }
 
 function sending(id: string, text: string): Question {

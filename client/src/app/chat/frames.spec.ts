@@ -9,6 +9,12 @@ describe(perFrame, () => {
     expect(await Array.fromAsync(perFrame(values(1, 2, 3)))).toEqual([[1, 2, 3]]);
   });
 
+  it('ends the frame at what must be seen', async () => {
+    const frames = perFrame(values(1, 2, 3), (value) => value === 2);
+
+    expect(await Array.fromAsync(frames)).toEqual([[1, 2], [3]]);
+  });
+
   it('yields nothing for an empty stream', async () => {
     expect(await Array.fromAsync(perFrame(values()))).toEqual([]);
   });

@@ -1,27 +1,29 @@
 const LONGEST_WAIT_MS = 50;
 
-/** The values of a stream, gathered so that whoever shows them works at most once per frame. */
-export async function* perFrame<T>(values: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
+/**
+ * The values of a stream, gathered so that whoever shows them works at most once per frame;
+ * a value that must be seen ends its frame.
+ */
+export async function* perFrame<T>(
+  values: AsyncIterable<T>,
+  mustBeSeen: (value: T) => boolean = () => false,
+): AsyncGenerator<readonly T[]> {
   const iterator = values[Symbol.asyncIterator]();
-  let batch: T[] = [];
   let next = iterator.next();
   try {
-    for (;;) {
-      const first = await next;
-      if (first.done) return;
-      batch.push(first.value);
-      next = iterator.next();
+    for (let first = await next; !first.done; first = await next) {
+      const batch = [first.value];
       const frame = nextFrame();
-      let ended = false;
-      for (;;) {
+      next = iterator.next();
+      for (let isSeen = mustBeSeen(first.value); !isSeen;) {
         const result = await Promise.race([next, frame]);
-        if (!result || (ended = result.done === true)) break;
+        if (!result || result.done) break;
         batch.push(result.value);
+        isSeen = mustBeSeen(result.value);
         next = iterator.next();
       }
       yield batch;
-      batch = [];
-      if (ended) return;
+      await frame;
     }
   } finally {
     await iterator.return?.();

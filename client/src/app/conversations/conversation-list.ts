@@ -25,8 +25,13 @@ export function periods(list: readonly Conversation[], now = new Date()): readon
   return [...groups].map(([name, conversations]) => ({ name, conversations }));
 }
 
+/** Whether a run has come to its end. */
+export function isOver({ status }: Pick<Run, 'status'>): boolean {
+  return OVER.has(status);
+}
+
 function activeAfter({ active_run }: Conversation, { id, status }: Run): Conversation['active_run'] {
-  if (!OVER.has(status)) return status === 'queued' && active_run ? active_run : { id, status };
+  if (!isOver({ status })) return status === 'queued' && active_run ? active_run : { id, status };
   return active_run?.id === id ? null : active_run;
 }
 

@@ -4,7 +4,7 @@ import { type FeedEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
-import { merged, withRun } from './conversation-list';
+import { isOver, merged, withRun } from './conversation-list';
 
 const PAGE = 40;
 
@@ -58,9 +58,10 @@ export class Conversations {
     this.first.reload();
   }
 
+  /** Marks a conversation as seen, here and, when that can be, on the server. */
   async markRead(id: string): Promise<void> {
     this.list.update((list) => list.map((one) => (one.id === id ? { ...one, unread: false } : one)));
-    await this.backend.tell('POST', `/api/chat/conversations/${id}/read`);
+    await this.backend.tell('POST', `/api/chat/conversations/${id}/read`).catch(() => undefined);
   }
 
   /** A title for the window that tells how many approvals wait. */
@@ -77,6 +78,8 @@ export class Conversations {
         return this.list.update((list) => merged(list, [event.conversation]));
       case 'conversation.deleted':
         return this.list.update((list) => list.filter(({ id }) => id !== event.conversation_id));
+      case 'message.created':
+        return void this.lookUp(event.conversation_id);
       case 'run.updated':
         return this.keepRun(event.run);
       default:
@@ -85,6 +88,17 @@ export class Conversations {
 
   private keepRun(run: Run): void {
     this.list.update((list) => withRun(list, run));
+    if (isOver(run)) void this.lookUp(run.conversation_id);
+  }
+
+  /** Takes over the title, the preview and the place that a conversation has now. */
+  private async lookUp(id: string): Promise<void> {
+    try {
+      const found = await this.find(id);
+      this.list.update((list) => merged(list, [found]));
+    } catch {
+      // It is gone, or the line is down: the next reload tells.
+    }
   }
 
   private page(cursor: string | null, signal?: AbortSignal): Promise<ConversationPage> {

@@ -30,9 +30,19 @@ describe(ToolBubble, () => {
 
     call.set(aCall());
     await settle();
+    await vi.waitFor(() => expect(textOf(element)).toContain('Done'));
 
     expect(element.querySelector('summary')).toBe(line);
     expect(textOf(element)).toMatch(/Created task: Review Q4 report\s*tasks\s*Done\s*0\.4 s/);
+  });
+
+  it('lets a call be seen running that took no time at all', async () => {
+    const { element, call, settle } = await setup({ status: 'running', result: null, duration_ms: null });
+
+    call.set(aCall());
+    await settle();
+
+    expect(textOf(element)).toContain('AI is using: create_task');
   });
 
   it('opens to what was sent, what came back and the small print', async () => {
