@@ -4,7 +4,7 @@ import { type ModelReply } from '../agent/model.js';
 import { type ToolOutcome } from '../agent/toolbox.js';
 import { firstGraphemes } from '../conversations/title.js';
 import { Database } from '../database/database.js';
-import { contentOf, toolCallsOf } from '../messages/message-part.js';
+import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
 import { type MessageStatus } from '../messages/message.entity.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { JournalRepository } from './journal.repository.js';
@@ -164,7 +164,7 @@ export class AnswerStore {
 
   /** Also locks the conversation, so that no message is accepted while the next run is chosen. */
   private async touchConversation(db: EntityManager, run: Run, items: readonly ThreadItem[]): Promise<void> {
-    const text = contentOf(partsOf(items)).replace(/\s+/g, ' ').trim();
+    const text = lastText(partsOf(items)).replace(/\s+/g, ' ').trim();
     await db.query(
       `UPDATE conversations SET unread = true, last_message_preview = coalesce(nullif($3, ''), last_message_preview),
          updated_at = greatest(date_trunc('milliseconds', clock_timestamp()), updated_at)
@@ -172,6 +172,11 @@ export class AnswerStore {
       [run.userId, run.conversationId, firstGraphemes(text, PREVIEW_LENGTH)],
     );
   }
+}
+
+/** What was said last: of an answer in several steps, the outcome. */
+function lastText(parts: readonly MessagePart[]): string {
+  return parts.flatMap((part) => (part.kind === 'text' && part.text.trim() !== '' ? [part.text] : [])).at(-1) ?? '';
 }
 
 /** How a call ended, put into its row. */
