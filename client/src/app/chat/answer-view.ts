@@ -45,7 +45,7 @@ export class AnswerView {
   });
   protected readonly meta = computed(() => {
     const { run } = this.answer();
-    const ms = run?.timings?.total_ms;
+    const ms = run?.timings.total_ms;
     return [run?.model, ms ? duration(ms) : null].filter(Boolean).join(' · ');
   });
 

@@ -5,7 +5,7 @@ import {
   type MessagePage,
   type Run,
   type SentMessage,
-  type ToolAnnotations,
+  type Tool,
   type ToolCall,
   type ToolList,
 } from '../api/api';
@@ -163,9 +163,9 @@ function isMessage(event: FeedEvent): event is Extract<FeedEvent, { message_id: 
   return event.type === 'message.created' || event.type === 'message.updated';
 }
 
-function effectOf({ annotations }: { annotations: ToolAnnotations | null }): ToolEffect {
-  if (annotations?.readOnlyHint) return 'read';
-  return annotations?.destructiveHint === false ? 'write' : 'destructive';
+function effectOf({ annotations }: Tool): ToolEffect {
+  if (annotations['readOnlyHint'] === true) return 'read';
+  return annotations['destructiveHint'] === false ? 'write' : 'destructive';
 }
 
 function messagesOf(conversationId: string): string {

@@ -1,7 +1,5 @@
-import { type Conversation, type Run, type RunStatus } from '../api/api';
+import { type ActiveRun, type Conversation, type Run, type RunStatus } from '../api/api';
 import { period } from '../ui/times';
-
-const OVER: ReadonlySet<RunStatus> = new Set(['completed', 'cancelled', 'failed', 'interrupted']);
 
 export interface Period {
   readonly name: string;
@@ -25,13 +23,13 @@ export function periods(list: readonly Conversation[], now = new Date()): readon
   return [...groups].map(([name, conversations]) => ({ name, conversations }));
 }
 
-/** Whether a run has come to its end. */
-export function isOver({ status }: Pick<Run, 'status'>): boolean {
-  return OVER.has(status);
+/** Whether a run of this status has not come to its end. */
+export function isActive(status: RunStatus): status is ActiveRun['status'] {
+  return status === 'queued' || status === 'running' || status === 'awaiting_approval';
 }
 
-function activeAfter({ active_run }: Conversation, { id, status }: Run): Conversation['active_run'] {
-  if (!isOver({ status })) return status === 'queued' && active_run ? active_run : { id, status };
+function activeAfter({ active_run }: Conversation, { id, status }: Run): ActiveRun | null {
+  if (isActive(status)) return status === 'queued' && active_run ? active_run : { id, status };
   return active_run?.id === id ? null : active_run;
 }
 

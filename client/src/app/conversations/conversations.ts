@@ -4,7 +4,7 @@ import { type FeedEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
-import { isOver, merged, withRun } from './conversation-list';
+import { isActive, merged, withRun } from './conversation-list';
 
 const PAGE = 40;
 
@@ -88,7 +88,7 @@ export class Conversations {
 
   private keepRun(run: Run): void {
     this.list.update((list) => withRun(list, run));
-    if (isOver(run)) void this.lookUp(run.conversation_id);
+    if (!isActive(run.status)) void this.lookUp(run.conversation_id);
   }
 
   /** Takes over the title, the preview and the place that a conversation has now. */

@@ -10,7 +10,8 @@ export class Sidebar {
 
   readonly isNarrow = matches('(max-width: 767.98px)');
   readonly isDrawn = computed(() => this.isNarrow() && this.drawn());
-  readonly isHidden = computed(() => (this.isNarrow() ? !this.drawn() : this.folded()));
+  /** Whether the page stands alone, so that it offers the way to the sidebar. */
+  readonly isHidden = computed(() => this.isNarrow() || this.folded());
 
   constructor() {
     effect(() => keep('sidebar', this.folded() ? 'folded' : ''));
@@ -32,7 +33,7 @@ export class Sidebar {
   }
 
   toggle(): void {
-    if (this.isHidden()) this.show();
+    if (this.isHidden() && !this.isDrawn()) this.show();
     else this.hide();
   }
 }

@@ -5,6 +5,8 @@ import { FieldList } from './field-list';
 import { LongText } from './long-text';
 import { type Fields, shapeOf } from './tool-result-shape';
 
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
 /** A result in the form that tells most: task rows, a table, fields, pictures or text. */
 @Component({
   selector: 'app-tool-output',
@@ -51,7 +53,7 @@ import { type Fields, shapeOf } from './tool-result-shape';
           @if (picture(part); as source) {
             <img [src]="source" alt="Picture that the tool returned" />
           } @else {
-            <app-long-text [text]="part.text ?? 'Something that cannot be shown here (' + part.type + ').'" />
+            <app-long-text [text]="words(part)" />
           }
         } @empty {
           <p>Nothing came back.</p>
@@ -71,9 +73,12 @@ export class ToolOutput {
     return typeof value === 'string' ? value : JSON.stringify(value ?? null);
   }
 
+  protected words({ type, text }: ToolContent): string {
+    return typeof text === 'string' ? text : `Something that cannot be shown here (${String(type)}).`;
+  }
+
   protected picture({ type, data, mimeType }: ToolContent): string | null {
-    return type === 'image' && data && /^image\/(png|jpeg|gif|webp)$/.test(mimeType ?? '')
-      ? `data:${mimeType};base64,${data}`
-      : null;
+    const isPicture = type === 'image' && typeof data === 'string' && PICTURES.has(String(mimeType));
+    return isPicture ? `data:${String(mimeType)};base64,${data}` : null;
   }
 }

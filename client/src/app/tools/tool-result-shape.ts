@@ -17,7 +17,7 @@ export function shapeOf(result: ToolResult): ResultShape {
   const inner = onlyValue(value);
   if (Array.isArray(inner) && inner.length > 0 && inner.every(isFields)) return rowsOf(inner);
   if (isFields(value) && Object.keys(value).length > 0) return { kind: 'fields', fields: value };
-  return { kind: 'content', content: result.content ?? [] };
+  return { kind: 'content', content: result.content };
 }
 
 /** The tasks that a result carries, if it carries any. */
@@ -43,11 +43,12 @@ function onlyValue(value: unknown): unknown {
   return values.length === 1 ? values[0] : value;
 }
 
-function parsed(content: readonly ToolContent[] = []): unknown {
+function parsed(content: readonly ToolContent[]): unknown {
   const [only, ...others] = content;
-  if (others.length > 0 || !/^\s*[[{]/.test(only?.text ?? '')) return undefined;
+  const text = only?.['text'];
+  if (others.length > 0 || typeof text !== 'string' || !/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(only?.text ?? '');
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -32,7 +32,7 @@ describe(spoken, () => {
     const call = aCall({
       tool_name: 'list_tasks',
       arguments: { status: 'open' },
-      result: { structuredContent: { tasks } },
+      result: { content: [], structuredContent: { tasks } },
     });
 
     expect(spoken(call)).toBe(words);

@@ -1,0 +1,98 @@
+import { computed, type WritableSignal } from '@angular/core';
+import { type Run } from '../api/api';
+import { type Problem } from '../api/problem';
+import { type ChatSource, type SourceEvent } from './chat-source';
+import { perFrame } from './frames';
+import { accepted, apply, emptied, unfinished } from './transcript';
+import { type Answer, isAwaiting, type Transcript } from './turns';
+
+/** Who hears what a stream tells about the message that opened it; `key` is null for a stream that only reads. */
+export interface Hearer {
+  accepted(run: Run): void;
+  refused(problem: Problem, key: string | null): void;
+}
+
+/** Reads answers into a transcript, the first unfinished one first, until a person leaves or has to decide. */
+export class AnswerReader {
+  private readonly cursors = new Map<string, string>();
+  private isBusy = false;
+
+  readonly current = computed(() => unfinished(this.transcript()));
+
+  constructor(
+    private readonly source: ChatSource,
+    private readonly transcript: WritableSignal<Transcript>,
+    private readonly leaving: AbortSignal,
+    private readonly hearer: Hearer,
+  ) {}
+
+  /** Whether this very answer is being read just now. */
+  isReading(answerId: string): boolean {
+    return this.isBusy && this.current()?.id === answerId;
+  }
+
+  /** Reads the first unfinished answer, then the next, until none is left or one waits for a person. */
+  async read(): Promise<void> {
+    if (this.isBusy) return;
+    await this.alone(async () => {
+      let last: Answer | undefined;
+      for (let answer = this.current(); answer?.runId && !isAwaiting(answer); answer = this.current()) {
+        if (this.leaving.aborted || last?.id === answer.id) return;
+        await this.follow(answer.id, answer.runId);
+        last = answer;
+      }
+    });
+  }
+
+  /** Takes in what a sent message is answered with; one that only waits its turn leaves the reading to others. */
+  take(events: AsyncIterable<SourceEvent>, key: string, waits: boolean): Promise<void> {
+    return waits ? this.fold(events, key) : this.alone(() => this.fold(events, key));
+  }
+
+  private follow(answerId: string, runId: string): Promise<void> {
+    const after = this.cursors.get(runId);
+    const events = this.source.follow(runId, after, this.leaving);
+    return this.fold(events, null, after === undefined ? answerId : null);
+  }
+
+  private async alone(work: () => Promise<void>): Promise<void> {
+    this.isBusy = true;
+    await work().finally(() => (this.isBusy = false));
+  }
+
+  /** Folds a stream into the transcript, at most once per frame; `replayed` is an answer that it tells anew. */
+  private async fold(
+    events: AsyncIterable<SourceEvent>,
+    key: string | null,
+    replayed: string | null = null,
+  ): Promise<void> {
+    let fresh = replayed;
+    for await (const batch of perFrame(events, beginsCall)) {
+      if (this.leaving.aborted) return;
+      const start = fresh === null ? this.transcript() : emptied(this.transcript(), fresh);
+      fresh = null;
+      this.transcript.set(batch.reduce((turns, told) => this.after(turns, told, key), start));
+    }
+  }
+
+  private after(turns: Transcript, told: SourceEvent, key: string | null): Transcript {
+    if ('refused' in told) {
+      queueMicrotask(() => this.hearer.refused(told.refused, key));
+      return turns;
+    }
+    const { id, event } = told;
+    if (event.type !== 'run.updated') return apply(turns, event);
+    if (id !== undefined) this.cursors.set(event.run.id, id);
+    if (key === null) return apply(turns, event);
+    queueMicrotask(() => this.hearer.accepted(event.run));
+    return apply(accepted(turns, key, event.run), event);
+  }
+}
+
+/** Whether a call begins, which is shown however soon it ends. */
+function beginsCall(told: SourceEvent): boolean {
+  if ('refused' in told) return false;
+  const { event } = told;
+  if (event.type === 'thread.item.added') return event.item.type === 'workflow';
+  return event.type === 'thread.item.updated' && event.update.type === 'workflow.task.added';
+}
