@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
@@ -12,6 +12,7 @@ import {
   CreateConversation,
   DEFAULT_PAGE,
   ListConversations,
+  RenameConversation,
 } from './conversations.dto.js';
 import { ConversationsRepository } from './conversations.repository.js';
 
@@ -33,6 +34,20 @@ export class ConversationsController {
   async list(@CurrentUser() user: Owner, @Query() query: ListConversations): Promise<ConversationPage> {
     const limit = query.limit ?? DEFAULT_PAGE;
     return conversationPage(await this.conversations.list(user, limit, query.cursor), limit);
+  }
+
+  @Put(':id')
+  @ApiOperation({
+    operationId: 'renameConversation',
+    summary: 'Give a conversation another title; its place in the list stays',
+  })
+  @Returns(ConversationView)
+  async rename(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('conversation')) id: string,
+    @Body() { title }: RenameConversation,
+  ): Promise<ConversationView> {
+    return conversationView(await this.conversations.rename(user, id, title));
   }
 
   @Post(':id/read')

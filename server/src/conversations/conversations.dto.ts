@@ -11,6 +11,11 @@ export class CreateConversation {
   readonly title?: string | null;
 }
 
+export class RenameConversation {
+  @Text({ max: 200, example: 'Quarterly review' })
+  readonly title!: string;
+}
+
 export class ListConversations {
   @Limit(100, DEFAULT_PAGE)
   readonly limit?: number;

@@ -53,17 +53,23 @@ export class ConversationsRepository {
     return await this.database.as(user, (db) => this.listed(db, user, id));
   }
 
+  /** Gives another title; the place in the list follows messages only. */
+  async rename(user: Owner, id: string, title: string): Promise<ListedConversation> {
+    return await this.change(user, id, { title });
+  }
+
   /** The user has seen the newest message. */
   async markRead(user: Owner, id: string): Promise<void> {
-    await this.database.as(user, async (db) => {
-      const { affected } = await db.update(
-        Conversation,
-        { userId: user.id, id, deletedAt: IsNull() },
-        { unread: false },
-      );
-      if (affected === 0) throw new NotFound('conversation');
+    await this.change(user, id, { unread: false });
+  }
+
+  private async change(user: Owner, id: string, changes: Partial<Conversation>): Promise<ListedConversation> {
+    const changed = await this.database.as(user, async (db) => {
+      await db.update(Conversation, { userId: user.id, id, deletedAt: IsNull() }, changes);
+      return await this.listed(db, user, id);
     });
     this.feed.publish(user, { type: 'conversation.updated', conversation_id: id });
+    return changed;
   }
 
   private page(db: EntityManager, user: Owner, limit: number, after: Cursor | null): Promise<ListedConversation[]> {

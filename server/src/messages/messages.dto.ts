@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, IsOptional, IsUUID } from 'class-validator';
+import { IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Limit } from '../http/fields.js';
 import { type Message, MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
 import { type MessagesFound } from './messages.repository.js';
@@ -27,6 +27,12 @@ export class ListMessages {
   @Transform(({ value }: { value: unknown }) => new Date(String(value)))
   @IsDate({ message: 'since must be a time (RFC 3339)' })
   readonly since?: Date;
+}
+
+export class RateMessage {
+  @IsIn(['positive', 'negative', null], { message: 'kind must be positive, negative or null' })
+  @ApiProperty({ enum: ['positive', 'negative'], nullable: true })
+  readonly kind!: 'positive' | 'negative' | null;
 }
 
 export class MessageView {

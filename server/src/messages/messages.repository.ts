@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { Message } from './message.entity.js';
@@ -23,6 +23,8 @@ export interface MessagesFound {
 
 const COLUMNS = `user_id AS "userId", id, conversation_id AS "conversationId", run_id AS "runId", role, status, content,
   tool_calls AS "toolCalls", feedback, created_at AS "createdAt", updated_at AS "updatedAt"`;
+/** Every change of a message moves its time forward. */
+const AFTER_ITSELF = `greatest(date_trunc('milliseconds', clock_timestamp()), updated_at + interval '1 ms')`;
 const IN_CONVERSATION = `FROM messages WHERE user_id = $1 AND conversation_id = $2`;
 
 /** Every query is bound to its user: there is no way to reach another user's rows. */
@@ -48,6 +50,19 @@ export class MessagesRepository {
     const message = await this.database.as(user, (db) => db.findOneBy(Message, { userId: user.id, id }));
     if (!message) throw new NotFound('message');
     return message;
+  }
+
+  /** What the user thinks of a message; `null` takes it back. */
+  async rate(user: Owner, id: string, feedback: Message['feedback']): Promise<void> {
+    const { affected } = await this.database.as(user, (db) =>
+      db
+        .createQueryBuilder()
+        .update(Message)
+        .set({ feedback, updatedAt: () => AFTER_ITSELF })
+        .where({ userId: user.id, id, replacedAt: IsNull() })
+        .execute(),
+    );
+    if (affected === 0) throw new NotFound('message');
   }
 
   /** The conversation keeps the count, so that no reader has to. */

@@ -1,8 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AgentModule } from '../agent/agent.module.js';
+import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { Acceptance } from './acceptance.js';
 import { AnswerStore } from './answer-store.js';
+import { ConversationRemoval } from './conversation-removal.js';
+import { ConversationRemovalController } from './conversation-removal.controller.js';
 import { EventBatcher } from './event-batcher.js';
 import { JournalRepository } from './journal.repository.js';
 import { MessageSender } from './message-sender.js';
@@ -20,11 +23,12 @@ import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
 @Module({
-  imports: [AgentModule, MessagesModule],
-  controllers: [RunsController, SendMessageController],
+  imports: [AgentModule, ConversationsModule, MessagesModule],
+  controllers: [ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,
     AnswerStore,
+    ConversationRemoval,
     EventBatcher,
     JournalRepository,
     MessageSender,

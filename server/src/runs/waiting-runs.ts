@@ -74,8 +74,13 @@ export class WaitingRuns {
 
   /** Cancels a run that nobody works on, within a transaction that holds its conversation. */
   async cancel(db: EntityManager, run: Run): Promise<void> {
-    await this.close(db, run, (call) => ({ ...call, status: 'cancelled', finishedAt: new Date() }));
+    await this.stop(db, run);
     await this.store.sendNext(db, run);
+  }
+
+  /** Like `cancel`, but nothing comes after it. */
+  async stop(db: EntityManager, run: Run): Promise<void> {
+    await this.close(db, run, (call) => ({ ...call, status: 'cancelled', finishedAt: new Date() }));
   }
 
   /** The run's row, kept to this transaction. */

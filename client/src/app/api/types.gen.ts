@@ -88,6 +88,14 @@ export type ConversationPage = {
     next_cursor: string | null;
 };
 
+export type RenameConversation = {
+    title: string;
+};
+
+export type RateMessage = {
+    kind: 'positive' | 'negative';
+};
+
 export type ToolCallResult = {
     content: Array<{
         [key: string]: unknown;
@@ -449,20 +457,20 @@ export type CreateConversationResponses = {
 
 export type CreateConversationResponse = CreateConversationResponses[keyof CreateConversationResponses];
 
-export type ReadConversationData = {
+export type DeleteConversationData = {
     body?: never;
     path: {
         id: string;
     };
     query?: never;
-    url: '/api/chat/conversations/{id}/read';
+    url: '/api/chat/conversations/{id}';
 };
 
-export type ReadConversationResponses = {
+export type DeleteConversationResponses = {
     204: void;
 };
 
-export type ReadConversationResponse = ReadConversationResponses[keyof ReadConversationResponses];
+export type DeleteConversationResponse = DeleteConversationResponses[keyof DeleteConversationResponses];
 
 export type GetConversationData = {
     body?: never;
@@ -478,6 +486,51 @@ export type GetConversationResponses = {
 };
 
 export type GetConversationResponse = GetConversationResponses[keyof GetConversationResponses];
+
+export type RenameConversationData = {
+    body: RenameConversation;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}';
+};
+
+export type RenameConversationResponses = {
+    200: ConversationView;
+};
+
+export type RenameConversationResponse = RenameConversationResponses[keyof RenameConversationResponses];
+
+export type ReadConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/read';
+};
+
+export type ReadConversationResponses = {
+    204: void;
+};
+
+export type ReadConversationResponse = ReadConversationResponses[keyof ReadConversationResponses];
+
+export type RateMessageData = {
+    body: RateMessage;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/messages/{id}/feedback';
+};
+
+export type RateMessageResponses = {
+    204: void;
+};
+
+export type RateMessageResponse = RateMessageResponses[keyof RateMessageResponses];
 
 export type ListMessagesData = {
     body?: never;
@@ -539,6 +592,21 @@ export type SendMessageResponses = {
 };
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type RestoreConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/restore';
+};
+
+export type RestoreConversationResponses = {
+    200: ConversationView;
+};
+
+export type RestoreConversationResponse = RestoreConversationResponses[keyof RestoreConversationResponses];
 
 export type GetRunData = {
     body?: never;
