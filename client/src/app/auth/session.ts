@@ -21,6 +21,10 @@ export class Session {
   private restoring: Promise<void> | undefined;
   private refreshing: Promise<string> | undefined;
 
+  private readonly expired = signal(false);
+
+  /** Whether the session ended by itself, so that signing in should lead back. */
+  readonly isExpired = this.expired.asReadonly();
   readonly user = computed(() => this.grant()?.user ?? null, {
     equal: (a, b) => a?.id === b?.id && a?.name === b?.name,
   });
@@ -70,12 +74,18 @@ export class Session {
     try {
       return this.keep(await json(request('/api/auth/refresh', { method: 'POST' })));
     } catch (error) {
-      if (error instanceof Problem && !error.isPassing) this.grant.set(null);
+      if (error instanceof Problem && !error.isPassing) this.expire();
       throw error;
     }
   }
 
+  private expire(): void {
+    this.expired.set(true);
+    this.grant.set(null);
+  }
+
   private keep(grant: SessionGrant): string {
+    this.expired.set(false);
     this.grant.set({ ...grant, expiresAt: Date.now() + grant.expires_in * 1000 });
     return grant.access_token;
   }

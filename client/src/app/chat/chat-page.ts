@@ -28,6 +28,7 @@ import { Models } from './models';
   selector: 'app-chat-page',
   imports: [Bar, ConversationView, Icon, RouterLink],
   templateUrl: './chat-page.html',
+  host: { '(document:visibilitychange)': 'see()' },
   styles: `
     :host {
       display: contents;
@@ -101,12 +102,18 @@ export class ChatPage {
     });
     effect(() => keepDraft(this.chat().id(), this.chat().draft()));
     effect(() => {
-      if (this.listed()?.unread && !document.hidden) void this.conversations.markRead(this.listed()?.id ?? '');
+      if (this.listed()?.unread) untracked(() => this.see());
     });
     effect(() => {
       this.id();
       if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
+  }
+
+  /** What is on a visible screen counts as read. */
+  protected see(): void {
+    const conversation = this.listed();
+    if (conversation?.unread && !document.hidden) void this.conversations.markRead(conversation.id);
   }
 
   protected reload(): void {

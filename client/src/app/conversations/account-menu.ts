@@ -1,5 +1,4 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { Router } from '@angular/router';
 import { type User } from '../api/api';
 import { asProblem } from '../api/problem';
 import { Session } from '../auth/session';
@@ -57,7 +56,6 @@ export class AccountMenu {
   readonly user = input.required<User>();
 
   private readonly session = inject(Session);
-  private readonly router = inject(Router);
   protected readonly theme = inject(Theme);
   protected readonly themes = THEMES;
   protected readonly problem = signal('');
@@ -66,7 +64,6 @@ export class AccountMenu {
   protected async signOut(): Promise<void> {
     try {
       await this.session.signOut();
-      await this.router.navigate(['/sign-in']);
     } catch (error) {
       this.problem.set(asProblem(error).detail);
     }

@@ -49,6 +49,8 @@ export class Conversations {
       const page = await this.page(cursor);
       this.list.update((list) => merged(list, page.conversations));
       this.cursor.set(page.next_cursor);
+    } catch {
+      // Scrolling on asks again.
     } finally {
       this.loadingMore.set(false);
     }

@@ -1,4 +1,4 @@
-import { Component, computed, effect, type ElementRef, inject, viewChild } from '@angular/core';
+import { Component, computed, effect, type ElementRef, inject, untracked, viewChild } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
@@ -29,8 +29,9 @@ export class Frame {
       else drawer?.close();
     });
     effect(() => {
-      if (!this.session.isSignedIn())
-        void this.router.navigate(['/sign-in'], { queryParams: { next: this.router.url } });
+      if (this.session.isSignedIn()) return;
+      const queryParams = this.session.isExpired() ? { next: untracked(() => this.router.url) } : {};
+      void this.router.navigate(['/sign-in'], { queryParams });
     });
   }
 

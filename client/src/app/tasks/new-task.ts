@@ -25,6 +25,7 @@ export class NewTaskForm {
 
   private readonly title = viewChild.required<ElementRef<HTMLInputElement>>('title');
 
+  protected readonly tried = signal(false);
   protected readonly draft = signal(EMPTY);
   protected readonly form = form(
     this.draft,
@@ -34,7 +35,7 @@ export class NewTaskForm {
     },
     {
       // eslint-disable-next-line @typescript-eslint/require-await -- the form asks for a promise
-      submission: { action: async () => this.add(), onInvalid: () => this.focus() },
+      submission: { action: async () => this.add(), onInvalid: () => this.complain() },
     },
   );
 
@@ -42,7 +43,13 @@ export class NewTaskForm {
     this.title().nativeElement.focus();
   }
 
+  private complain(): void {
+    this.tried.set(true);
+    this.focus();
+  }
+
   private add(): undefined {
+    this.tried.set(false);
     const { title, due, priority } = this.draft();
     this.added.emit({ title: title.trim(), priority, ...(due && { due_at: new Date(`${due}T17:00`).toISOString() }) });
     this.form().reset(EMPTY);

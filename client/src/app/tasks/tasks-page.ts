@@ -108,8 +108,13 @@ export class TasksPage {
   }
 
   protected async loadMore(cursor: string): Promise<void> {
-    const more = await this.tasks.list({ status: this.status(), query: this.query().trim(), cursor });
-    this.page.update((page) => page && { ...more, tasks: [...page.tasks, ...more.tasks] });
+    this.problem.set('');
+    try {
+      const more = await this.tasks.list({ status: this.status(), query: this.query().trim(), cursor });
+      this.page.update((page) => page && { ...more, tasks: [...page.tasks, ...more.tasks] });
+    } catch (error) {
+      this.problem.set(asProblem(error).detail);
+    }
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
