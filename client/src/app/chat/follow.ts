@@ -2,22 +2,31 @@ import { afterNextRender, DestroyRef, Directive, ElementRef, inject, input, link
 
 const NEAR_PX = 48;
 const TOP_PX = 600;
+const PROBES_PX = [8, 40, 72, 120];
 
-/** Keeps a scrolling log at its end while its reader is there, and lets go when they scroll up. */
+/** What a reader has before their eyes, and where it stood. */
+interface Place {
+  readonly element: Element;
+  readonly top: number;
+}
+
+/** Keeps a scrolling log at its end while its reader is there; once they scroll up, keeps what they read in its place. */
 @Directive({
   selector: '[appFollow]',
   exportAs: 'follow',
-  host: { '(scroll)': 'look()' },
+  host: { style: 'overflow-anchor: none', '(scroll)': 'look()' },
 })
 export class Follow {
   /** What is being read: a new one starts at its end. */
   readonly appFollow = input<unknown>();
 
+  /** The reader comes near the beginning of what is there. */
   readonly neared = output();
 
   private readonly log = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly kept = linkedSignal({ source: this.appFollow, computation: () => true });
   private lastTop = 0;
+  private place: Place | null = null;
 
   readonly following = this.kept.asReadonly();
 
@@ -42,14 +51,34 @@ export class Follow {
     this.lastTop = scrollTop;
     if (scrollHeight - scrollTop - clientHeight < NEAR_PX) this.kept.set(true);
     else if (isUp) this.kept.set(false);
-    if (scrollTop > TOP_PX || this.kept()) return;
-    if (scrollTop === 0) this.log.scrollTop = 1; // at 0 the browser does not keep the reader's place
-    this.neared.emit();
+    this.place = this.kept() ? null : this.findPlace();
+    if (scrollTop < TOP_PX && !this.kept()) this.neared.emit();
   }
 
+  /** After the content changed its size and before it is painted: the end again, or the reader's place again. */
   private settle(): void {
-    if (!this.kept()) return;
-    this.log.scrollTop = this.log.scrollHeight;
+    if (this.kept()) this.log.scrollTop = this.log.scrollHeight;
+    else if (this.place?.element.isConnected) {
+      this.log.scrollTop += this.place.element.getBoundingClientRect().top - this.place.top;
+    }
     this.lastTop = this.log.scrollTop;
   }
+
+  private findPlace(): Place | null {
+    const root = this.log.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return null;
+    const { left, top, width } = this.log.getBoundingClientRect();
+    for (const below of PROBES_PX) {
+      const element = root.elementFromPoint(left + width / 2, top + below);
+      if (element && this.log.contains(element) && isOfTurn(element)) {
+        return { element, top: element.getBoundingClientRect().top };
+      }
+    }
+    return null;
+  }
+}
+
+/** Whether an element is part of a turn, or holds one that is not drawn yet. */
+function isOfTurn(element: Element): boolean {
+  return element.closest('article') !== null || element.querySelector(':scope > article') !== null;
 }
