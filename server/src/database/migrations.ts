@@ -4,6 +4,7 @@ import { CreateConversations1795305602000 } from '../../../migrations/1795305602
 import { CreateRuns1795305603000 } from '../../../migrations/1795305603000-create-runs.js';
 import { CreateIdempotencyKeys1795305604000 } from '../../../migrations/1795305604000-create-idempotency-keys.js';
 import { CreateToolApprovals1795305606000 } from '../../../migrations/1795305606000-create-tool-approvals.js';
+import { CreateSearch1795305607000 } from '../../../migrations/1795305607000-create-search.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   CreateIdempotencyKeys1795305604000,
   CreateTasks1795305605000,
   CreateToolApprovals1795305606000,
+  CreateSearch1795305607000,
 ];

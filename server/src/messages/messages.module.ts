@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { FeedbackController } from './feedback.controller.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
+import { SearchController } from './search.controller.js';
+import { SearchRepository } from './search.repository.js';
 
 @Module({
-  controllers: [FeedbackController, MessagesController],
-  providers: [MessagesRepository],
+  controllers: [FeedbackController, MessagesController, SearchController],
+  providers: [MessagesRepository, SearchRepository],
   exports: [MessagesRepository],
 })
 export class MessagesModule {}

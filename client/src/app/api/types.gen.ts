@@ -166,6 +166,26 @@ export type MessageList = {
     removed_ids: Array<string>;
 };
 
+export type SearchResult = {
+    conversation_id: string;
+    conversation_title: string | null;
+    /**
+     * null: the title was found
+     */
+    message_id: string | null;
+    role: 'user' | 'assistant';
+    /**
+     * Plain text around the first hit; hits stand between <mark> and </mark>
+     */
+    snippet: string;
+    created_at: string;
+};
+
+export type SearchResults = {
+    results: Array<SearchResult>;
+    next_cursor: string | null;
+};
+
 export type UsageView = {
     input_tokens: number;
     output_tokens: number;
@@ -592,6 +612,26 @@ export type SendMessageResponses = {
 };
 
 export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
+
+export type SearchData = {
+    body?: never;
+    path?: never;
+    query: {
+        q: string;
+        limit?: number;
+        /**
+         * next_cursor of the page before
+         */
+        cursor?: string;
+    };
+    url: '/api/chat/search';
+};
+
+export type SearchResponses = {
+    200: SearchResults;
+};
+
+export type SearchResponse = SearchResponses[keyof SearchResponses];
 
 export type RestoreConversationData = {
     body?: never;

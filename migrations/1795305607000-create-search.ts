@@ -1,0 +1,97 @@
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
+
+/**
+ * Search over titles and over all that was said and done. Row level security keeps `@@` and `ILIKE` from using an index,
+ * so one function of `chatkeep_system`'s, which sees all rows, filters by the transaction's user itself.
+ */
+export class CreateSearch1795305607000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`CREATE EXTENSION IF NOT EXISTS pg_trgm`);
+    await db.query(`CREATE EXTENSION IF NOT EXISTS btree_gin`);
+    await db.query(SEARCHABLE);
+    await db.query(`
+      CREATE INDEX messages_words ON messages
+        USING gin (user_id, to_tsvector('simple', searchable(content, tool_calls))) WHERE replaced_at IS NULL;
+      CREATE INDEX messages_trigrams ON messages
+        USING gin (user_id, searchable(content, tool_calls) gin_trgm_ops) WHERE replaced_at IS NULL;
+      CREATE INDEX conversations_trigrams ON conversations
+        USING gin (user_id, title gin_trgm_ops) WHERE deleted_at IS NULL;
+    `);
+    for (const table of ['conversations', 'messages']) {
+      await db.query(`
+        GRANT SELECT ON ${table} TO chatkeep_system;
+        CREATE POLICY ${table}_system ON ${table} FOR SELECT TO chatkeep_system USING (true);
+      `);
+    }
+    await db.query(SEARCH);
+    await this.giveToSystem(db, 'search_everything(text, text[], text, integer, timestamptz, uuid)');
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP FUNCTION search_everything(text, text[], text, integer, timestamptz, uuid)`);
+    for (const table of ['conversations', 'messages']) {
+      await db.query(`DROP POLICY ${table}_system ON ${table}; REVOKE SELECT ON ${table} FROM chatkeep_system`);
+    }
+    await db.query(`DROP INDEX messages_words, messages_trigrams, conversations_trigrams`);
+    await db.query(`DROP FUNCTION searchable(text, jsonb)`);
+  }
+
+  /** Whoever gives a function away must be able to become its new owner, who must be able to create it. */
+  private async giveToSystem(db: QueryRunner, signature: string): Promise<void> {
+    await db.query(`
+      GRANT chatkeep_system TO CURRENT_USER WITH INHERIT FALSE, SET TRUE;
+      GRANT CREATE ON SCHEMA public TO chatkeep_system;
+      ALTER FUNCTION ${signature} OWNER TO chatkeep_system;
+      REVOKE CREATE ON SCHEMA public FROM chatkeep_system;
+    `);
+    await db.query(`SET LOCAL ROLE chatkeep_system`);
+    await db.query(
+      `REVOKE ALL ON FUNCTION ${signature} FROM PUBLIC; GRANT EXECUTE ON FUNCTION ${signature} TO chatkeep_app`,
+    );
+    await db.query(`RESET ROLE`);
+  }
+}
+
+/** What a message says and what its tools were called with and answered, as one text of bounded length. */
+const SEARCHABLE = `
+  CREATE FUNCTION searchable(content text, tool_calls jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT left(content || coalesce((
+      SELECT string_agg(E'\\n' || (found.value #>> '{}'), '') FROM (
+        SELECT jsonb_path_query(tool_calls, 'strict $[*].tool_name', '{}', true) AS value
+        UNION ALL SELECT jsonb_path_query(tool_calls,
+          'strict $[*].arguments.** ? (@.type() == "string" || @.type() == "number")', '{}', true)
+        UNION ALL SELECT jsonb_path_query(tool_calls, 'strict $[*].result.content[*].text', '{}', true)
+      ) found
+    ), ''), 100000)
+  $$`;
+
+/**
+ * "words" in web search form finds whole words, "patterns" (of which "longest" is the one that narrows most) finds
+ * parts of words; the newest first, from after the place on. The text around the first hit is cut out here.
+ */
+const SEARCH = `
+  CREATE FUNCTION search_everything(words text, patterns text[], longest text, max_rows integer, before_at timestamptz, before_id uuid)
+  RETURNS TABLE (conversation_id uuid, conversation_title text, message_id uuid, role text, excerpt text, at timestamptz, id uuid)
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    WITH hits AS (
+      (SELECT c.id AS conversation_id, c.title::text AS title, m.id AS message_id, m.role::text AS role,
+          searchable(m.content, m.tool_calls) AS text, m.created_at AS at, m.id AS id
+        FROM messages m JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id
+        WHERE m.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+          AND m.replaced_at IS NULL AND c.deleted_at IS NULL
+          AND (to_tsvector('simple', searchable(m.content, m.tool_calls)) @@ websearch_to_tsquery('simple', words)
+            OR (searchable(m.content, m.tool_calls) ILIKE longest AND searchable(m.content, m.tool_calls) ILIKE ALL (patterns)))
+          AND (before_at IS NULL OR (m.created_at, m.id) < (before_at, before_id))
+        ORDER BY m.created_at DESC, m.id DESC LIMIT max_rows)
+      UNION ALL
+      (SELECT c.id, c.title::text, NULL, NULL, c.title::text, c.updated_at, c.id
+        FROM conversations c
+        WHERE c.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+          AND c.deleted_at IS NULL AND c.title ILIKE longest AND c.title ILIKE ALL (patterns)
+          AND (before_at IS NULL OR (c.updated_at, c.id) < (before_at, before_id))
+        ORDER BY c.updated_at DESC, c.id DESC LIMIT max_rows)
+    )
+    SELECT conversation_id, title, message_id, role,
+      substr(text, greatest(1, strpos(lower(text), lower(trim('%' FROM patterns[1]))) - 80), 240), at, id
+    FROM hits ORDER BY at DESC, id DESC LIMIT max_rows
+  $$`;

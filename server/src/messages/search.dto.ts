@@ -1,0 +1,62 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsString } from 'class-validator';
+import { encodeCursor } from '../http/cursor.js';
+import { Limit, Text } from '../http/fields.js';
+import { type SearchHit, wordsOf } from './search.repository.js';
+
+export const DEFAULT_HITS = 20;
+
+export class SearchQuery {
+  @Text({ max: 200, example: 'quarterly report' })
+  readonly q!: string;
+
+  @Limit(100, DEFAULT_HITS)
+  readonly limit?: number;
+
+  @ApiProperty({ required: false, description: 'next_cursor of the page before' })
+  @IsOptional()
+  @IsString()
+  readonly cursor?: string;
+}
+
+export class SearchResult {
+  @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly conversation_title!: string | null;
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: the title was found' })
+  readonly message_id!: string | null;
+  @ApiProperty({ enum: ['user', 'assistant'], nullable: true }) readonly role!: 'user' | 'assistant' | null;
+  @ApiProperty({ description: 'Plain text around the first hit; hits stand between <mark> and </mark>' })
+  readonly snippet!: string;
+  @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
+}
+
+export class SearchResults {
+  @ApiProperty({ type: [SearchResult] }) readonly results!: SearchResult[];
+  @ApiProperty({ type: String, nullable: true }) readonly next_cursor!: string | null;
+}
+
+/** A page of at most `limit` hits, made of one more than that where there are others. */
+export function searchResults(hits: readonly SearchHit[], query: string, limit: number): SearchResults {
+  const shown = hits.slice(0, limit);
+  const last = hits.length > limit ? shown.at(-1) : undefined;
+  const words = wordsOf(query);
+  return { results: shown.map((hit) => searchResult(hit, words)), next_cursor: last ? encodeCursor(last) : null };
+}
+
+function searchResult(hit: SearchHit, words: readonly string[]): SearchResult {
+  return {
+    conversation_id: hit.conversationId,
+    conversation_title: hit.conversationTitle,
+    message_id: hit.messageId,
+    role: hit.role,
+    snippet: marked(hit.excerpt, words),
+    created_at: hit.at.toISOString(),
+  };
+}
+
+/** The excerpt on one line, with every word of the query between marks. */
+export function marked(excerpt: string, words: readonly string[]): string {
+  const line = excerpt.replace(/\s+/g, ' ').trim();
+  const any = words.map((word) => RegExp.escape(word)).join('|');
+  return line.replace(new RegExp(any, 'gi'), '<mark>$&</mark>');
+}
