@@ -29,7 +29,7 @@ test('signing out in one tab signs the other out', async ({ page, context }) => 
   await register(page);
   const other = await context.newPage();
   await other.goto('/tasks');
-  await expect(other.getByRole('heading', { name: 'Tasks' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Tasks', exact: true })).toBeVisible();
 
   await signOut(page);
 

@@ -4,6 +4,7 @@ import { answered, register, say } from './people.js';
 
 test('axe finds nothing on any page, in both themes', async ({ page }) => {
   await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('group', { name: 'Sign in or create' }).getByRole('button', { name: 'Create account' }).click();
   await expectAccessible(page);

@@ -21,7 +21,7 @@ test('the sidebar is a drawer that keeps the focus and gives it back', async ({ 
   await opener.click();
   await drawer.getByRole('link', { name: /^Tasks/ }).click();
   await expect(drawer).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Tasks', exact: true })).toBeVisible();
 });
 
 test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
@@ -34,6 +34,6 @@ test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(await overflow()).toBe(0);
   await page.goto('/tasks');
-  await expect(page.getByRole('heading', { name: 'Tasks' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Tasks', exact: true })).toBeVisible();
   expect(await overflow()).toBe(0);
 });

@@ -1,5 +1,6 @@
-import { aCall, aMessage, anAnswer } from '../testing/stories';
+import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
 import { merge, turnOf } from './history';
+import { apply } from './transcript';
 import { type Question, type Turn } from './turns';
 
 function partsOf(turn: Turn) {
@@ -42,6 +43,12 @@ describe(merge, () => {
     const [merged] = merge([heard], [anAnswer({ updated_at: '2026-11-23T15:00:00.000Z' })], []);
 
     expect(merged?.role === 'assistant' && heard.role === 'assistant' && merged.parts === heard.parts).toBe(true);
+  });
+
+  it('leaves an answer alone that is being heard', () => {
+    const heard = apply([turnOf(aMessage())], { type: 'run.updated', run: aRun() });
+
+    expect(merge(heard, [anAnswer({ status: 'streaming', content: 'Hal' })], [])).toEqual(heard);
   });
 
   it('leaves a question that is still being sent at the end', () => {

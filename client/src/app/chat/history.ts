@@ -33,8 +33,10 @@ function partsOf({ id, content, tool_calls, status }: Message): Part[] {
   return parts;
 }
 
+/** The stored turn, unless ours is as good or better: heard live to the same end, or being heard just now. */
 function newer(turn: Turn, stored: Turn | undefined): Turn {
   if (!stored) return turn;
+  if (turn.role === 'assistant' && turn.run !== null && turn.status === 'streaming') return turn;
   if (turn.role === 'assistant' && stored.role === 'assistant') {
     const same = turn.status === stored.status && textOf(turn) === textOf(stored);
     return same ? { ...turn, updatedAt: stored.updatedAt } : { ...stored, run: turn.run };
