@@ -63,6 +63,17 @@ export class Person {
     };
   }
 
+  /** Downloads a file. */
+  async file(path: string): Promise<{ name: string; type: string; text: string }> {
+    const response = await this.fetch('GET', path, undefined, {});
+    const { headers } = response;
+    return {
+      name: headers.get('Content-Disposition') ?? '',
+      type: headers.get('Content-Type') ?? '',
+      text: await response.text(),
+    };
+  }
+
   async newConversation(): Promise<string> {
     return (await this.post<ConversationView>('/api/chat/conversations', {})).body.id;
   }

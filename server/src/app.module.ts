@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { ENTITIES } from './entities.js';
+import { ExportModule } from './export/export.module.js';
 import { FeedModule } from './feed/feed.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InvalidInput } from './http/invalid-input.js';
@@ -49,6 +50,7 @@ export class AppModule implements NestModule {
         MessagesModule,
         RunsModule,
         ChatModule,
+        ExportModule,
         TasksModule,
         HealthModule,
         PageModule,

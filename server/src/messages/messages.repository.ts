@@ -46,6 +46,14 @@ export class MessagesRepository {
     });
   }
 
+  /** Up to `limit` messages of a conversation from the oldest on, or from after the one named. */
+  async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<Message[]> {
+    const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
+    const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
+    const sql = `${live} AND ($4::uuid IS NULL OR (created_at, id) > ${place}) ORDER BY created_at, id LIMIT $3`;
+    return await this.database.as(user, (db) => db.query<Message[]>(sql, [user.id, conversationId, limit, after]));
+  }
+
   async get(user: Owner, id: string): Promise<Message> {
     const message = await this.database.as(user, (db) => db.findOneBy(Message, { userId: user.id, id }));
     if (!message) throw new NotFound('message');

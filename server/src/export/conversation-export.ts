@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { conversationView } from '../conversations/conversations.dto.js';
+import { ConversationsRepository, type ListedConversation } from '../conversations/conversations.repository.js';
+import { type Owner } from '../database/database.js';
+import { type Message } from '../messages/message.entity.js';
+import { messageView } from '../messages/messages.dto.js';
+import { MessagesRepository } from '../messages/messages.repository.js';
+import { messageMarkdown } from './message-markdown.js';
+
+const BATCH = 200;
+
+/** One conversation as a file. */
+@Injectable()
+export class ConversationExport {
+  constructor(
+    private readonly conversations: ConversationsRepository,
+    private readonly messages: MessagesRepository,
+  ) {}
+
+  get(user: Owner, id: string): Promise<ListedConversation> {
+    return this.conversations.get(user, id);
+  }
+
+  /** For people: a heading for each message, its tool calls as they happened. */
+  async *markdown(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
+    yield `# ${conversation.title ?? 'New conversation'}\n`;
+    for await (const messages of this.batches(user, conversation.id)) yield messages.map(messageMarkdown).join('');
+  }
+
+  /** For programs: the conversation and its messages as the API shows them. */
+  async *json(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
+    yield `{"conversation":${JSON.stringify(conversationView(conversation))},"messages":[`;
+    let separator = '\n';
+    for await (const messages of this.batches(user, conversation.id)) {
+      for (const message of messages) {
+        yield separator + JSON.stringify(messageView(message));
+        separator = ',\n';
+      }
+    }
+    yield '\n]}\n';
+  }
+
+  private async *batches(user: Owner, conversationId: string): AsyncGenerator<readonly Message[]> {
+    for (let after: string | undefined; ;) {
+      const messages = await this.messages.after(user, conversationId, BATCH, after);
+      if (messages.length > 0) yield messages;
+      if (messages.length < BATCH) return;
+      after = messages.at(-1)?.id;
+    }
+  }
+}

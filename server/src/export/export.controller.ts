@@ -1,0 +1,45 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { CurrentUser } from '../auth/current-user.js';
+import { type Owner } from '../database/database.js';
+import { Choice } from '../http/fields.js';
+import { fileDownload } from '../http/file-download.js';
+import { idOf } from '../http/uuid.pipe.js';
+import { ConversationExport } from './conversation-export.js';
+import { UserExport } from './user-export.js';
+
+export class ExportQuery {
+  @Choice(['markdown', 'json'], { optional: true })
+  readonly format?: 'markdown' | 'json';
+}
+
+@ApiTags('Export')
+@Controller('api')
+export class ExportController {
+  constructor(
+    private readonly conversations: ConversationExport,
+    private readonly users: UserExport,
+  ) {}
+
+  @Get('chat/conversations/:id/export')
+  @ApiOperation({ operationId: 'exportConversation', summary: 'One conversation as a file' })
+  @ApiResponse({ status: 200, content: { 'text/markdown': {}, 'application/json': {} } })
+  async conversation(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('conversation')) id: string,
+    @Query() { format = 'markdown' }: ExportQuery,
+  ): Promise<Response> {
+    const conversation = await this.conversations.get(user, id);
+    const name = conversation.title ?? 'conversation';
+    return format === 'json'
+      ? fileDownload(this.conversations.json(user, conversation), `${name}.json`, 'application/json')
+      : fileDownload(this.conversations.markdown(user, conversation), `${name}.md`, 'text/markdown');
+  }
+
+  @Get('auth/me/export')
+  @ApiOperation({ operationId: 'exportMe', summary: 'Everything of yours, a line of JSON for each row' })
+  @ApiResponse({ status: 200, content: { 'application/x-ndjson': {} } })
+  everything(@CurrentUser() user: Owner): Response {
+    return fileDownload(this.users.lines(user), 'chatkeep.ndjson', 'application/x-ndjson');
+  }
+}
