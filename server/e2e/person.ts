@@ -1,4 +1,4 @@
-import { createParser } from 'eventsource-parser';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { type ConversationView } from '../src/conversations/conversations.dto.js';
 import { type MessageList } from '../src/messages/messages.dto.js';
 import { type RunView } from '../src/runs/run.dto.js';
@@ -10,6 +10,15 @@ export interface Answer<Body> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: Body;
+}
+
+/** One event of the user's feed. */
+export interface FeedEvent {
+  readonly type: string;
+  readonly conversation_id?: string;
+  readonly conversation?: ConversationView;
+  readonly run?: RunView;
+  readonly task_id?: string;
 }
 
 export interface NumberedEvent {
@@ -112,6 +121,12 @@ export class Person {
     return await Array.fromAsync(this.follow(runId, after));
   }
 
+  /** What changes for this person, as the feed tells it, from the moment the feed is open. */
+  async feed(signal: AbortSignal): Promise<AsyncGenerator<FeedEvent>> {
+    const response = await this.fetch('GET', '/api/chat/events', undefined, { Accept: 'text/event-stream' }, signal);
+    return feedEvents(response);
+  }
+
   private async *events(
     method: string,
     path: string,
@@ -119,20 +134,20 @@ export class Person {
     headers: Record<string, string> = {},
   ): AsyncGenerator<NumberedEvent> {
     const response = await this.fetch(method, path, body, { ...headers, Accept: 'text/event-stream' });
-    if (!response.body || !response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-    const ready: NumberedEvent[] = [];
-    const parser = createParser({
-      onEvent: ({ id, data }) => ready.push({ id: Number(id), event: JSON.parse(data) as RunStreamEvent }),
-    });
-    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-      parser.feed(chunk);
-      yield* ready.splice(0);
-    }
+    for await (const { id, data } of serverSentEvents(response))
+      yield { id: Number(id), event: JSON.parse(data) as RunStreamEvent };
   }
 
-  private fetch(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+  private fetch(
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+    signal: AbortSignal | null = null,
+  ): Promise<Response> {
     return fetch(this.url + path, {
       method,
+      signal,
       headers: {
         ...(this.token !== null && { Authorization: `Bearer ${this.token}` }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
@@ -140,5 +155,19 @@ export class Person {
       },
       body: body === undefined ? null : JSON.stringify(body),
     });
+  }
+}
+
+async function* feedEvents(response: Response): AsyncGenerator<FeedEvent> {
+  for await (const { data } of serverSentEvents(response)) yield JSON.parse(data) as FeedEvent;
+}
+
+async function* serverSentEvents(response: Response): AsyncGenerator<EventSourceMessage> {
+  if (!response.body || !response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
+  const ready: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => ready.push(event) });
+  for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+    parser.feed(chunk);
+    yield* ready.splice(0);
   }
 }

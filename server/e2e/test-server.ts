@@ -31,12 +31,20 @@ export class TestServer implements AsyncDisposable {
 
   static async start(settings: Record<string, string> = {}): Promise<TestServer> {
     const database = await createTestDatabase();
-    const dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-'));
-    const config = Config.read({ ...testEnvironment(database.url, settings), DATA_DIR: dataDir });
-    const server = await startServer(config);
+    const server = await TestServer.on(database.url, settings);
     return new TestServer(server.url, async () => {
       await server[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
+    });
+  }
+
+  /** One more process on a database that others use too. */
+  static async on(databaseUrl: string, settings: Record<string, string> = {}): Promise<TestServer> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-'));
+    const config = Config.read({ ...testEnvironment(databaseUrl, settings), DATA_DIR: dataDir });
+    const server = await startServer(config);
+    return new TestServer(server.url, async () => {
+      await server[Symbol.asyncDispose]();
       await rm(dataDir, { recursive: true });
     });
   }
