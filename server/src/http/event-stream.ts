@@ -1,5 +1,5 @@
 const HEARTBEAT_MS = 15_000;
-const HEARTBEAT = ':\n\n';
+const COMMENT = ':\n\n';
 
 const EVENT_STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -15,7 +15,7 @@ export interface ServerSentEvent {
 
 /**
  * Answers with server-sent events, a chunk for each batch the iterable yields; keeps quiet connections alive. The
- * headers leave with the first batch, so an error before it is still a problem document.
+ * headers leave with the first batch, even an empty one, so an error before it is still a problem document.
  */
 export function eventStream(
   batches: AsyncIterable<readonly ServerSentEvent[]>,
@@ -31,12 +31,12 @@ async function* frames(batches: AsyncIterable<readonly ServerSentEvent[]>): Asyn
     let pending = iterator.next();
     for (;;) {
       const next = await Promise.race([pending, heartbeat(pending)]);
-      if (next === HEARTBEAT) {
-        yield HEARTBEAT;
+      if (next === COMMENT) {
+        yield COMMENT;
         continue;
       }
       if (next.done) return;
-      yield next.value.map(frame).join('');
+      yield next.value.map(frame).join('') || COMMENT;
       pending = iterator.next();
     }
   } finally {
@@ -49,9 +49,9 @@ function frame({ id, data }: ServerSentEvent): string {
 }
 
 /** Resolves when nothing came for a while; its timer ends with what it waits beside. */
-function heartbeat(pending: Promise<unknown>): Promise<typeof HEARTBEAT> {
+function heartbeat(pending: Promise<unknown>): Promise<typeof COMMENT> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, HEARTBEAT_MS, HEARTBEAT);
+    const timer = setTimeout(resolve, HEARTBEAT_MS, COMMENT);
     const stop = () => clearTimeout(timer);
     pending.then(stop, stop);
   });
