@@ -17,7 +17,7 @@ import { Welcome } from './welcome';
   imports: [Composer, ConversationSkeleton, Follow, Icon, Messages, SendProblem, Welcome],
   templateUrl: './conversation-view.html',
   styleUrl: './conversation-view.css',
-  host: { '(keydown.escape)': 'escape()' },
+  host: { '(keydown.escape)': 'escape($event)' },
 })
 export class ConversationView {
   readonly chat = input.required<ChatStore>();
@@ -81,7 +81,8 @@ export class ConversationView {
     this.focus();
   }
 
-  protected escape(): void {
-    if (this.chat().isAnswering()) void this.chat().stop();
+  /** Escape anywhere in the conversation; the composer has seen to its own. */
+  protected escape(event: Event): void {
+    if (!event.defaultPrevented && this.chat().isAnswering()) void this.chat().stop();
   }
 }

@@ -5,7 +5,15 @@ describe(spoken, () => {
   it.each([
     ['a running call', aCall({ status: 'running' }), 'AI is using: create_task'],
     ['a created task', aCall(), 'Created task: Review Q4 report'],
-    ['a deleted task', aCall({ tool_name: 'delete_task', arguments: { id: 't1' } }), 'Deleted task: Review Q4 report'],
+    [
+      'a deleted task',
+      aCall({
+        tool_name: 'delete_task',
+        arguments: { id: 't1' },
+        result: { content: [], structuredContent: { deleted: true, id: 't1', title: 'Review Q4 report' } },
+      }),
+      'Deleted task: Review Q4 report',
+    ],
     ['a failed creation', aCall({ status: 'error', result: null }), 'Couldn’t create task: Review Q4 report'],
     [
       'a denied deletion',

@@ -80,7 +80,8 @@ function listed(call: ToolCall): string {
   return count === 1 ? `Listed 1 ${kind}task` : `Listed ${count === 0 ? 'no' : count} ${kind}tasks`;
 }
 
+/** The title of the task that a call is about: as the result has it, or as it was asked for. */
 function titleOf(call: ToolCall): string {
-  const named = call.arguments['title'];
-  return tasksIn(call.result)?.[0]?.title ?? (typeof named === 'string' ? named : '');
+  const titles = [tasksIn(call.result)?.[0]?.title, call.result?.structuredContent?.['title'], call.arguments['title']];
+  return titles.find((title) => typeof title === 'string') ?? '';
 }
