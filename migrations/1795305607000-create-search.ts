@@ -54,44 +54,52 @@ export class CreateSearch1795305607000 implements MigrationInterface {
 
 /** What a message says and what its tools were called with and answered, as one text of bounded length. */
 const SEARCHABLE = `
-  CREATE FUNCTION searchable(content text, tool_calls jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT left(content || coalesce((
+  CREATE FUNCTION searchable(content text, tool_calls jsonb) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+  BEGIN
+    IF tool_calls = '[]' THEN
+      RETURN left(content, 100000);
+    END IF;
+    RETURN left(content || coalesce((
       SELECT string_agg(E'\\n' || (found.value #>> '{}'), '') FROM (
         SELECT jsonb_path_query(tool_calls, 'strict $[*].tool_name', '{}', true) AS value
         UNION ALL SELECT jsonb_path_query(tool_calls,
           'strict $[*].arguments.** ? (@.type() == "string" || @.type() == "number")', '{}', true)
         UNION ALL SELECT jsonb_path_query(tool_calls, 'strict $[*].result.content[*].text', '{}', true)
       ) found
-    ), ''), 100000)
-  $$`;
+    ), ''), 100000);
+  END $$`;
 
 /**
  * "words" in web search form finds whole words, "patterns" (of which "longest" is the one that narrows most) finds
- * parts of words; the newest first, from after the place on. The text around the first hit is cut out here.
+ * parts of words; the newest first, from after the place on. The text around the first hit is cut out here. Planned anew
+ * for each search, with its words known.
  */
 const SEARCH = `
   CREATE FUNCTION search_everything(words text, patterns text[], longest text, max_rows integer, before_at timestamptz, before_id uuid)
   RETURNS TABLE (conversation_id uuid, conversation_title text, message_id uuid, role text, excerpt text, at timestamptz, id uuid)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    WITH hits AS (
-      (SELECT c.id AS conversation_id, c.title::text AS title, m.id AS message_id, m.role::text AS role,
-          searchable(m.content, m.tool_calls) AS text, m.created_at AS at, m.id AS id
-        FROM messages m JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id
-        WHERE m.user_id = nullif(current_setting('app.user_id', true), '')::uuid
-          AND m.replaced_at IS NULL AND c.deleted_at IS NULL
-          AND (to_tsvector('simple', searchable(m.content, m.tool_calls)) @@ websearch_to_tsquery('simple', words)
-            OR (searchable(m.content, m.tool_calls) ILIKE longest AND searchable(m.content, m.tool_calls) ILIKE ALL (patterns)))
-          AND (before_at IS NULL OR (m.created_at, m.id) < (before_at, before_id))
-        ORDER BY m.created_at DESC, m.id DESC LIMIT max_rows)
-      UNION ALL
-      (SELECT c.id, c.title::text, NULL, NULL, c.title::text, c.updated_at, c.id
-        FROM conversations c
-        WHERE c.user_id = nullif(current_setting('app.user_id', true), '')::uuid
-          AND c.deleted_at IS NULL AND c.title ILIKE longest AND c.title ILIKE ALL (patterns)
-          AND (before_at IS NULL OR (c.updated_at, c.id) < (before_at, before_id))
-        ORDER BY c.updated_at DESC, c.id DESC LIMIT max_rows)
-    )
-    SELECT conversation_id, title, message_id, role,
-      substr(text, greatest(1, strpos(lower(text), lower(trim('%' FROM patterns[1]))) - 80), 240), at, id
-    FROM hits ORDER BY at DESC, id DESC LIMIT max_rows
-  $$`;
+  LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  BEGIN
+    RETURN QUERY EXECUTE $sql$
+      WITH hits AS (
+        (SELECT c.id AS conversation_id, c.title::text AS title, m.id AS message_id, m.role::text AS role,
+            m.content, m.tool_calls, m.created_at AS at, m.id AS id
+          FROM messages m JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id
+          WHERE m.user_id = $1 AND m.replaced_at IS NULL AND c.deleted_at IS NULL
+            AND (to_tsvector('simple', searchable(m.content, m.tool_calls)) @@ websearch_to_tsquery('simple', $2)
+              OR (searchable(m.content, m.tool_calls) ILIKE $4 AND searchable(m.content, m.tool_calls) ILIKE ALL ($3)))
+            AND ($6 IS NULL OR (m.created_at, m.id) < ($6, $7))
+          ORDER BY m.created_at DESC, m.id DESC LIMIT $5)
+        UNION ALL
+        (SELECT c.id, c.title::text, NULL, NULL, c.title::text, '[]'::jsonb, c.updated_at, c.id
+          FROM conversations c
+          WHERE c.user_id = $1 AND c.deleted_at IS NULL AND c.title ILIKE $4 AND c.title ILIKE ALL ($3)
+            AND ($6 IS NULL OR (c.updated_at, c.id) < ($6, $7))
+          ORDER BY c.updated_at DESC, c.id DESC LIMIT $5)
+      ), newest AS (
+        SELECT *, searchable(content, tool_calls) AS text FROM hits ORDER BY at DESC, id DESC LIMIT $5
+      )
+      SELECT conversation_id, title, message_id, role,
+        substr(text, greatest(1, strpos(lower(text), lower(trim('%' FROM $3[1]))) - 80), 240), at, id
+      FROM newest ORDER BY at DESC, id DESC
+    $sql$ USING nullif(current_setting('app.user_id', true), '')::uuid, words, patterns, longest, max_rows, before_at, before_id;
+  END $$`;

@@ -22,12 +22,23 @@ export function Text({ min = 1, max, optional = false, description, example }: T
     IsString({ message: '$property must be a text' }),
     Length(min, max, { message: lengthMessage(min, max) }),
     Matches(NO_NUL, { message: '$property must not contain NUL characters' }),
-    ApiProperty({ type: String, minLength: min, maxLength: max, required: !optional, description, example }),
+    ApiProperty({
+      type: String,
+      minLength: min,
+      maxLength: max,
+      required: !optional,
+      nullable: optional,
+      description,
+      example,
+    }),
   );
 }
 
 /** A property that is one of a few words. */
-export function Choice(choices: readonly string[], { optional = false, description = '' } = {}): PropertyDecorator {
+export function Choice(
+  choices: readonly string[],
+  { optional = false, description }: { optional?: boolean; description?: string } = {},
+): PropertyDecorator {
   return applyDecorators(
     ...presence(optional),
     IsIn(choices, { message: `$property must be one of ${choices.join(', ')}` }),

@@ -6,7 +6,7 @@ import { type Response } from 'express';
 
 /** Beside the built server: `dist/client`, four folders up from `dist/server/server/src/page`. */
 const CLIENT = join(import.meta.dirname, '../../../../client');
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+const HASHED = /-[\w-]{8}\.\w+$/;
 
 /** Files whose name has a hash never change; the page itself is asked for anew each time. */
 function setCaching(response: Response, path: string): void {

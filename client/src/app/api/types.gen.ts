@@ -7,7 +7,7 @@ export type ClientOptions = {
 export type Register = {
     email: string;
     password: string;
-    name?: string;
+    name?: string | null;
 };
 
 export type UserView = {
@@ -61,7 +61,7 @@ export type SignInListView = {
 };
 
 export type CreateConversation = {
-    title?: string;
+    title?: string | null;
 };
 
 export type ActiveRunView = {
@@ -226,7 +226,7 @@ export type DecideToolCall = {
     /**
      * Why not; the model reads it
      */
-    reason?: string;
+    reason?: string | null;
 };
 
 export type SendMessage = {
@@ -234,7 +234,7 @@ export type SendMessage = {
     /**
      * One of the models of GET /api/chat/models
      */
-    model?: string;
+    model?: string | null;
 };
 
 export type SentMessage = {
@@ -300,14 +300,14 @@ export type TaskPage = {
 
 export type CreateTask = {
     title: string;
-    notes?: string;
+    notes?: string | null;
     priority?: 'low' | 'normal' | 'high';
     due_at?: string | null;
 };
 
 export type ChangeTask = {
     title?: string;
-    notes?: string;
+    notes?: string | null;
     status?: 'open' | 'done';
     priority?: 'low' | 'normal' | 'high';
     due_at?: string | null;
@@ -763,6 +763,32 @@ export type FollowUserResponses = {
     200: unknown;
 };
 
+export type ExportConversationData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        format?: 'markdown' | 'json';
+    };
+    url: '/api/chat/conversations/{id}/export';
+};
+
+export type ExportConversationResponses = {
+    200: unknown;
+};
+
+export type ExportMeData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/me/export';
+};
+
+export type ExportMeResponses = {
+    200: unknown;
+};
+
 export type TasksListData = {
     body?: never;
     path?: never;
@@ -771,7 +797,7 @@ export type TasksListData = {
         /**
          * A text in the title or the notes
          */
-        query?: string;
+        query?: string | null;
         limit?: number;
         /**
          * next_cursor of the page before

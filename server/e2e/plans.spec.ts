@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Client } from 'pg';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { type ConversationPage } from '../src/conversations/conversations.dto.js';
+import { type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+const CONVERSATIONS = 1000;
+const MESSAGES_EACH = 100;
+
+/** One person has 100,000 messages; row level security and the user's own role are in force, as always. */
+describe('Query plans', () => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let ada: Person;
+  let some: { id: string };
+  let wire: ReturnType<typeof listen>;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    await explainEverything(database);
+    wire = listen();
+    server = await TestServer.on(database.url);
+    ada = await server.person('Ada');
+    await seed(database);
+    const { body } = await ada.get<ConversationPage>('/api/chat/conversations?limit=1');
+    some = { id: body.conversations[0]?.id ?? '' };
+  }, 120_000);
+
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await server[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  /** The plans and the transactions of one request, each as its statements without those that open and close it. */
+  const observed = async (work: () => Promise<unknown>) => {
+    wire.clear();
+    await work();
+    return { plan: wire.plan(), transactions: transactionsOf(wire.statements()) };
+  };
+
+  const SCANS_A_BIG_TABLE = /Seq Scan on (messages|conversations|runs)/;
+
+  it('list conversations by their index, in one statement', async () => {
+    const { plan, transactions } = await observed(() => ada.get('/api/chat/conversations?limit=20'));
+
+    expect(plan).toContain('conversations_recent');
+    expect(plan).toContain('runs_unfinished');
+    expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
+    expect(transactions.filter(([sql]) => sql?.includes('conversations'))).toEqual([[expect.any(String)]]);
+  });
+
+  it('list deep pages by the same index', async () => {
+    const { body } = await ada.get<ConversationPage>('/api/chat/conversations?limit=100');
+
+    const { plan } = await observed(() => ada.get(`/api/chat/conversations?limit=20&cursor=${body.next_cursor}`));
+
+    expect(plan).toContain('conversations_recent');
+    expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
+  });
+
+  it('open a conversation by the order of its messages, in at most six statements', async () => {
+    const { plan, transactions } = await observed(() =>
+      ada.get(`/api/chat/conversations/${some.id}/messages?limit=50`),
+    );
+
+    expect(plan).toContain('messages_in_order');
+    expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
+    expect(transactions.flat().length).toBeLessThanOrEqual(6);
+  });
+
+  it('find a rare word, whole or in part, by the indexes of words and of parts of words', async () => {
+    const { plan } = await observed(() => ada.get('/api/chat/search?q=okapi'));
+
+    expect(plan).toContain('messages_trigrams');
+    expect(plan).toContain('messages_words');
+    expect(plan).not.toMatch(/Seq Scan on messages/);
+  });
+
+  it('accept a message in at most ten statements', async () => {
+    const { plan, transactions } = await observed(() =>
+      ada.post(`/api/chat/conversations/${some.id}/messages`, { content: 'Hello' }, { Prefer: 'respond-async' }),
+    );
+
+    expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
+    const accepting = transactions.find((sqls) => sqls.some((sql) => sql.startsWith('INSERT INTO messages')));
+    expect(accepting?.length).toBeGreaterThan(3);
+    expect(accepting?.length).toBeLessThanOrEqual(10);
+  });
+});
+
+interface Statement {
+  readonly client: unknown;
+  readonly sql: string;
+}
+
+/** Each transaction as its statements; other connections may have worked in between. */
+function transactionsOf(statements: readonly Statement[]): string[][] {
+  return [...Map.groupBy(statements, ({ client }) => client).values()].flatMap((ofClient) => {
+    const parts: string[][] = [];
+    for (const { sql } of ofClient) {
+      if (/^(START TRANSACTION|BEGIN)/.test(sql)) parts.push([]);
+      else if (!/^(COMMIT|ROLLBACK|SELECT set_config|LISTEN)/.test(sql)) parts.at(-1)?.push(sql.trim());
+    }
+    return parts;
+  });
+}
+
+/** Lets the server tell the plan of every statement, those inside functions too, in notices to its client. */
+async function explainEverything({ adminUrl }: TestDatabase): Promise<void> {
+  await asAdmin(adminUrl, async (db) => {
+    const name = new URL(adminUrl).pathname.slice(1);
+    const settings = ["session_preload_libraries = 'auto_explain'", "client_min_messages = 'log'"];
+    const explain = ['log_min_duration = 0', 'log_nested_statements = on', 'log_verbose = off'];
+    for (const setting of [...settings, ...explain.map((line) => `auto_explain.${line}`)]) {
+      await db.query(`ALTER DATABASE ${name} SET ${setting}`);
+    }
+  });
+}
+
+async function seed({ adminUrl }: TestDatabase): Promise<void> {
+  await asAdmin(adminUrl, async (db) => {
+    await db.query(`SET client_min_messages = warning`);
+    await db.query(`
+      INSERT INTO conversations (user_id, title, message_count, last_message_at, updated_at)
+      SELECT u.id, 'Conversation ' || n, ${MESSAGES_EACH}, now(), now() - n * interval '1 minute'
+      FROM users u, generate_series(1, ${CONVERSATIONS}) n`);
+    await db.query(`
+      INSERT INTO messages (user_id, conversation_id, run_id, role, status, content, created_at, updated_at)
+      SELECT c.user_id, c.id, c.id, CASE n % 2 WHEN 0 THEN 'assistant' ELSE 'user' END, 'complete', 'walrus' || n, t.at, t.at
+      FROM conversations c, generate_series(1, ${MESSAGES_EACH}) n, LATERAL (SELECT c.updated_at + n * interval '1 ms' AS at) t`);
+    await db.query(`UPDATE messages SET content = 'okapi' WHERE id = (SELECT id FROM messages LIMIT 1)`);
+    await db.query(`VACUUM ANALYZE conversations, messages`);
+  });
+}
+
+async function asAdmin(url: string, work: (db: Client) => Promise<void>): Promise<void> {
+  const db = new Client({ connectionString: url });
+  await db.connect();
+  await work(db);
+  await db.end();
+}
+
+/** What every connection of this process asks, and the plans that come back; all of it goes through as it is. */
+function listen() {
+  const queries = jest.spyOn(Client.prototype, 'query');
+  const emitted = jest.spyOn(Client.prototype, 'emit');
+  return {
+    clear: () => [queries, emitted].forEach((spy) => spy.mockClear()),
+    plan: () =>
+      emitted.mock.calls.flatMap(([event, notice]) => (event === 'notice' ? [messageOf(notice)] : [])).join('\n'),
+    statements: () =>
+      queries.mock.calls.map(([query], index) => ({ client: queries.mock.contexts[index], sql: textOf(query) })),
+  };
+}
+
+function messageOf(notice: unknown): string {
+  return typeof notice === 'object' && notice !== null && 'message' in notice ? String(notice.message) : '';
+}
+
+function textOf(query: unknown): string {
+  return typeof query === 'string' ? query : (query as { text: string }).text; // pg takes either
+}
