@@ -10,5 +10,6 @@ if (major < 24) {
 await build();
 if (existsSync('.env')) process.loadEnvFile('.env');
 process.env.NODE_ENV ??= 'production';
+process.env.LOG_LEVEL ??= 'warn'; // the few lines that say where to go must not drown
 process.argv.push('--migrate');
 await import('../dist/server/server/src/main.js');
