@@ -7,9 +7,9 @@ export class CreateConversations1795305602000 implements MigrationInterface {
       CREATE TABLE conversations (
         user_id              uuid           NOT NULL,
         id                   uuid           NOT NULL DEFAULT uuidv7(),
-        title                varchar(200),
+        title                text,
         message_count        integer        NOT NULL DEFAULT 0,
-        last_message_preview varchar(200),
+        last_message_preview text,
         last_message_at      timestamptz(3),
         unread               boolean        NOT NULL DEFAULT false,
         created_at           timestamptz(3) NOT NULL DEFAULT now(),

@@ -13,6 +13,7 @@ export class CreateRuns1795305603000 implements MigrationInterface {
         assistant_message_id uuid           NOT NULL,
         status               varchar(17)    NOT NULL DEFAULT 'queued',
         model                varchar(200)   NOT NULL,
+        job_id               uuid,
         epoch                integer        NOT NULL DEFAULT 0,
         cancel_requested     boolean        NOT NULL DEFAULT false,
         error                jsonb,

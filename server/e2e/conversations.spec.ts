@@ -33,12 +33,17 @@ describe('Conversations', () => {
     expect(third.next_cursor).toBeNull();
   });
 
-  it('refuse a cursor that no page gave', async () => {
-    const { status, body } = await ada.get('/api/chat/conversations?cursor=nonsense');
+  it.each(['nonsense', '2026-13-45T25:61:61.000Z ------------------------------------'])(
+    'refuse a cursor that no page gave: %s',
+    async (place) => {
+      const { status, body } = await ada.get(
+        `/api/chat/conversations?cursor=${Buffer.from(place).toString('base64url')}`,
+      );
 
-    expect(status).toBe(422);
-    expect(body).toMatchObject({ errors: [{ field: 'cursor' }] });
-  });
+      expect(status).toBe(422);
+      expect(body).toMatchObject({ errors: [{ field: 'cursor' }] });
+    },
+  );
 
   it('move up with a message, and not with another title', async () => {
     const person = await server.person('Ada');
@@ -65,6 +70,27 @@ describe('Conversations', () => {
     expect(unread).toMatchObject({ message_count: 2, unread: true, active_run: null });
     expect(unread.last_message_preview).toContain('Hello!');
     expect([status, read.unread]).toEqual([204, false]);
+  });
+
+  it.each([
+    ['emoji of many code points', '👩‍👩‍👧‍👦'],
+    ['Khmer', 'ព្រះ'],
+    ['text of combining marks', 'x\u0301\u0323\u0302'],
+  ])('keep titles and previews of %s', async (_, grapheme) => {
+    const id = await ada.newConversation();
+
+    const { run } = await ada.send(id, grapheme.repeat(400));
+
+    expect(run.status).toBe('completed');
+    const { title } = (await ada.get<ConversationView>(path(id))).body;
+    expect(title).toBe(`${grapheme.repeat(50)}…`);
+  });
+
+  it('refuse a title that is longer than the database counts', async () => {
+    const { status, body } = await ada.ask('PUT', path(await ada.newConversation()), { title: '❤️'.repeat(150) });
+
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ errors: [{ field: 'title' }] });
   });
 
   it('leave the list when they are deleted, stop what they were doing, and come back whole', async () => {

@@ -80,6 +80,14 @@ describe('Sending a message', () => {
     expect(await ada.all(run.id, whole.length)).toEqual([]);
   });
 
+  it('ends for a reader who asks for events that are yet to come, like for any other', async () => {
+    const { run } = await ada.sendAsync(await ada.newConversation(), 'A long answer of 60 words [[pace:3]]');
+
+    const events = await ada.all(run.id, 999_999);
+
+    expect(last(events)).toMatchObject({ run: { status: 'completed' } });
+  });
+
   it('goes on when the reader leaves', async () => {
     const id = await ada.newConversation();
     const reading = ada.stream(id, 'A long answer of 300 words [[pace:5]]');

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Type } from '@nestjs/common';
 import { Config } from '../src/config/config.js';
-import { startServer } from '../src/server.js';
+import { type RunningServer, startServer } from '../src/server.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { Person } from './person.js';
 
@@ -25,14 +26,14 @@ export function testEnvironment(url: string, settings: Record<string, string> = 
 /** A whole server on a database of its own, reached over real HTTP. */
 export class TestServer implements AsyncDisposable {
   private constructor(
-    readonly url: string,
+    private readonly server: Pick<RunningServer, 'app' | 'url'>,
     private readonly stop: () => Promise<void>,
   ) {}
 
   static async start(settings: Record<string, string> = {}): Promise<TestServer> {
     const database = await createTestDatabase();
     const server = await TestServer.on(database.url, settings);
-    return new TestServer(server.url, async () => {
+    return new TestServer(server.server, async () => {
       await server[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     });
@@ -43,10 +44,19 @@ export class TestServer implements AsyncDisposable {
     const dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-'));
     const config = Config.read({ ...testEnvironment(databaseUrl, settings), DATA_DIR: dataDir });
     const server = await startServer(config);
-    return new TestServer(server.url, async () => {
+    return new TestServer(server, async () => {
       await server[Symbol.asyncDispose]();
       await rm(dataDir, { recursive: true });
     });
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  /** A piece of the running server. */
+  get<T>(type: Type<T>): T {
+    return this.server.app.get(type);
   }
 
   /** Somebody who has just registered. */

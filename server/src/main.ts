@@ -13,7 +13,7 @@ async function main(): Promise<void> {
 
   const server = await startServer(config);
   welcome(config);
-  const stop = () => void server[Symbol.asyncDispose]().then(() => process.exit(0));
+  const stop = () => void server[Symbol.asyncDispose]().then(() => process.exit(0), fail);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
 }
@@ -27,8 +27,10 @@ function welcome({ http, isDemo, openai }: Config): void {
   );
 }
 
-main().catch((error: unknown) => {
+function fail(error: unknown): void {
   const isExpected = error instanceof InvalidConfig || error instanceof DatabaseRefused;
   process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
-});
+}
+
+main().catch(fail);

@@ -24,16 +24,18 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts everything that `config` asks for; disposing of it drains and stops it all. */
 export async function startServer(config: Config): Promise<RunningServer> {
   const postgres = config.database.url === undefined ? await embeddedDatabase(config) : undefined;
-  const app = await createApp(config, config.database.url ?? postgres?.url ?? '');
-  await app.listen(config.http.port, config.http.host);
-  return {
-    app,
-    url: await app.getUrl(),
-    [Symbol.asyncDispose]: async () => {
+  try {
+    const app = await createApp(config, config.database.url ?? postgres?.url ?? '');
+    await app.listen(config.http.port, config.http.host);
+    const stop = async () => {
       await app.close();
       await postgres?.stop();
-    },
-  };
+    };
+    return { app, url: await app.getUrl(), [Symbol.asyncDispose]: stop };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
 }
 
 /** The application on a migrated database, not listening yet. */

@@ -10,8 +10,6 @@ import { NotFound } from '../http/not-found.js';
 import { runView } from '../runs/run.dto.js';
 import { Runs } from '../runs/runs.service.js';
 
-const SESSION_CHECK_MS = 4000;
-
 /** Turns notices, which hold ids alone, into events that tell enough to update a list. */
 @Injectable()
 export class FeedReader {
@@ -24,21 +22,10 @@ export class FeedReader {
 
   /** Everything of the user from now on; ends when the signal fires or the session does. */
   async *follow(user: AuthenticatedUser, gone: AbortSignal): AsyncGenerator<readonly ServerSentEvent[]> {
-    const ended = new AbortController();
-    const check = setInterval(() => void this.endWithSession(user, ended), SESSION_CHECK_MS);
-    try {
-      yield [];
-      for await (const notices of this.feed.follow(user, AbortSignal.any([gone, ended.signal]))) {
-        yield await this.events(user, notices);
-      }
-    } finally {
-      clearInterval(check);
+    yield [];
+    for await (const notices of this.feed.follow(user, this.sessions.whileLive(user, gone))) {
+      yield await this.events(user, notices);
     }
-  }
-
-  private async endWithSession(user: AuthenticatedUser, ended: AbortController): Promise<void> {
-    const isLive = await this.sessions.isLive(user).catch(() => true);
-    if (!isLive) ended.abort();
   }
 
   /** Of several equal notices one is told: each reads what is stored now. */

@@ -13,13 +13,13 @@ export class Conversation {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'conversations_pkey', default: () => 'uuidv7()' })
   readonly id!: string;
 
-  @Column('varchar', { length: 200, nullable: true })
+  @Column('text', { nullable: true })
   title!: string | null;
 
   @Column('integer', { default: 0 })
   messageCount!: number;
 
-  @Column('varchar', { length: 200, nullable: true })
+  @Column('text', { nullable: true })
   lastMessagePreview!: string | null;
 
   /** The time of the newest message; the next one is later. */

@@ -1,4 +1,5 @@
 const TITLE_LENGTH = 50;
+const PREVIEW_LENGTH = 120;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A title made of a message's beginning: at most 50 graphemes, cut on a word where possible, then "…". */
@@ -9,6 +10,11 @@ export function titleOf(message: string): string {
   const lastSpace = shown.lastIndexOf(' ');
   const endsOnWord = line.charAt(shown.length) === ' ';
   return `${endsOnWord || lastSpace <= 0 ? shown : shown.slice(0, lastSpace)}…`;
+}
+
+/** What a list shows of a message: its beginning, on one line. */
+export function previewOf(message: string): string {
+  return firstGraphemes(message.replace(/\s+/g, ' ').trim(), PREVIEW_LENGTH);
 }
 
 /** The beginning of `text` that has at most `count` characters as a person counts them. */

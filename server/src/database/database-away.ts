@@ -1,10 +1,10 @@
-/** PostgreSQL's classes of errors that pass: connection, resources, operator intervention (its manual, appendix A). */
-const PASSING_CLASSES = ['08', '53', '57'];
+/** PostgreSQL's classes of errors that pass: connection, resources, deadlock, operator intervention (its manual, appendix A). */
+const PASSING_CLASSES = ['08', '40', '53', '57'];
 const SOCKET_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
 const PG_MESSAGES =
   /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/;
 
-/** Whether an error says that the database cannot be reached or is shutting down, rather than that a query is wrong. */
+/** Whether an error says that the database is away or wants us to try again, rather than that a query is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -14,7 +14,7 @@ const ONE_HOUR = 60 * 60;
 
 /** A job's lease lapses ten seconds after the last sign of life: the shortest that pg-boss allows. */
 export const QUEUES: readonly Queue[] = [
-  { name: DEAD_RUN_QUEUE, retryLimit: 10, deleteAfterSeconds: ONE_HOUR },
+  { name: DEAD_RUN_QUEUE, expireInSeconds: 60, retryLimit: 1000, retryDelay: 10, deleteAfterSeconds: ONE_HOUR },
   {
     name: RUN_QUEUE,
     heartbeatSeconds: 10,

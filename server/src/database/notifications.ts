@@ -52,10 +52,14 @@ export class Notifications implements OnApplicationShutdown {
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload = '' }) => this.dispatch(channel, payload));
     this.client = client;
-    await client.connect();
-    for (const channel of this.listeners.keys()) await client.query(`LISTEN ${channel}`);
-    for (const listener of [...this.listeners.values()].flat()) listener.connected?.();
-    await ended;
+    try {
+      await client.connect();
+      for (const channel of this.listeners.keys()) await client.query(`LISTEN ${channel}`);
+      for (const listener of [...this.listeners.values()].flat()) listener.connected?.();
+      await ended;
+    } finally {
+      await client.end().catch(() => undefined);
+    }
   }
 
   private dispatch(channel: string, payload: string): void {

@@ -5,6 +5,7 @@ import { type Response } from 'express';
 export const ClientGone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal => {
   const gone = new AbortController();
   const response = context.switchToHttp().getResponse<Response>();
-  response.once('close', () => gone.abort());
+  if (response.destroyed) gone.abort();
+  else response.once('close', () => gone.abort());
   return gone.signal;
 });

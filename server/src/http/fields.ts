@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 
 interface TextOptions {
   readonly min?: number;
@@ -14,13 +14,13 @@ interface TextOptions {
 /** PostgreSQL cannot store NUL in text. */
 const NO_NUL = /^[^\0]*$/;
 
-/** A text property, trimmed before its length is checked. */
+/** A text property, trimmed before its length is checked; characters are code points, as PostgreSQL counts them. */
 export function Text({ min = 1, max, optional = false, description, example }: TextOptions): PropertyDecorator {
   return applyDecorators(
     ...presence(optional),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toWellFormed() : value)),
     IsString({ message: '$property must be a text' }),
-    Length(min, max, { message: lengthMessage(min, max) }),
+    Matches(new RegExp(`^.{${min},${max}}$`, 'su'), { message: lengthMessage(min, max) }),
     Matches(NO_NUL, { message: '$property must not contain NUL characters' }),
     ApiProperty({
       type: String,

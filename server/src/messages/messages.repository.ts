@@ -24,7 +24,7 @@ export interface MessagesFound {
 const COLUMNS = `user_id AS "userId", id, conversation_id AS "conversationId", run_id AS "runId", role, status, content,
   tool_calls AS "toolCalls", feedback, created_at AS "createdAt", updated_at AS "updatedAt"`;
 /** Every change of a message moves its time forward. */
-const AFTER_ITSELF = `greatest(date_trunc('milliseconds', clock_timestamp()), updated_at + interval '1 ms')`;
+export const FORWARD = `greatest(date_trunc('milliseconds', clock_timestamp()), updated_at + interval '1 ms')`;
 const IN_CONVERSATION = `FROM messages WHERE user_id = $1 AND conversation_id = $2`;
 
 /** Every query is bound to its user: there is no way to reach another user's rows. */
@@ -38,7 +38,7 @@ export class MessagesRepository {
       const rows = await this.page(db, user, conversationId, query);
       const hasMore = rows.length > query.limit;
       return {
-        messages: query.since ? rows.slice(0, query.limit) : rows.slice(0, query.limit).reverse(),
+        messages: rows.slice(0, query.limit).toSorted(byTime),
         totalCount,
         hasMore,
         removedIds: query.since ? await this.removedSince(db, user, conversationId, query.since) : [],
@@ -66,7 +66,7 @@ export class MessagesRepository {
       db
         .createQueryBuilder()
         .update(Message)
-        .set({ feedback, updatedAt: () => AFTER_ITSELF })
+        .set({ feedback, updatedAt: () => FORWARD })
         .where({ userId: user.id, id, replacedAt: IsNull() })
         .execute(),
     );
@@ -83,7 +83,7 @@ export class MessagesRepository {
     return rows[0].count;
   }
 
-  /** One row more than the limit tells that there are others; newest first unless `since` is asked. */
+  /** One row more than the limit tells that there are others; the newest, or the first that changed after `since`. */
   private async page(
     db: EntityManager,
     user: Owner,
@@ -93,7 +93,7 @@ export class MessagesRepository {
     const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const newestFirst = 'ORDER BY created_at DESC, id DESC LIMIT $3';
     if (since) {
-      return await db.query(`${live} AND updated_at > $4 ORDER BY created_at, id LIMIT $3`, [
+      return await db.query(`${live} AND updated_at > $4 ORDER BY updated_at, id LIMIT $3`, [
         user.id,
         id,
         limit + 1,
@@ -113,4 +113,8 @@ export class MessagesRepository {
     ]);
     return rows.map((row) => row.id);
   }
+}
+
+function byTime(a: Message, b: Message): number {
+  return a.createdAt.getTime() - b.createdAt.getTime();
 }

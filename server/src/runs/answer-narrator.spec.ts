@@ -1,25 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ToolCall } from '../messages/tool-call.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { nextPartAfter, partsOf } from './message-parts.js';
 import { fold } from './run-journal.js';
-
-const CALL: ToolCall = {
-  id: 'c1',
-  server: 'tasks',
-  tool_name: 'create_task',
-  title: 'Create a task',
-  arguments: { title: 'Milk' },
-  arguments_sha256: '0'.repeat(64),
-  result: null,
-  error: null,
-  status: 'running',
-  timestamp: '2026-11-22T12:00:00.000Z',
-  duration_ms: null,
-  content_offset: 5,
-  attempt: 1,
-};
 
 describe(AnswerNarrator, () => {
   const narrate = (nextPart = 0) => new AnswerNarrator({ messageId: 'm', threadId: 't' }, nextPart);
@@ -61,16 +44,6 @@ describe(AnswerNarrator, () => {
       { n: 0, kind: 'reasoning', text: 'Let me see. Yes.' },
       { n: 1, kind: 'text', text: 'Sure' },
     ]);
-  });
-
-  it('shows a call, its outcome, and the end of its step', () => {
-    const narrator = narrate();
-    const done = { ...CALL, status: 'success' as const, duration_ms: 12 };
-
-    const { itemId, events } = narrator.calls([CALL]);
-    const all = [...events, narrator.call(itemId, 0, done), narrator.callsDone(itemId, [done])];
-
-    expect(partsOfEvents(all)).toEqual([{ n: 0, kind: 'tool_calls', tool_calls: [done] }]);
   });
 
   it('never uses a number again, not even of an item that was taken back', () => {

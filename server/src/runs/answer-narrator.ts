@@ -1,8 +1,8 @@
-import { type ToolCall } from '../messages/tool-call.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadItemUpdate } from '../thread-events/thread-item-update.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
-import { type CustomTask, type ThoughtTask, type Workflow } from '../thread-events/workflow.js';
+import { type ThoughtTask } from '../thread-events/workflow.js';
+import { itemId } from './call-events.js';
 
 /** ChatKit sends a thought whole each time it grows, so it is sent in strides. */
 const THOUGHT_STRIDE = 240;
@@ -14,7 +14,7 @@ interface OpenItem {
   sent: number;
 }
 
-/** Tells an answer as ChatKit's events: what is said becomes messages, what is done becomes workflows. */
+/** Tells what is said and thought in an answer as ChatKit's events. */
 export class AnswerNarrator {
   private open: OpenItem | null = null;
 
@@ -23,10 +23,6 @@ export class AnswerNarrator {
     private readonly answer: { readonly messageId: string; readonly threadId: string },
     private nextPart: number,
   ) {}
-
-  get partCount(): number {
-    return this.nextPart;
-  }
 
   text(delta: string): ThreadItemEvent[] {
     const events = this.openItem('text');
@@ -61,24 +57,9 @@ export class AnswerNarrator {
     ];
   }
 
-  /** The calls of one step, side by side in a workflow of their own. */
-  calls(calls: readonly ToolCall[]): { itemId: string; events: ThreadItemEvent[] } {
-    const itemId = this.nextId();
-    return { itemId, events: [{ type: 'thread.item.added', item: this.workflow(itemId, calls) }] };
-  }
-
-  /** One call of a workflow has changed. */
-  call(itemId: string, index: number, call: ToolCall): ThreadItemEvent {
-    return {
-      type: 'thread.item.updated',
-      item_id: itemId,
-      update: { type: 'workflow.task.updated', task_index: index, task: callTask(call) },
-    };
-  }
-
-  /** All calls of a workflow are settled. */
-  callsDone(itemId: string, calls: readonly ToolCall[]): ThreadItemEvent {
-    return { type: 'thread.item.done', item: this.workflow(itemId, calls) };
+  /** A number for a part that somebody else tells. */
+  takePart(): number {
+    return this.nextPart++;
   }
 
   private openItem(kind: OpenItem['kind']): ThreadItemEvent[] {
@@ -121,30 +102,15 @@ export class AnswerNarrator {
     return { ...this.details(id), type: 'workflow', workflow: { type: 'reasoning', tasks, expanded: false } };
   }
 
-  private workflow(id: string, calls: readonly ToolCall[]): ThreadItem {
-    const workflow: Workflow = { type: 'custom', tasks: calls.map(callTask), expanded: false };
-    return { ...this.details(id), type: 'workflow', workflow };
-  }
-
   private details(id: string) {
     return { id, thread_id: this.answer.threadId, created_at: new Date().toISOString() };
   }
 
   private nextId(): string {
-    return `${this.answer.messageId}_${this.nextPart++}`;
+    return itemId(this.answer.messageId, this.takePart());
   }
 }
 
 function thought(content: string, status: 'loading' | 'complete'): ThoughtTask {
   return { type: 'thought', content, status_indicator: status };
-}
-
-function callTask(call: ToolCall): CustomTask<ToolCall> {
-  const isGoing = call.status === 'running' || call.status === 'awaiting_approval';
-  return {
-    type: 'custom',
-    title: call.title ?? call.tool_name,
-    status_indicator: isGoing ? 'loading' : 'complete',
-    tool_call: call,
-  };
 }

@@ -1,21 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { v7 as uuidV7 } from 'uuid';
 import { type ModelReply } from '../agent/model.js';
 import { type ToolOutcome } from '../agent/toolbox.js';
-import { firstGraphemes } from '../conversations/title.js';
-import { Database } from '../database/database.js';
+import { previewOf } from '../conversations/title.js';
+import { Database, type Owner } from '../database/database.js';
 import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
 import { type MessageStatus } from '../messages/message.entity.js';
+import { FORWARD } from '../messages/messages.repository.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
-import { JournalRepository } from './journal.repository.js';
+import { JournalRepository, type RunKey } from './journal.repository.js';
 import { partsOf } from './message-parts.js';
-import { Run, type RunStatus } from './run.entity.js';
+import { Run, type RunStatus, UNFINISHED } from './run.entity.js';
 import { RunStep, RunToolCall } from './run-journal.entities.js';
 import { RunQueue } from './run-queue.js';
 import { type StoredEvent } from './run-stream-event.js';
+import { RunStopped } from './run-stopped.js';
 import { storable } from './storable.js';
-
-const PREVIEW_LENGTH = 120;
 
 /** The status of an answer whose run ended so. */
 const MESSAGE_STATUS: Partial<Record<RunStatus, MessageStatus>> = {
@@ -69,6 +70,17 @@ export class AnswerStore {
     });
   }
 
+  /** The run waits for the user from now on; throws `RunStopped` when it was to be cancelled meanwhile. */
+  async wait(run: Run, events: readonly StoredEvent[], items: readonly ThreadItem[]): Promise<void> {
+    await this.database.as({ id: run.userId }, async (db) => {
+      const { cancelRequested } = await this.journal.fence(db, run);
+      if (cancelRequested) throw new RunStopped('cancelled');
+      await this.journal.insert(db, run, events);
+      await this.updateRun(db, run);
+      await this.updateMessage(db, run, items);
+    });
+  }
+
   /** The run is over: the message is final, and the conversation's next run gets its turn. */
   async finish(
     run: Run,
@@ -94,13 +106,33 @@ export class AnswerStore {
    * own already. The caller holds the conversation.
    */
   async sendNext(db: EntityManager, { userId, conversationId, createdAt }: Run): Promise<void> {
-    const rows: { id: string; status: RunStatus; createdAt: Date }[] = await db.query(
-      `SELECT id, status, created_at AS "createdAt" FROM runs WHERE user_id = $1 AND conversation_id = $2
-         AND status IN ('queued', 'running', 'awaiting_approval') ORDER BY created_at LIMIT 1`,
-      [userId, conversationId],
+    const [first] = await this.unfinished(db, { id: userId }, conversationId);
+    if (first?.status === 'queued' && first.createdAt > createdAt) await this.sendJob(db, { userId, id: first.id });
+  }
+
+  /** Sends a job for the run; any earlier one has nothing to do from then on. */
+  async sendJob(db: EntityManager, { userId, id }: RunKey): Promise<void> {
+    const jobId = uuidV7();
+    await db.query(`UPDATE runs SET job_id = $3 WHERE user_id = $1 AND id = $2`, [userId, id, jobId]);
+    await this.queue.send(db, { userId, id }, jobId);
+  }
+
+  /** The runs of a conversation that are not over, in their order. */
+  async unfinished(
+    db: EntityManager,
+    user: Owner,
+    conversationId: string,
+  ): Promise<Pick<Run, 'id' | 'status' | 'createdAt'>[]> {
+    return await db.query(
+      `SELECT id, status, created_at AS "createdAt" FROM runs
+       WHERE user_id = $1 AND conversation_id = $2 AND ${UNFINISHED} ORDER BY created_at`,
+      [user.id, conversationId],
     );
-    const [first] = rows;
-    if (first?.status === 'queued' && first.createdAt > createdAt) await this.queue.send(db, { userId, id: first.id });
+  }
+
+  /** Stores events within a transaction that holds the run. */
+  async insertEvents(db: EntityManager, run: Run, events: readonly StoredEvent[]): Promise<void> {
+    await this.journal.insert(db, run, events);
   }
 
   /** Writes the message as the items add up to it; `content` and `tool_calls` are derived from its parts. */
@@ -108,7 +140,7 @@ export class AnswerStore {
     const parts = partsOf(items);
     await db.query(
       `UPDATE messages SET parts = $3, content = $4, tool_calls = $5, status = $6,
-         updated_at = greatest(date_trunc('milliseconds', clock_timestamp()), updated_at + interval '1 ms')
+         updated_at = ${FORWARD}
        WHERE user_id = $1 AND id = $2`,
       [
         run.userId,
@@ -164,12 +196,11 @@ export class AnswerStore {
 
   /** Also locks the conversation, so that no message is accepted while the next run is chosen. */
   private async touchConversation(db: EntityManager, run: Run, items: readonly ThreadItem[]): Promise<void> {
-    const text = lastText(partsOf(items)).replace(/\s+/g, ' ').trim();
     await db.query(
       `UPDATE conversations SET unread = true, last_message_preview = coalesce(nullif($3, ''), last_message_preview),
          updated_at = greatest(date_trunc('milliseconds', clock_timestamp()), updated_at)
        WHERE user_id = $1 AND id = $2`,
-      [run.userId, run.conversationId, firstGraphemes(text, PREVIEW_LENGTH)],
+      [run.userId, run.conversationId, previewOf(lastText(partsOf(items)))],
     );
   }
 }
@@ -179,9 +210,10 @@ function lastText(parts: readonly MessagePart[]): string {
   return parts.flatMap((part) => (part.kind === 'text' && part.text.trim() !== '' ? [part.text] : [])).at(-1) ?? '';
 }
 
-/** How a call ended, put into its row. */
+/** How a call ended, put into its row; one of unknown outcome waits for the user's word. */
 export function settledCall(call: RunToolCall, { status, result, error }: ToolOutcome): RunToolCall {
-  return { ...call, status, result: result && storable(result), error, finishedAt: new Date() };
+  const finishedAt = status === 'unknown_outcome' ? null : new Date();
+  return { ...call, status, result: result && storable(result), error: error && storable(error), finishedAt };
 }
 
 /** TypeORM's own type of a row's values cannot express JSON of unknown content. */

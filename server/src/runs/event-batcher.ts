@@ -12,6 +12,11 @@ export interface EventSource {
   failed(batch: EventBatch, error: Error): void;
 }
 
+interface Taken {
+  readonly source: EventSource;
+  readonly batch: EventBatch;
+}
+
 /** Batches this far apart keep a page smooth and the number of commits independent of the number of runs. */
 const TICK_MS = 25;
 
@@ -37,7 +42,7 @@ export class EventBatcher {
     while (this.waiting.size > 0) {
       await delay(Math.max(0, this.lastFlush + TICK_MS - performance.now()));
       this.lastFlush = performance.now();
-      await this.flush();
+      await this.flush().catch((error: unknown) => this.logger.error(error));
     }
     this.isBusy = false;
   }
@@ -49,7 +54,11 @@ export class EventBatcher {
       const batch = source.take();
       return batch ? [{ source, batch }] : [];
     });
-    if (taken.length === 0) return;
+    if (taken.length > 0) await this.store(taken);
+  }
+
+  /** A batch that the database refuses must not take those of other runs with it. */
+  private async store(taken: readonly Taken[]): Promise<void> {
     try {
       const owned = await persistently(() => this.journal.append(taken.map(({ batch }) => batch)));
       for (const { source, batch } of taken) {
@@ -57,9 +66,10 @@ export class EventBatcher {
         else source.failed(batch, new Fenced());
       }
     } catch (error) {
-      this.logger.error(error instanceof Error ? error.stack : error);
-      for (const { source, batch } of taken)
-        source.failed(batch, error instanceof Error ? error : new Error(String(error)));
+      if (taken.length > 1) for (const one of taken) await this.store([one]);
+      else
+        for (const { source, batch } of taken)
+          source.failed(batch, error instanceof Error ? error : new Error(String(error)));
     }
   }
 }

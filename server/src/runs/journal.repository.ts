@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Database } from '../database/database.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { Fenced } from './fenced.js';
@@ -56,8 +56,21 @@ const RANGE = `
 export class JournalRepository {
   constructor(private readonly database: Database) {}
 
-  /** Takes a run over; `null` when there is nothing left to do for it. */
-  async claim({ userId, id }: RunKey): Promise<Run | null> {
+  /** Takes a run over with the job that stands for it now; `null` when that job has nothing left to do. */
+  async claim(key: RunKey, jobId: string): Promise<Run | null> {
+    return await this.takeOver(key, { jobId });
+  }
+
+  /** Takes a run over that no job brought to its end. */
+  async claimDead(key: RunKey): Promise<Run | null> {
+    return await this.takeOver(key, {});
+  }
+
+  async find({ userId, id }: RunKey): Promise<Run | null> {
+    return await this.database.as({ id: userId }, (db) => db.findOneBy(Run, { userId, id }));
+  }
+
+  private async takeOver({ userId, id }: RunKey, job: { readonly jobId?: string }): Promise<Run | null> {
     return await this.database.as({ id: userId }, async (db) => {
       const { affected } = await db
         .createQueryBuilder()
@@ -67,10 +80,19 @@ export class JournalRepository {
           status: 'running',
           startedAt: () => 'coalesce(started_at, clock_timestamp())',
         })
-        .where(`user_id = :userId AND id = :id AND status IN ('queued', 'running')`, { userId, id })
+        .where({ userId, id, ...job, status: In(['queued', 'running']) })
         .execute();
       return affected === 1 ? await db.findOneBy(Run, { userId, id }) : null;
     });
+  }
+
+  /** Which of the runs their users want cancelled. */
+  async cancelled(runs: readonly RunKey[]): Promise<ReadonlySet<string>> {
+    const { rows } = await this.database.systemSql(
+      `SELECT r.id FROM runs r JOIN unnest($1::uuid[], $2::uuid[]) AS held (user_id, id) USING (user_id, id) WHERE r.cancel_requested`,
+      [runs.map(({ userId }) => userId), runs.map(({ id }) => id)],
+    );
+    return new Set((rows as { id: string }[]).map(({ id }) => id)); // the statement selects that column
   }
 
   async load({ userId, id }: RunKey): Promise<JournalRecord> {
@@ -102,12 +124,16 @@ export class JournalRepository {
   }
 
   /** Throws `Fenced` unless the run is still the writer's, and keeps it so until the transaction ends. */
-  async fence(db: EntityManager, { userId, id, epoch }: Run): Promise<void> {
-    const rows: { epoch: number; status: string }[] = await db.query(
-      `SELECT epoch, status FROM runs WHERE user_id = $1 AND id = $2 FOR UPDATE`,
+  async fence(
+    db: EntityManager,
+    { userId, id, epoch }: RunKey & { readonly epoch: number },
+  ): Promise<{ cancelRequested: boolean }> {
+    const rows = await db.query<{ epoch: number; status: string; cancelRequested: boolean }[]>(
+      `SELECT epoch, status, cancel_requested AS "cancelRequested" FROM runs WHERE user_id = $1 AND id = $2 FOR UPDATE`,
       [userId, id],
     );
     if (rows[0]?.epoch !== epoch || rows[0].status !== 'running') throw new Fenced();
+    return rows[0];
   }
 
   /** Stores events within a transaction that holds the run; harmless to repeat. */

@@ -15,7 +15,7 @@ export function nextPartAfter(events: readonly RunStreamEvent[]): number {
   return Math.max(0, ...added.map((item) => partNumber(item.id) + 1));
 }
 
-/** An item's id is its message's id, `_`, and its number in it. */
+/** The number of an item in its message. */
 export function partNumber(itemId: string): number {
   return Number(itemId.slice(itemId.lastIndexOf('_') + 1));
 }

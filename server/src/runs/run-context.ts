@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type AnswerState } from '../agent/answer-state.js';
 import { instructions } from '../agent/instructions.js';
 import { type TranscriptTurn } from '../agent/model.js';
+import { modelToolName } from '../agent/tools/tool-name.js';
 import { resultText } from '../agent/transcript.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
@@ -69,7 +70,7 @@ function said(text: string): TranscriptTurn {
 function callTurns(text: string, calls: readonly ToolCall[]): TranscriptTurn[] {
   const asked = calls.map((call) => ({
     id: call.id,
-    name: `${call.server}__${call.tool_name}`.replace(/[^\w-]/g, '_').slice(0, 64),
+    name: modelToolName(call.server, call.tool_name),
     argumentsText: JSON.stringify(call.arguments),
     arguments: call.arguments,
     problem: null,

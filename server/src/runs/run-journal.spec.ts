@@ -22,7 +22,7 @@ describe(RunJournal, () => {
 
   /** A journal on a run that this process has just claimed. */
   const claim = async (key: RunKey) => {
-    const run = await rows.claim(key);
+    const run = await rows.claim(key, key.id);
     if (!run) throw new Error('There is nothing to claim');
     const { lastSeq } = await rows.load(key);
     const shown: StoredEvent[] = [];
@@ -111,6 +111,15 @@ describe(RunJournal, () => {
     const write = slow.journal.commit([], () => test.database.as({ id: key.userId }, (db) => rows.fence(db, slow.run)));
 
     await expect(write).rejects.toThrow(Fenced);
+  });
+
+  it('cannot be taken over with a job that another one has replaced', async () => {
+    const key = await storedRun(test.database);
+    await test.database.as({ id: key.userId }, (db) =>
+      db.query(`UPDATE runs SET job_id = uuidv7() WHERE id = $1`, [key.id]),
+    );
+
+    expect(await rows.claim(key, key.id)).toBeNull();
   });
 
   it('stores nothing twice when a batch is repeated', async () => {

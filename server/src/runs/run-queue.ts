@@ -46,11 +46,11 @@ export class RunQueue implements OnApplicationBootstrap {
     await this.boss.stop({ graceful: false });
   }
 
-  /** Sends the run's job in the caller's transaction. */
-  async send(db: EntityManager, { userId, id }: RunKey): Promise<void> {
+  /** Sends a job for the run, under an id of the caller's choice, in the caller's transaction. */
+  async send(db: EntityManager, { userId, id }: RunKey, jobId: string): Promise<void> {
     const data: JobData = { run_id: id, user_id: userId };
     const executeSql = async (text: string, values?: unknown[]) => ({ rows: await db.query<unknown[]>(text, values) });
-    await this.boss.send(RUN_QUEUE, data, { db: { executeSql } });
+    await this.boss.send(RUN_QUEUE, data, { id: jobId, db: { executeSql } });
   }
 
   /** Claims up to `count` runs. */
@@ -74,8 +74,17 @@ export class RunQueue implements OnApplicationBootstrap {
     return jobs.filter(({ attempt }) => !alive.has(attempt.id));
   }
 
-  async complete({ attempt }: RunJob, queue: typeof RUN_QUEUE | typeof DEAD_RUN_QUEUE = RUN_QUEUE): Promise<void> {
-    await this.boss.complete(queue, [attempt]);
+  async complete({ attempt }: RunJob): Promise<void> {
+    await this.boss.complete(RUN_QUEUE, [attempt]);
+  }
+
+  async completeDead({ attempt }: RunJob): Promise<void> {
+    await this.boss.complete(DEAD_RUN_QUEUE, [attempt]);
+  }
+
+  /** Gives a dead run back, to be given up again later. */
+  async releaseDead({ attempt }: RunJob, reason: string): Promise<void> {
+    await this.boss.fail(DEAD_RUN_QUEUE, [attempt], { reason });
   }
 
   /** Gives the runs back, for any process to go on with at once. */

@@ -22,6 +22,9 @@ export function isOver(status: RunStatus): boolean {
   return OVER.includes(status);
 }
 
+/** What all runs that are not over fulfil, for statements. */
+export const UNFINISHED = `status IN ('queued', 'running', 'awaiting_approval')`;
+
 /** One answer in the making: who asked what, who works on it, and how it went. */
 @Entity('runs')
 @Check('runs_status_check', `status IN (${RUN_STATUSES.map((status) => `'${status}'`).join(', ')})`)
@@ -59,6 +62,10 @@ export class Run {
 
   @Column('varchar', { length: 200 })
   readonly model!: string;
+
+  /** The job that stands for the run in the queue; one from before it has nothing to do any more. */
+  @Column('uuid', { nullable: true })
+  jobId!: string | null;
 
   /** Grows with every claim; whoever writes with an older one is refused. */
   @Column('integer', { default: 0 })

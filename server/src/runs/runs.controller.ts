@@ -1,6 +1,8 @@
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
+import { LiveSessions } from '../auth/live-sessions.js';
 import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
 import { eventStream } from '../http/event-stream.js';
@@ -14,7 +16,10 @@ import { Runs } from './runs.service.js';
 @ApiTags('Runs')
 @Controller('api/chat')
 export class RunsController {
-  constructor(private readonly runs: Runs) {}
+  constructor(
+    private readonly runs: Runs,
+    private readonly sessions: LiveSessions,
+  ) {}
 
   @Get('runs/:id')
   @ApiOperation({ operationId: 'getRun', summary: 'How a run stands' })
@@ -34,14 +39,16 @@ export class RunsController {
   @ApiOperation({ operationId: 'followRun', summary: "A run's events, from the first or after one of them" })
   @ApiResponse({ status: 200, content: { 'text/event-stream': {} } })
   async events(
-    @CurrentUser() user: Owner,
+    @CurrentUser() user: AuthenticatedUser,
     @Param('id', idOf('run')) id: string,
     @Query() { after }: EventsAfter,
     @Headers('Last-Event-ID') lastEventId: string | undefined,
     @ClientGone() gone: AbortSignal,
   ): Promise<Response> {
     const run = await this.runs.get(user, id);
-    return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), gone)), { 'X-Run-Id': run.id });
+    return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), this.sessions.whileLive(user, gone))), {
+      'X-Run-Id': run.id,
+    });
   }
 
   @Post('messages/:id/retry')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgentModule } from '../agent/agent.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { Acceptance } from './acceptance.js';
@@ -7,39 +8,55 @@ import { AnswerStore } from './answer-store.js';
 import { ConversationRemoval } from './conversation-removal.js';
 import { ConversationRemovalController } from './conversation-removal.controller.js';
 import { EventBatcher } from './event-batcher.js';
+import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { JournalRepository } from './journal.repository.js';
 import { MessageSender } from './message-sender.js';
+import { NewRuns } from './new-runs.js';
+import { RunCancellation } from './run-cancellation.js';
 import { RunContext } from './run-context.js';
 import { RunDispatcher } from './run-dispatcher.js';
+import { RunExecutions } from './run-executions.js';
+import { RunNotices } from './run-notices.js';
 import { RunQueue } from './run-queue.js';
+import { RunReconciler } from './run-reconciler.js';
 import { RunSignals } from './run-signals.js';
+import { RunStreams } from './run-streams.js';
 import { RunTail } from './run-tail.js';
 import { RunWorker } from './run-worker.js';
 import { RunsController } from './runs.controller.js';
 import { Runs } from './runs.service.js';
 import { SendMessageController } from './send-message.controller.js';
 import { ToolApprovalsRepository } from './tool-approvals.repository.js';
+import { ToolCallDecisions } from './tool-call-decisions.js';
 import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
 @Module({
-  imports: [AgentModule, ConversationsModule, MessagesModule],
+  imports: [AgentModule, AuthModule, ConversationsModule, MessagesModule],
   controllers: [ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,
     AnswerStore,
     ConversationRemoval,
     EventBatcher,
+    IdempotencyKeysRepository,
     JournalRepository,
     MessageSender,
+    NewRuns,
+    RunCancellation,
     RunContext,
     RunDispatcher,
+    RunExecutions,
+    RunNotices,
     RunQueue,
+    RunReconciler,
     Runs,
     RunSignals,
+    RunStreams,
     RunTail,
     RunWorker,
     ToolApprovalsRepository,
+    ToolCallDecisions,
     WaitingRuns,
   ],
   exports: [RunDispatcher, Runs],

@@ -1,7 +1,7 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
-import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { IdempotencyKey } from './idempotency-key.js';
@@ -26,7 +26,7 @@ export class SendMessageController {
   @ApiResponse({ status: 201, type: SentMessage, description: 'The run is over, or waits for an approval' })
   @ApiResponse({ status: 202, type: SentMessage, description: 'The run goes on; `Location` tells where to look' })
   send(
-    @CurrentUser() user: Owner,
+    @CurrentUser() user: AuthenticatedUser,
     @Param('id', idOf('conversation')) conversationId: string,
     @Body() { content, model }: SendMessage,
     @IdempotencyKey() idempotencyKey: string | undefined,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Database } from '../../database/database.js';
 import { type Run } from '../run.entity.js';
 
-/** A user with a conversation in which one question waits for its answer, stored as accepting stores it. */
+/** A user with a conversation in which one question waits for its answer, stored as accepting stores it; its job has the run's own id. */
 export async function storedRun(database: Database): Promise<Pick<Run, 'userId' | 'id' | 'assistantMessageId'>> {
   const [userId, conversationId, id, question, assistantMessageId] = Array.from({ length: 5 }, () => randomUUID());
   const email = `${userId}@example.org`;
@@ -17,8 +17,8 @@ export async function storedRun(database: Database): Promise<Pick<Run, 'userId' 
       [userId, conversationId, id, question, assistantMessageId],
     );
     await db.query(
-      `INSERT INTO runs (user_id, id, conversation_id, user_message_id, assistant_message_id, model, created_at)
-       VALUES ($1, $2, $3, $4, $5, 'scripted', now())`,
+      `INSERT INTO runs (user_id, id, job_id, conversation_id, user_message_id, assistant_message_id, model, created_at)
+       VALUES ($1, $2, $2, $3, $4, $5, 'scripted', now())`,
       [userId, id, conversationId, question, assistantMessageId],
     );
     await db.query(

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { v7 as uuidV7 } from 'uuid';
+import { previewOf, titleOf } from '../conversations/title.js';
+import { type Owner } from '../database/database.js';
+import { NotFound } from '../http/not-found.js';
+import { FORWARD } from '../messages/messages.repository.js';
+import { AnswerStore } from './answer-store.js';
+import { Run } from './run.entity.js';
+import { RunQueue } from './run-queue.js';
+import { runUpdated } from './run-stream-event.js';
+
+/** The rows that a new run begins with. */
+@Injectable()
+export class NewRuns {
+  constructor(
+    private readonly store: AnswerStore,
+    private readonly queue: RunQueue,
+  ) {}
+
+  async insertQuestion(db: EntityManager, run: Run, content: string): Promise<void> {
+    const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }]);
+    await db.query(
+      `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, content, parts, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, 'user', 'complete', $5, $6, $7, $7)`,
+      [run.userId, run.conversationId, run.id, run.userMessageId, content, parts, run.createdAt],
+    );
+  }
+
+  /** The empty answer, the run with its first event, and, where it comes first, its job. */
+  async insert(db: EntityManager, run: Run, content: string, isFirst: boolean): Promise<void> {
+    if (isFirst) run.jobId = uuidV7();
+    await this.insertAnswer(db, run);
+    await db.createQueryBuilder().insert().into(Run).values(run).execute();
+    await this.store.insertEvents(db, run, [{ seq: 1, json: JSON.stringify(runUpdated(run)) }]);
+    await this.updateConversation(db, run, content);
+    if (run.jobId !== null) await this.queue.send(db, run, run.jobId);
+  }
+
+  /** The question that a message is, or is the answer to, and the model that was asked. */
+  async question(db: EntityManager, user: Owner, messageId: string) {
+    const [found] = await db.query<{ conversationId: string; questionId: string; content: string; model: string }[]>(
+      `SELECT question.conversation_id AS "conversationId", question.id AS "questionId", question.content, r.model
+       FROM messages m JOIN runs r ON r.user_id = m.user_id AND r.id = m.run_id
+       JOIN messages question ON question.user_id = r.user_id AND question.id = r.user_message_id
+       WHERE m.user_id = $1 AND m.id = $2 AND m.replaced_at IS NULL AND question.replaced_at IS NULL`,
+      [user.id, messageId],
+    );
+    if (!found) throw new NotFound('message');
+    return found;
+  }
+
+  /** Takes all that came after the question out of the conversation; nothing is destroyed. */
+  async replaceAfter(db: EntityManager, user: Owner, conversationId: string, questionId: string): Promise<void> {
+    await db.query(
+      `UPDATE messages SET replaced_at = clock_timestamp(), updated_at = ${FORWARD}
+       WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL
+         AND created_at > (SELECT created_at FROM messages WHERE user_id = $1 AND id = $3)`,
+      [user.id, conversationId, questionId],
+    );
+  }
+
+  private async insertAnswer(db: EntityManager, run: Run): Promise<void> {
+    await db.query(
+      `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, created_at, updated_at)
+       VALUES ($1, $2, $3, $4, 'assistant', 'streaming', $5, $5)`,
+      [run.userId, run.conversationId, run.id, run.assistantMessageId, answeredAt(run)],
+    );
+  }
+
+  private async updateConversation(db: EntityManager, run: Run, content: string): Promise<void> {
+    await db.query(
+      `UPDATE conversations SET title = coalesce(title, $3), last_message_preview = $4, last_message_at = $5, updated_at = $5,
+         message_count = (SELECT count(*) FROM messages WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL)
+       WHERE user_id = $1 AND id = $2`,
+      [run.userId, run.conversationId, titleOf(content), previewOf(content), answeredAt(run)],
+    );
+  }
+}
+
+/** An answer comes right after its question, and after everything else. */
+function answeredAt({ createdAt }: Run): Date {
+  return new Date(createdAt.getTime() + 1);
+}

@@ -1,0 +1,81 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { JOB_SCHEMA } from '../database/job-queues.js';
+import { AnswerStore } from './answer-store.js';
+import { type RunKey } from './journal.repository.js';
+import { RunQueue } from './run-queue.js';
+import { RunWorker } from './run-worker.js';
+import { UNFINISHED } from './run.entity.js';
+
+const DEAD_POLL_MS = 10_000;
+const ORPHANS_POLL_MS = 60_000;
+const BATCH = 20;
+
+/** Any number will do, as long as every process takes the same lock. */
+const RECONCILER_LOCK = 4_201_988;
+
+/** The first unfinished run of each conversation, where it should have a job and none is alive. */
+const ORPHANS = `
+  SELECT first.user_id AS "userId", first.id FROM (
+    SELECT DISTINCT ON (user_id, conversation_id) user_id, id, status, job_id FROM runs
+    WHERE ${UNFINISHED} AND created_at < now() - interval '1 minute'
+    ORDER BY user_id, conversation_id, created_at
+  ) first
+  WHERE first.status <> 'awaiting_approval' AND NOT EXISTS (
+    SELECT 1 FROM ${JOB_SCHEMA}.job j
+    WHERE j.state < 'completed' AND (j.id = first.job_id OR j.data ->> 'run_id' = first.id::text)
+  ) LIMIT ${BATCH}`;
+
+/** Makes sure that no run is forgotten: gives up those that processes died of, and finds those without a job. */
+@Injectable()
+export class RunReconciler implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(RunReconciler.name);
+  private readonly timers: NodeJS.Timeout[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly queue: RunQueue,
+    private readonly store: AnswerStore,
+    private readonly worker: RunWorker,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.every(DEAD_POLL_MS, () => this.buryDead());
+    this.every(ORPHANS_POLL_MS, () => this.adoptOrphans());
+  }
+
+  onApplicationShutdown(): void {
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  /** Sends a job for every run that has none; answers how many there were. One process at a time does it. */
+  async adoptOrphans(): Promise<number> {
+    return await this.database.system(async (db) => {
+      const [lock] = await db.query<{ isOurs: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS "isOurs"`, [
+        RECONCILER_LOCK,
+      ]);
+      if (!lock?.isOurs) return 0;
+      const orphans = await db.query<RunKey[]>(ORPHANS);
+      for (const orphan of orphans) await this.store.sendJob(db, orphan);
+      if (orphans.length > 0) this.logger.warn(`${orphans.length} runs had lost their job`);
+      return orphans.length;
+    });
+  }
+
+  private async buryDead(): Promise<void> {
+    for (const job of await this.queue.fetchDead(BATCH)) {
+      try {
+        await this.worker.giveUp(job);
+        await this.queue.completeDead(job);
+      } catch (error) {
+        this.logger.error(error instanceof Error ? error.stack : error);
+        await this.queue.releaseDead(job, String(error));
+      }
+    }
+  }
+
+  private every(ms: number, work: () => Promise<unknown>): void {
+    const run = () => void work().catch((error: unknown) => this.logger.warn(String(error)));
+    this.timers.push(setInterval(run, ms));
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { type ThreadItem } from '../thread-events/thread-items.js';
+import { EventBatcher } from './event-batcher.js';
+import { RunJournal } from './run-journal.js';
+import { RunSignals } from './run-signals.js';
+import { RunTail } from './run-tail.js';
+import { type Run } from './run.entity.js';
+
+/** Opens the streams of claimed runs for writing: what is stored reaches readers here, and those elsewhere are told. */
+@Injectable()
+export class RunStreams {
+  constructor(
+    private readonly batcher: EventBatcher,
+    private readonly tail: RunTail,
+    private readonly signals: RunSignals,
+  ) {}
+
+  open(
+    run: Run,
+    stored: { readonly lastSeq: number; readonly items: readonly ThreadItem[] },
+    onFailed: (error: Error) => void,
+  ): RunJournal {
+    return new RunJournal(
+      run,
+      stored,
+      this.batcher,
+      (events) => {
+        this.tail.stored(run.id, events);
+        this.signals.tell('run_events', [run.id]);
+      },
+      onFailed,
+    );
+  }
+}

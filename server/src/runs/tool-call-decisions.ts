@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Database, type Owner } from '../database/database.js';
+import { Conflict } from '../http/conflict.js';
+import { NotFound } from '../http/not-found.js';
+import { AnswerStore } from './answer-store.js';
+import { waits } from './call-events.js';
+import { withChanged } from './call-rows.js';
+import { type Run } from './run.entity.js';
+import { RunToolCall, type ToolCallDecision } from './run-journal.entities.js';
+import { runUpdated } from './run-stream-event.js';
+import { type ApprovalScope, ToolApprovalsRepository } from './tool-approvals.repository.js';
+import { WaitingRuns } from './waiting-runs.js';
+
+export interface Decision extends ToolCallDecision {
+  readonly argumentsSha256: string;
+  readonly scope: ApprovalScope;
+}
+
+/** What users say about calls that wait for them. */
+@Injectable()
+export class ToolCallDecisions {
+  constructor(
+    private readonly database: Database,
+    private readonly waiting: WaitingRuns,
+    private readonly store: AnswerStore,
+    private readonly approvals: ToolApprovalsRepository,
+  ) {}
+
+  /** Takes the user's word; the run goes on once no call waits any more. */
+  async decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
+    return await this.database.as(user, async (db) => {
+      const { runId } = await this.call(db, user, callId);
+      await this.waiting.lockConversation(db, user, runId);
+      const run = await this.waiting.lock(db, user, runId);
+      const calls = await this.waiting.calls(db, run);
+      const call = calls.find(({ id }) => id === callId);
+      if (run.status !== 'awaiting_approval' || !call || !waits(call))
+        throw new Conflict('This call does not wait for a decision any more.');
+      if (call.argumentsSha256 !== decision.argumentsSha256)
+        throw new Conflict('The arguments are not those that were shown. Reload and look again.');
+      await this.take(db, run, calls, call, decision);
+      return run;
+    });
+  }
+
+  private async take(
+    db: EntityManager,
+    run: Run,
+    calls: readonly RunToolCall[],
+    call: RunToolCall,
+    decision: Decision,
+  ): Promise<void> {
+    const decided = decidedCall(call, decision);
+    const goesOn = !withChanged(calls, [decided]).some(waits);
+    if (goesOn) run.status = 'running';
+    if (decision.decision === 'approve') await this.approvals.remember(db, run, call, decision.scope);
+    await this.waiting.change(db, run, calls, [decided], goesOn ? [runUpdated(run)] : []);
+    if (goesOn) await this.store.sendJob(db, run);
+  }
+
+  private async call(db: EntityManager, user: Owner, id: string): Promise<RunToolCall> {
+    const call = await db.findOneBy(RunToolCall, { userId: user.id, id });
+    if (!call) throw new NotFound('tool call');
+    return call;
+  }
+}
+
+/** A call after the user's word: one that is allowed may be made, one of unknown outcome made again. */
+export function decidedCall(call: RunToolCall, { decision, reason }: ToolCallDecision): RunToolCall {
+  const decided = { ...call, decision: { decision, ...(reason !== undefined && { reason }) } };
+  if (decision === 'approve') return { ...decided, status: 'planned', result: null, error: null, finishedAt: null };
+  const message = reason === undefined ? 'You did not allow this.' : `You did not allow this: ${reason}`;
+  return { ...decided, status: 'denied', error: { code: 'denied', message }, finishedAt: new Date() };
+}
