@@ -35,3 +35,14 @@ test('a denied deletion does not happen, and says so', async ({ page }) => {
   await page.getByRole('link', { name: /^Tasks/ }).click();
   await expect(page.getByRole('checkbox', { name: 'Complete: Old roadmap' })).toBeVisible();
 });
+
+test('whoever goes on writing instead of deciding has declined, and gets their answer', async ({ page }) => {
+  await askToDelete(page);
+
+  await say(page, 'Show code');
+
+  await expect(page.getByRole('region', { name: 'Allow “delete_task”?' })).toHaveCount(0);
+  await expect(page.getByText('Denied')).toBeVisible();
+  await expect(page.getByText('This answer was stopped')).toBeVisible();
+  await expect(page.locator('app-answer').last().locator('pre').first()).toBeVisible();
+});

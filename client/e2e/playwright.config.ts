@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
 const root = join(import.meta.dirname, '../..');
+/** Made once, and known to the specs, which run in processes of their own. */
+const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'chatkeep-e2e-')));
 const results = join(root, 'test-results');
 
 /** The whole product in a real browser: the built server, an empty database, the scripted model. */
@@ -44,7 +46,7 @@ export default defineConfig({
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {
       PORT: `${port}`,
-      DATA_DIR: mkdtempSync(join(tmpdir(), 'chatkeep-e2e-')),
+      DATA_DIR: dataDir,
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
       RATE_LIMIT_LOGIN_PER_MINUTE: '600',

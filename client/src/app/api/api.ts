@@ -16,6 +16,8 @@ export type {
   ModelList,
   ModelView as Model,
   RunView as Run,
+  SearchResult as SearchHit,
+  SearchResults as SearchPage,
   SentMessage,
   SessionView as SessionGrant,
   TaskPage,
@@ -27,8 +29,9 @@ export type {
   UserView as User,
 } from './types.gen';
 
-/** A message as it is shown; what people think of it is not drawn yet. */
-export type Message = Omit<MessageView, 'feedback'>;
+/** What a person thinks of an answer, if they said so. */
+export type Feedback = MessageView['feedback'] | null;
+export type Message = Omit<MessageView, 'feedback'> & { readonly feedback: Feedback };
 export type MessagePage = Omit<MessageList, 'messages'> & { readonly messages: readonly Message[] };
 export type MessageStatus = MessageView['status'];
 export type RunStatus = RunView['status'];

@@ -75,4 +75,4 @@ export type FeedEvent =
     }
   | { readonly type: 'run.updated'; readonly run: Run }
   | { readonly type: 'task.changed'; readonly task_id: string }
-  | { readonly type: 'feed.opened' };
+  | { readonly type: 'feed.opened' | 'feed.lost' | 'feed.polled' };

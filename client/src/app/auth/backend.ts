@@ -17,6 +17,10 @@ export class Backend {
     return json<T>(this.send(path, { method: 'POST', body, ...(headers && { headers }) }));
   }
 
+  put<T>(path: string, body: unknown): Promise<T> {
+    return json<T>(this.send(path, { method: 'PUT', body }));
+  }
+
   patch<T>(path: string, body: unknown): Promise<T> {
     return json<T>(this.send(path, { method: 'PATCH', body }));
   }
@@ -24,6 +28,13 @@ export class Backend {
   /** A request whose answer has no body worth reading. */
   async tell(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<void> {
     await this.send(path, { method, body });
+  }
+
+  /** A file that the server makes; it comes with the name that the server gives it. */
+  async file(path: string): Promise<File> {
+    const response = await this.send(path, {});
+    const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
+    return new File([await response.blob()], name ?? 'export');
   }
 
   /** Opens a stream: resolves once the server has answered, with the events that follow. */

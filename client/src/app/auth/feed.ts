@@ -3,19 +3,24 @@ import { pause } from '../api/event-stream';
 import { oneAtATime } from '../api/one-at-a-time';
 import { type FeedEvent } from '../api/thread-events';
 import { Backend } from './backend';
+import { Polling } from './polling';
 import { Session } from './session';
 
 type Listener = (event: FeedEvent) => void;
 
-/** Everything of the signed-in user as it happens. One tab holds the line and tells the others. */
+/**
+ * Everything of the signed-in user as it happens. One tab holds the line and tells the others;
+ * while there is no line, each tab looks by itself.
+ */
 @Service()
 export class Feed {
   private readonly backend = inject(Backend);
   private readonly session = inject(Session);
   private readonly listeners = new Set<Listener>();
   private readonly lost = signal(false);
+  private readonly polling = new Polling(() => this.poll());
 
-  /** Whether the line to the server is down and being mended. */
+  /** Whether the server cannot be reached and that is being mended. */
   readonly isLost = this.lost.asReadonly();
 
   constructor() {
@@ -23,12 +28,12 @@ export class Feed {
       const user = this.session.user();
       if (!user) return;
       const leaving = new AbortController();
-      onLeave(() => leaving.abort());
+      onLeave(() => (leaving.abort(), this.polling.stop()));
       void this.take(user.id, leaving.signal);
     });
   }
 
-  /** Calls back for every event, and for `feed.opened` when some may have been missed. */
+  /** Calls back for every event, and for `feed.opened` and `feed.polled` when some may have been missed. */
   on(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
@@ -46,15 +51,17 @@ export class Feed {
   }
 
   private async read(tabs: BroadcastChannel, signal: AbortSignal): Promise<void> {
-    for (let attempt = 0; !signal.aborted; attempt++) {
+    const isLeft = () => signal.aborted;
+    for (let attempt = 0; !isLeft(); attempt++) {
       try {
+        this.polling.start();
         const events = await this.backend.open<FeedEvent>('/api/chat/events', { signal });
-        this.lost.set(false);
         attempt = 0;
         this.pass({ type: 'feed.opened' }, tabs);
         for await (const { data } of events) this.pass(data, tabs);
       } catch {
-        this.lost.set(attempt > 0);
+        if (!isLeft()) this.pass({ type: 'feed.lost' }, tabs);
+        if (!isLeft() && attempt > 0) await this.reach();
       }
       await pause(attempt, signal);
     }
@@ -66,6 +73,23 @@ export class Feed {
   }
 
   private tell(event: FeedEvent): void {
+    if (event.type === 'feed.lost') this.polling.start();
+    if (event.type === 'feed.opened') this.polling.stop();
+    if (event.type === 'feed.opened') this.lost.set(false);
     for (const listener of this.listeners) listener(event);
+  }
+
+  private async poll(): Promise<void> {
+    if (await this.reach()) this.tell({ type: 'feed.polled' });
+  }
+
+  /** Asks for the least there is, to learn whether the server can be reached. */
+  private async reach(): Promise<boolean> {
+    const isReached = await this.backend.get('/api/auth/me').then(
+      () => true,
+      () => false,
+    );
+    this.lost.set(!isReached);
+    return isReached;
   }
 }

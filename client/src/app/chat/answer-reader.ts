@@ -31,12 +31,16 @@ export class AnswerReader {
     return this.isBusy && this.current()?.id === answerId;
   }
 
-  /** Reads the first unfinished answer, then the next, until none is left or one waits for a person. */
-  async read(): Promise<void> {
+  /**
+   * Reads the first unfinished answer, then the next, until none is left or one waits for a person;
+   * also on through that wait when it is over for the `decided` answer.
+   */
+  async read(decided?: string): Promise<void> {
     if (this.isBusy) return;
+    const isReadable = (answer: Answer) => !isAwaiting(answer) || answer.id === decided;
     await this.alone(async () => {
       let last: Answer | undefined;
-      for (let answer = this.current(); answer?.runId && !isAwaiting(answer); answer = this.current()) {
+      for (let answer = this.current(); answer?.runId && isReadable(answer); answer = this.current()) {
         if (this.leaving.aborted || last?.id === answer.id) return;
         await this.follow(answer.id, answer.runId);
         last = answer;

@@ -1,5 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
-import { type ToolCall } from '../api/api';
+import { type Feedback, type ToolCall } from '../api/api';
 import { Markdown } from '../markdown/markdown';
 import { type Approval, ApprovalCard } from '../tools/approval-card';
 import { type ToolPiece, toolPieces } from '../tools/pieces';
@@ -20,6 +20,11 @@ export interface Decided {
 
 type Piece = TextPart | ThoughtsPart | ToolPiece;
 
+const KINDS = [
+  { feedback: 'positive', label: 'Good answer' },
+  { feedback: 'negative', label: 'Bad answer' },
+] as const;
+
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
@@ -34,6 +39,9 @@ export class AnswerView {
 
   readonly decided = output<Decided>();
   readonly retried = output();
+  readonly rated = output<Feedback>();
+
+  protected readonly kinds = KINDS;
 
   protected readonly time = computed(() => clock(this.answer().createdAt));
   protected readonly isStreaming = computed(() => this.answer().status === 'streaming');
@@ -48,6 +56,11 @@ export class AnswerView {
     const ms = run?.timings.total_ms;
     return [run?.model, ms ? duration(ms) : null].filter(Boolean).join(' · ');
   });
+
+  /** What a person thinks of the answer; the same again takes it back. */
+  protected rate(feedback: Feedback): void {
+    this.rated.emit(this.answer().feedback === feedback ? null : feedback);
+  }
 
   protected effectOf({ server, tool_name }: ToolCall): ToolEffect | undefined {
     return this.effects().get(`${server}/${tool_name}`);

@@ -11,12 +11,16 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Session } from '../auth/session';
+import { ConversationMenu } from '../conversations/conversation-menu';
 import { Conversations } from '../conversations/conversations';
+import { Exports } from '../conversations/exports';
+import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../conversations/sidebar-state';
 import { Announcer } from '../ui/announcer';
 import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';
 import { pageTitle } from '../ui/page-title';
+import { TitleField } from '../ui/title-field';
 import { ChatSource } from './chat-source';
 import { ChatStore } from './chat-store';
 import { ConversationView } from './conversation-view';
@@ -26,12 +30,15 @@ import { Models } from './models';
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
-  imports: [Bar, ConversationView, Icon, RouterLink],
+  imports: [Bar, ConversationMenu, ConversationView, Icon, RouterLink, TitleField],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'see()' },
   styles: `
     :host {
       display: contents;
+    }
+    app-title-field {
+      max-inline-size: 28rem;
     }
     .narrow {
       display: none;
@@ -53,6 +60,8 @@ import { Models } from './models';
 })
 export class ChatPage {
   readonly id = input<string>();
+  /** The message to land on. */
+  readonly message = input<string>();
 
   private readonly source = inject(ChatSource);
   private readonly router = inject(Router);
@@ -60,6 +69,8 @@ export class ChatPage {
   private readonly session = inject(Session);
   private readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
+  protected readonly exports = inject(Exports);
+  protected readonly housekeeping = inject(Housekeeping);
   protected readonly models = inject(Models);
   protected readonly sidebar = inject(Sidebar);
 
@@ -80,12 +91,16 @@ export class ChatPage {
     loader: ({ params }) => this.conversations.find(params),
   });
 
+  protected readonly isRenaming = linkedSignal({ source: this.id, computation: () => false });
+  protected readonly conversation = computed(() =>
+    this.problem() ? undefined : (this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined)),
+  );
   protected readonly effects = computed(() => (this.tools.hasValue() ? this.tools.value() : new Map<string, never>()));
   protected readonly name = computed(() => this.session.user()?.name ?? '');
   protected readonly problem = computed(() => this.chat().loadProblem());
   protected readonly title = computed(() => {
     if (this.problem()?.status === 404) return 'Not found';
-    const known = this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined);
+    const known = this.conversation();
     return known?.title ?? (this.id() && !known && this.chat().isLoading() ? '' : 'New conversation');
   });
 
@@ -105,6 +120,10 @@ export class ChatPage {
       if (this.listed()?.unread) untracked(() => this.see());
     });
     effect(() => {
+      const [chat, message] = [this.chat(), this.message()];
+      if (message) untracked(() => void chat.show(message));
+    });
+    effect(() => {
       this.id();
       if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
@@ -114,6 +133,12 @@ export class ChatPage {
   protected see(): void {
     const conversation = this.listed();
     if (conversation?.unread && !document.hidden) void this.conversations.markRead(conversation.id);
+  }
+
+  protected rename(title: string): void {
+    const conversation = this.conversation();
+    if (conversation && this.isRenaming()) void this.housekeeping.rename(conversation, title);
+    this.isRenaming.set(false);
   }
 
   protected reload(): void {

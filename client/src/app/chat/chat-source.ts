@@ -1,4 +1,4 @@
-import { type ApprovalScope, type Message, type Run, type ToolCall } from '../api/api';
+import { type ApprovalScope, type Feedback, type Message, type Run, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 
@@ -37,6 +37,8 @@ export type SourceEvent =
 export interface Change {
   readonly messageId?: string;
   readonly run?: Run;
+  /** Whether the conversation is there no more, or is there again. */
+  readonly isGone?: boolean;
 }
 
 /** Where conversations come from and messages go to. Its streams never throw: a refusal is their last event. */
@@ -51,6 +53,7 @@ export abstract class ChatSource {
   abstract stop(runId: string): Promise<Run>;
   abstract retry(messageId: string): Promise<Run>;
   abstract decide(call: ToolCall, verdict: Verdict): Promise<Run>;
+  abstract rate(messageId: string, feedback: Feedback): Promise<void>;
   abstract effects(): Promise<ReadonlyMap<string, ToolEffect>>;
   /** Calls back when the conversation may have changed by other hands; returns how to end that. */
   abstract watch(conversationId: string, changed: (change: Change) => void): () => void;

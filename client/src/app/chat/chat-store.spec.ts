@@ -109,6 +109,37 @@ describe(ChatStore, () => {
     await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r1', after: '2' }]));
   });
 
+  it('passes an approval by when a person goes on writing: its answer ends and the next one is read', async () => {
+    const { chat, source } = setup('v1');
+    const sent = chat.send('Delete it', null);
+    await vi.waitFor(() => source.stream);
+    source.stream.tell(run(), run({ status: 'awaiting_approval' })).end();
+    await sent;
+
+    void chat.send('Show code', null);
+    await vi.waitFor(() => expect(source.sent).toHaveLength(2));
+    const next = { id: 'r2', user_message_id: 'q2', assistant_message_id: 'a2' } as const;
+    source.stream.tell(run({ ...next, status: 'queued', started_at: null })).end();
+    await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r1', after: '2' }]));
+    source.stream.tell(run({ status: 'cancelled' })).end();
+
+    await vi.waitFor(() => expect(source.followed).toContainEqual({ runId: 'r2', after: undefined }));
+    expect(shown(chat)).toEqual(['Delete it', 'stopped: ', 'Show code', 'streaming: ']);
+  });
+
+  it('reads on when somebody decided elsewhere', async () => {
+    const { chat, source } = setup('v1');
+    const sent = chat.send('Delete it', null);
+    await vi.waitFor(() => source.stream);
+    source.stream.tell(run(), run({ status: 'awaiting_approval' })).end();
+    await sent;
+    await chat.open();
+
+    source.change({ run: aRun({ status: 'cancelled' }) });
+
+    await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r1', after: '2' }]));
+  });
+
   it('stops a message that is not accepted yet as soon as it is', async () => {
     const { chat, source } = setup('v1');
     void chat.send('Hello', null);

@@ -1,21 +1,22 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
-import { type Run, type ToolCall } from '../api/api';
+import { type Feedback, type Run, type ToolCall } from '../api/api';
 import { freshKey } from '../api/fresh-key';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, Problem } from '../api/problem';
 import { AnswerReader, type Hearer } from './answer-reader';
-import { type ChatSource, type Verdict } from './chat-source';
+import { type ChatSource, type Outgoing, type Verdict } from './chat-source';
 import { Elsewhere } from './elsewhere';
-import { merge } from './history';
-import { apply, upTo } from './transcript';
+import { OlderPages } from './older-pages';
+import { apply, rated, upTo } from './transcript';
 import { type Answer, isAwaiting, type Question, type Transcript } from './turns';
+
+const GONE = new Problem('not_found', 'It was deleted.', 404);
 
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore implements Hearer {
   private readonly transcript = signal<Transcript>([]);
   private readonly conversation: WritableSignal<string | undefined>;
   private readonly loading: WritableSignal<boolean>;
-  private readonly older = signal(false);
-  private readonly more = signal(false);
+  private readonly sought = signal<string | null>(null);
   private readonly refusal = signal<Problem | null>(null);
   private readonly loadRefusal = signal<Problem | null>(null);
   private readonly stopped = signal<string | null>(null);
@@ -23,11 +24,13 @@ export class ChatStore implements Hearer {
   private readonly visit = new AbortController();
   private readonly reader: AnswerReader;
   private readonly elsewhere: Elsewhere;
+  private readonly pages: OlderPages;
+  private loaded = Promise.resolve();
   private beginning: Promise<string> | null = null;
 
   readonly turns = this.transcript.asReadonly();
-  readonly hasOlder = this.more.asReadonly();
-  readonly isLoadingOlder = this.older.asReadonly();
+  /** The message that a person came for, while it is pointed out. */
+  readonly target = this.sought.asReadonly();
   readonly problem = this.refusal.asReadonly();
   readonly loadProblem = this.loadRefusal.asReadonly();
   readonly draft: WritableSignal<string>;
@@ -45,6 +48,7 @@ export class ChatStore implements Hearer {
     this.conversation = signal(id);
     this.loading = signal(id !== undefined);
     this.draft = signal(draft);
+    this.pages = new OlderPages(source, this.transcript, this.visit.signal);
     this.reader = new AnswerReader(source, this.transcript, this.visit.signal, this);
     this.elsewhere = new Elsewhere(source, this.transcript, this.reader, this.visit.signal);
   }
@@ -58,12 +62,32 @@ export class ChatStore implements Hearer {
     return this.loading;
   }
 
+  get isLoadingOlder(): Signal<boolean> {
+    return this.pages.isLoading;
+  }
+
   /** Loads what is stored, reads on where an answer is unfinished, and stays up to date. */
   async open(): Promise<void> {
     const id = this.conversation();
     if (!id) return;
-    this.elsewhere.watch(id);
-    await this.load(id);
+    this.elsewhere.watch(id, (isGone) => this.heed(id, isGone));
+    this.loaded = this.load(id);
+    await this.loaded;
+  }
+
+  /** Leads to a message, however far back it is. */
+  async show(messageId: string): Promise<void> {
+    const id = this.conversation();
+    await this.loaded;
+    this.sought.set(null);
+    await this.attempt(async () => {
+      if (id && (await this.pages.until(id, messageId))) this.sought.set(messageId);
+    });
+  }
+
+  /** The message was pointed out long enough. */
+  shown(): void {
+    this.sought.set(null);
   }
 
   /** Stops reading; answers go on without a reader. */
@@ -74,9 +98,7 @@ export class ChatStore implements Hearer {
   async load(id: string): Promise<void> {
     this.loadRefusal.set(null);
     try {
-      const { messages, hasMore } = await this.source.history(id, null, this.visit.signal);
-      this.transcript.update((turns) => merge(turns, messages, []));
-      this.more.set(hasMore);
+      await this.pages.newest(id);
       this.loading.set(false);
       void this.reader.read();
     } catch (error) {
@@ -85,20 +107,18 @@ export class ChatStore implements Hearer {
   }
 
   async loadOlder(): Promise<void> {
-    const [id, first] = [this.conversation(), this.transcript()[0]];
-    if (!id || !first || this.older() || !this.more()) return;
-    this.older.set(true);
-    await this.attempt(async () => {
-      const { messages, hasMore } = await this.source.history(id, first.id, this.visit.signal);
-      this.transcript.update((turns) => merge(turns, messages, []));
-      this.more.set(hasMore);
-    });
-    this.older.set(false);
+    const id = this.conversation();
+    if (id) await this.attempt(() => this.pages.next(id));
   }
 
-  /** Shows the message at once and sends it; when that fails, its text is back in the draft. */
+  /**
+   * Shows the message at once and sends it; when that fails, its text is back in the draft.
+   * An approval that waits is passed by: the server denies it, and its answer ends.
+   */
   async send(text: string, model: string | null): Promise<void> {
-    const waits = this.isSending() || this.current() !== undefined;
+    const current = this.current();
+    const waits = this.isSending() || current !== undefined;
+    const passed = isAwaiting(current) ? current?.id : undefined;
     const message = { key: this.keyOf(text), content: text, model, waits };
     this.refusal.set(null);
     this.draft.set('');
@@ -110,7 +130,7 @@ export class ChatStore implements Hearer {
     } catch (error) {
       this.refused(asProblem(error), message.key);
     }
-    await this.reader.read();
+    await this.reader.read(this.isUnsent(message) ? undefined : passed);
   }
 
   async stop(): Promise<void> {
@@ -130,6 +150,13 @@ export class ChatStore implements Hearer {
       this.transcript.update((turns) => apply(upTo(turns, answer.id), { type: 'run.updated', run }));
     });
     await this.reader.read();
+  }
+
+  /** Keeps what a person thinks of an answer, at once here; not when the server refuses. */
+  async rate(answer: Answer, feedback: Feedback): Promise<void> {
+    const show = (kind: Feedback) => this.transcript.update((turns) => rated(turns, answer.id, kind));
+    show(feedback);
+    if (!(await this.attempt(() => this.source.rate(answer.id, feedback)))) show(answer.feedback);
   }
 
   async decide(call: ToolCall, verdict: Verdict): Promise<void> {
@@ -154,6 +181,16 @@ export class ChatStore implements Hearer {
     this.draft.update((later) => [unsent.text, later].filter(Boolean).join('\n\n'));
   }
 
+  /** Somebody deleted the conversation, or brought it back. */
+  private heed(id: string, isGone: boolean): void {
+    if (isGone) this.loadRefusal.set(GONE);
+    else if (this.loadRefusal() === GONE) void this.load(id);
+  }
+
+  private isUnsent({ key, content }: Outgoing): boolean {
+    return this.keys.has(content) || this.transcript().some(({ id }) => id === key);
+  }
+
   private async cancel(runId: string): Promise<void> {
     const done = await this.attempt(async () => this.fold(await this.source.stop(runId)));
     if (!done) this.stopped.set(null);
@@ -164,7 +201,7 @@ export class ChatStore implements Hearer {
       .create()
       .then((id) => {
         this.conversation.set(id);
-        this.elsewhere.watch(id);
+        this.elsewhere.watch(id, (isGone) => this.heed(id, isGone));
         return id;
       })
       .finally(() => (this.beginning = null));

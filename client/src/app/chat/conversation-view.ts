@@ -1,4 +1,17 @@
-import { Component, computed, effect, input, linkedSignal, output, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  afterRenderEffect,
+  Component,
+  computed,
+  effect,
+  inject,
+  Injector,
+  input,
+  linkedSignal,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { type Model } from '../api/api';
 import { Icon } from '../ui/icon';
 import { announcement } from './announcement';
@@ -9,7 +22,10 @@ import { ConversationSkeleton } from './conversation-skeleton';
 import { Follow } from './follow';
 import { Messages } from './messages';
 import { SendProblem } from './send-problem';
+import { TurnWindow } from './turn-window';
 import { Welcome } from './welcome';
+
+const POINTED_OUT_MS = 2500;
 
 /** A conversation to read and to go on with: the log, or the greeting when it is empty, and the composer. */
 @Component({
@@ -30,6 +46,8 @@ export class ConversationView {
 
   private readonly composer = viewChild(Composer);
   private readonly follow = viewChild(Follow);
+  private readonly injector = inject(Injector);
+  private readonly messages = viewChild(Messages);
 
   protected readonly model = linkedSignal<string | null>(
     () => this.models().find((model) => model.default)?.id ?? null,
@@ -45,16 +63,19 @@ export class ConversationView {
     const question = this.lastQuestion();
     return question?.role === 'user' ? question.text : '';
   });
-  protected readonly unseen = linkedSignal<{ following: boolean; count: number }, { base: number; count: number }>({
-    source: () => ({ following: this.isFollowing(), count: this.chat().turns().length }),
-    computation: ({ following, count }, previous) => ({
-      base: following ? count : (previous?.value.base ?? count),
-      count,
-    }),
+  protected readonly window = new TurnWindow(
+    computed(() => this.chat().turns()),
+    this.isFollowing,
+  );
+  /** The last message that the reader had before their eyes. */
+  private readonly lastSeen = linkedSignal<{ following: boolean; last: string | undefined }, string | undefined>({
+    source: () => ({ following: this.isFollowing(), last: this.chat().turns().at(-1)?.id }),
+    computation: ({ following, last }, previous) => (following ? last : (previous?.value ?? last)),
   });
   protected readonly jumpLabel = computed(() => {
-    const { base, count } = this.unseen();
-    return count > base ? `${count - base} new` : 'Latest';
+    const turns = this.chat().turns();
+    const unseen = turns.length - 1 - turns.findLastIndex(({ id }) => id === this.lastSeen());
+    return unseen > 0 && unseen < turns.length ? `${unseen} new` : 'Latest';
   });
   protected readonly placeholder = computed(() => {
     if (this.isEmpty()) return 'Ask, or tell it what to do';
@@ -64,10 +85,26 @@ export class ConversationView {
   constructor() {
     const words = computed(() => announcement(this.chat().turns()));
     effect(() => this.announced.emit(words()));
+    afterRenderEffect(() => {
+      this.window.start();
+      this.follow()?.settle();
+    });
+    effect((onLeave) => {
+      const target = this.chat().target();
+      if (!target) return;
+      untracked(() => this.pointOut(target));
+      const timer = setTimeout(() => this.chat().shown(), POINTED_OUT_MS);
+      onLeave(() => clearTimeout(timer));
+    });
   }
 
   focus(): void {
     this.composer()?.focus();
+  }
+
+  /** Draws earlier turns, and fetches older ones when all are drawn. */
+  protected goBack(): void {
+    if (!this.window.earlier()) void this.chat().loadOlder();
   }
 
   protected send(text: string): void {
@@ -79,6 +116,18 @@ export class ConversationView {
   protected jump(): void {
     this.follow()?.jump();
     this.focus();
+  }
+
+  private pointOut(id: string): void {
+    this.follow()?.release();
+    this.window.reveal(id);
+    afterNextRender(
+      () => {
+        const element = this.messages()?.elementOf(id);
+        if (element) this.follow()?.show(element);
+      },
+      { injector: this.injector },
+    );
   }
 
   /** Escape anywhere in the conversation; the composer has seen to its own. */

@@ -4,7 +4,7 @@ import { type AnswerReader } from './answer-reader';
 import { type Change, type ChatSource } from './chat-source';
 import { merge } from './history';
 import { apply } from './transcript';
-import { type Transcript, type Turn } from './turns';
+import { isAwaiting, type Transcript, type Turn } from './turns';
 
 const SETTLE_MS = 400;
 
@@ -19,34 +19,42 @@ export class Elsewhere {
     private readonly leaving: AbortSignal,
   ) {}
 
-  watch(conversationId: string): void {
-    const unwatch = this.source.watch(conversationId, (change) => void this.notice(conversationId, change));
+  /** Follows a conversation; tells when it comes or goes as a whole. */
+  watch(conversationId: string, gone: (isGone: boolean) => void): void {
+    const unwatch = this.source.watch(conversationId, (change) => {
+      if (change.isGone === undefined) void this.notice(conversationId, change);
+      else gone(change.isGone);
+    });
     this.leaving.addEventListener('abort', unwatch);
   }
 
   /** Looks, when things have settled, whether a change is news here. */
   private async notice(conversationId: string, { messageId, run }: Change): Promise<void> {
     if (run) this.heard.set(run.id, run);
-    await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
-    if (this.leaving.aborted || this.transcript().some(isSending)) return;
+    do await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
+    while (!this.leaving.aborted && this.transcript().some(isSending));
+    if (this.leaving.aborted) return;
     const known = this.transcript().find(({ id }) => id === (messageId ?? run?.assistant_message_id));
     if (!known) await this.refresh(conversationId);
-    else if (run) this.catchUp(known, this.heard.get(run.id) ?? run);
+    else if (run) await this.catchUp(known, this.heard.get(run.id) ?? run);
     await this.reader.read();
   }
 
-  /** What became of a run that is not read here: it goes on, or its message was taken back. */
-  private catchUp(turn: Turn, run: Run): void {
+  /** What became of a run that is not read here: it goes on, was decided about, or its message was taken back. */
+  private async catchUp(turn: Turn, run: Run): Promise<void> {
     const isOver = turn.role === 'assistant' && turn.status !== 'streaming';
     if (isOver || this.reader.isReading(turn.id)) return;
+    const wasAwaiting = turn.role === 'assistant' && isAwaiting(turn);
+    if (wasAwaiting && run.status !== 'awaiting_approval') return this.reader.read(turn.id);
     this.transcript.update((turns) => apply(turns, { type: 'run.updated', run }));
   }
 
   private async refresh(conversationId: string): Promise<void> {
     const since = this.transcript().reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), '');
-    if (!since) return;
     try {
-      const { messages, removedIds } = await this.source.changes(conversationId, since);
+      const { messages, removedIds } = since
+        ? await this.source.changes(conversationId, since)
+        : { ...(await this.source.history(conversationId, null)), removedIds: [] };
       this.transcript.update((turns) => merge(turns, messages, removedIds));
     } catch {
       // The next change, or the next visit, asks again.

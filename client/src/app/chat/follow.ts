@@ -20,8 +20,13 @@ export class Follow {
   /** What is being read: a new one starts at its end. */
   readonly appFollow = input<unknown>();
 
-  /** The reader comes near the beginning of what is there. */
+  /** Whether what is drawn goes to the end of all there is. */
+  readonly isWhole = input(true);
+
+  /** The reader comes near the beginning of what is drawn. */
   readonly neared = output();
+  /** The reader comes near the end of what is drawn, though not of all there is. */
+  readonly nearedEnd = output();
 
   private readonly log = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
   private readonly kept = linkedSignal({ source: this.appFollow, computation: () => true });
@@ -45,18 +50,33 @@ export class Follow {
     this.settle();
   }
 
+  /** Brings an element of the log before the reader's eyes and keeps it there. */
+  show(element: Element): void {
+    this.kept.set(false);
+    element.scrollIntoView({ block: 'center' });
+    this.lastTop = this.log.scrollTop;
+    this.place = { element, top: element.getBoundingClientRect().top };
+  }
+
+  /** Stops following the end. */
+  release(): void {
+    this.kept.set(false);
+  }
+
   protected look(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.log;
     const isUp = scrollTop < this.lastTop - 1;
     this.lastTop = scrollTop;
-    if (scrollHeight - scrollTop - clientHeight < NEAR_PX) this.kept.set(true);
+    const left = scrollHeight - scrollTop - clientHeight;
+    if (left < NEAR_PX && this.isWhole()) this.kept.set(true);
     else if (isUp) this.kept.set(false);
     this.place = this.kept() ? null : this.findPlace();
     if (scrollTop < TOP_PX && !this.kept()) this.neared.emit();
+    if (left < TOP_PX && !this.isWhole()) this.nearedEnd.emit();
   }
 
-  /** After the content changed its size and before it is painted: the end again, or the reader's place again. */
-  private settle(): void {
+  /** After the content changed and before it is painted: the end again, or the reader's place again. */
+  settle(): void {
     if (this.kept()) this.log.scrollTop = this.log.scrollHeight;
     else if (this.place?.element.isConnected) {
       this.log.scrollTop += this.place.element.getBoundingClientRect().top - this.place.top;

@@ -14,7 +14,8 @@ export function merge(transcript: Transcript, messages: readonly Message[], remo
 export function turnOf(message: Message): Turn {
   const { id, created_at: createdAt, updated_at: updatedAt, run_id: runId, status } = message;
   if (message.role === 'user') return { role: 'user', id, text: message.content, createdAt, updatedAt, sending: false };
-  return { role: 'assistant', id, runId, run: null, parts: partsOf(message), status, createdAt, updatedAt };
+  const { feedback } = message;
+  return { role: 'assistant', id, runId, run: null, parts: partsOf(message), status, feedback, createdAt, updatedAt };
 }
 
 function partsOf({ id, content, tool_calls, status }: Message): Part[] {
@@ -39,7 +40,7 @@ function newer(turn: Turn, stored: Turn | undefined): Turn {
   if (turn.role === 'assistant' && turn.run !== null && turn.status === 'streaming') return turn;
   if (turn.role === 'assistant' && stored.role === 'assistant') {
     const same = turn.status === stored.status && textOf(turn) === textOf(stored);
-    return same ? { ...turn, updatedAt: stored.updatedAt } : { ...stored, run: turn.run };
+    return same ? { ...turn, feedback: stored.feedback, updatedAt: stored.updatedAt } : { ...stored, run: turn.run };
   }
   return stored;
 }

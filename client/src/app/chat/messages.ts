@@ -1,4 +1,5 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
+import { type Feedback } from '../api/api';
 import { dayName } from '../ui/times';
 import { AnswerView, type Decided } from './answer-view';
 import { type ToolEffect } from './chat-source';
@@ -25,6 +26,8 @@ interface Row {
       @if (row.turn.role === 'user') {
         <app-question
           class="turn"
+          [attr.data-id]="row.turn.id"
+          [class.target]="row.turn.id === target()"
           [question]="row.turn"
           [queued]="row.queued !== null"
           (withdrawn)="row.queued && withdrawn.emit(row.queued)"
@@ -32,15 +35,18 @@ interface Row {
       } @else if (!waiting().has(row.turn.id)) {
         <app-answer
           class="turn"
+          [attr.data-id]="row.turn.id"
+          [class.target]="row.turn.id === target()"
           [answer]="row.turn"
-          [isLast]="$last"
+          [isLast]="$last && isWhole()"
           [effects]="effects()"
           (decided)="decided.emit($event)"
           (retried)="retried.emit(row.turn)"
+          (rated)="rated.emit({ answer: row.turn, feedback: $event })"
         />
       }
     }
-    @if (isSending() && !current()) {
+    @if (isSending() && !current() && isWhole()) {
       <div class="turn merlons" role="img" aria-label="The assistant is working"><i></i><i></i><i></i></div>
     }
   `,
@@ -50,11 +56,18 @@ export class Messages {
   readonly turns = input.required<Transcript>();
   readonly current = input<Answer>();
   readonly isSending = input(false);
+  /** Whether these turns go to the end of the conversation. */
+  readonly isWhole = input(true);
+  /** The message that a person came for. */
+  readonly target = input<string | null>(null);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
 
   readonly decided = output<Decided>();
   readonly retried = output<Answer>();
+  readonly rated = output<{ answer: Answer; feedback: Feedback }>();
   readonly withdrawn = output<Answer>();
+
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** Unfinished answers behind the current one: their questions wait. */
   protected readonly waiting = computed<ReadonlyMap<string, Answer>>(() => {
@@ -72,4 +85,9 @@ export class Messages {
       return { turn, day: isNewDay ? day : null, queued: (after && this.waiting().get(after.id)) ?? null };
     }),
   );
+
+  /** What is drawn for a turn. */
+  elementOf(turnId: string): Element | null {
+    return this.element.querySelector(`[data-id="${CSS.escape(turnId)}"]`);
+  }
 }

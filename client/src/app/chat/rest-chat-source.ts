@@ -2,6 +2,7 @@ import { inject, Service } from '@angular/core';
 import {
   type Conversation,
   type Decision,
+  type Feedback,
   type MessagePage,
   type Run,
   type SentMessage,
@@ -26,6 +27,7 @@ import {
 } from './chat-source';
 
 const PAGE = 50;
+const OLDER_PAGE = 200;
 const SEND_ATTEMPTS = 4;
 
 /** The chat over REST: history as pages, answers as the events of their runs. */
@@ -39,7 +41,7 @@ export class RestChatSource extends ChatSource {
   }
 
   async history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<History> {
-    const query = new URLSearchParams({ limit: `${PAGE}`, ...(before && { before }) });
+    const query = new URLSearchParams({ limit: `${before ? OLDER_PAGE : PAGE}`, ...(before && { before }) });
     const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`, signal);
     return { messages: page.messages, hasMore: page.has_more };
   }
@@ -101,6 +103,10 @@ export class RestChatSource extends ChatSource {
     return this.backend.post<Run>(`/api/chat/tool-calls/${id}/decision`, decision);
   }
 
+  rate(messageId: string, kind: Feedback): Promise<void> {
+    return this.backend.tell('PUT', `/api/chat/messages/${messageId}/feedback`, { kind });
+  }
+
   async effects(): Promise<ReadonlyMap<string, ToolEffect>> {
     const { servers } = await this.backend.get<ToolList>('/api/chat/tools');
     const named = servers.flatMap(({ name, tools }) =>
@@ -111,7 +117,9 @@ export class RestChatSource extends ChatSource {
 
   watch(conversationId: string, changed: (change: Change) => void): () => void {
     return this.feed.on((event) => {
-      if (event.type === 'feed.opened') changed({});
+      if (event.type === 'feed.opened' || event.type === 'feed.polled') changed({});
+      if (event.type === 'conversation.deleted' && event.conversation_id === conversationId) changed({ isGone: true });
+      if (isConversation(event) && event.conversation.id === conversationId) changed({ isGone: false });
       if (isMessage(event) && event.conversation_id === conversationId) changed({ messageId: event.message_id });
       if (event.type === 'run.updated' && event.run.conversation_id === conversationId) changed({ run: event.run });
     });
@@ -157,6 +165,10 @@ function read(last: Reading, { id, data }: Sent<ThreadEvent>): Reading {
 
 function isUnrested({ status }: Run): boolean {
   return status === 'queued' || status === 'running';
+}
+
+function isConversation(event: FeedEvent): event is Extract<FeedEvent, { conversation: Conversation }> {
+  return event.type === 'conversation.created' || event.type === 'conversation.updated';
 }
 
 function isMessage(event: FeedEvent): event is Extract<FeedEvent, { message_id: string }> {

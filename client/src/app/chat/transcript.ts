@@ -1,4 +1,4 @@
-import { type MessageStatus, type Run, type RunStatus } from '../api/api';
+import { type Feedback, type MessageStatus, type Run, type RunStatus } from '../api/api';
 import { type ThreadEvent, type ThreadItem, type UserItem } from '../api/thread-events';
 import { edited, partOf, upsert } from './parts';
 import { type Answer, type Part, type Transcript } from './turns';
@@ -55,6 +55,11 @@ export function emptied(transcript: Transcript, answerId: string): Transcript {
   return editAnswer(transcript, answerId, (answer) => ({ ...answer, parts: [] }));
 }
 
+/** The transcript with what a person thinks of an answer. */
+export function rated(transcript: Transcript, answerId: string, feedback: Feedback): Transcript {
+  return editAnswer(transcript, answerId, (answer) => ({ ...answer, feedback }));
+}
+
 /** The first answer that is not finished: the one to read. */
 export function unfinished(transcript: Transcript): Answer | undefined {
   return transcript.find((turn): turn is Answer => turn.role === 'assistant' && turn.status === 'streaming');
@@ -87,6 +92,7 @@ function begun(transcript: Transcript, run: Run): Transcript {
     run,
     parts: [],
     status: 'streaming',
+    feedback: null,
     createdAt: run.created_at,
     updatedAt: run.created_at,
   };

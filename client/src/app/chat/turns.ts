@@ -1,4 +1,4 @@
-import { type MessageStatus, type Run, type ToolCall } from '../api/api';
+import { type Feedback, type MessageStatus, type Run, type ToolCall } from '../api/api';
 
 export interface TextPart {
   readonly kind: 'text';
@@ -40,6 +40,7 @@ export interface Answer {
   readonly run: Run | null;
   readonly parts: readonly Part[];
   readonly status: MessageStatus;
+  readonly feedback: Feedback;
   readonly createdAt: string;
   readonly updatedAt: string;
 }

@@ -5,6 +5,7 @@ import { Session } from '../auth/session';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { Theme, type ThemeName } from '../ui/theme';
+import { Exports } from './exports';
 
 const THEMES: readonly (readonly [ThemeName, string])[] = [
   ['system', 'System'],
@@ -44,6 +45,8 @@ const THEMES: readonly (readonly [ThemeName, string])[] = [
         }
       </div>
       <hr />
+      <button class="menu-item" type="button" role="menuitem" (click)="exports.everything()">Export my data</button>
+      <hr />
       <button class="menu-item" type="button" role="menuitem" (click)="signOut()">Sign out</button>
       @if (problem()) {
         <p class="label" role="alert">{{ problem() }}</p>
@@ -56,6 +59,7 @@ export class AccountMenu {
   readonly user = input.required<User>();
 
   private readonly session = inject(Session);
+  protected readonly exports = inject(Exports);
   protected readonly theme = inject(Theme);
   protected readonly themes = THEMES;
   protected readonly problem = signal('');

@@ -2,6 +2,7 @@ import { Component, computed, ElementRef, inject, input, output } from '@angular
 import { type Conversation } from '../api/api';
 import { periods } from './conversation-list';
 import { ConversationRow } from './conversation-row';
+import { type ExportFormat } from './exports';
 
 const NEAR_PX = 400;
 
@@ -25,7 +26,15 @@ const NEAR_PX = 400;
         <h2>{{ group.name }}</h2>
         <ul role="list">
           @for (conversation of group.conversations; track conversation.id) {
-            <li><app-conversation-row [conversation]="conversation" (opened)="opened.emit()" /></li>
+            <li>
+              <app-conversation-row
+                [conversation]="conversation"
+                (opened)="opened.emit()"
+                (renamed)="renamed.emit({ conversation, title: $event })"
+                (exported)="exported.emit({ conversation, format: $event })"
+                (deleting)="deleting.emit(conversation)"
+              />
+            </li>
           }
         </ul>
       } @empty {
@@ -80,6 +89,9 @@ export class ConversationListView {
 
   readonly opened = output();
   readonly neared = output();
+  readonly renamed = output<{ conversation: Conversation; title: string }>();
+  readonly exported = output<{ conversation: Conversation; format: ExportFormat }>();
+  readonly deleting = output<Conversation>();
 
   private readonly list = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

@@ -1,46 +1,31 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { type Conversation } from '../api/api';
 import { Icon } from '../ui/icon';
 import { fullDate, shortly } from '../ui/times';
+import { TitleField } from '../ui/title-field';
+import { ConversationMenu } from './conversation-menu';
+import { type ExportFormat } from './exports';
 
-/** A conversation in the list: title, time, a line of what was said last, and what it waits for. */
+/** A conversation in the list: title, time, a line of what was said last, what it waits for, and its menu. */
 @Component({
   selector: 'app-conversation-row',
-  imports: [Icon, RouterLink, RouterLinkActive],
-  template: `
-    <a
-      [routerLink]="['/chat', conversation().id]"
-      routerLinkActive="current"
-      ariaCurrentWhenActive="page"
-      [class.unread]="mark() === 'unread'"
-      (click)="opened.emit()"
-    >
-      <span class="title truncate">{{ conversation().title ?? 'New conversation' }}</span>
-      <time [attr.datetime]="conversation().updated_at" [title]="date()">{{ time() }}</time>
-      <span class="preview truncate">{{ conversation().last_message_preview ?? '' }}</span>
-      @switch (mark()) {
-        @case ('waiting') {
-          <span class="mark waiting"
-            ><app-icon class="i-s" name="shield" /><span class="hidden">Waits for your approval</span></span
-          >
-        }
-        @case ('running') {
-          <span class="mark"><span class="spinner"></span><span class="hidden">Answering</span></span>
-        }
-        @case ('unread') {
-          <span class="mark"><span class="dot"></span><span class="hidden">Unread</span></span>
-        }
-      }
-    </a>
-  `,
+  imports: [ConversationMenu, Icon, RouterLink, RouterLinkActive, TitleField],
+  templateUrl: './conversation-row.html',
   styleUrl: './conversation-row.css',
 })
 export class ConversationRow {
   readonly conversation = input.required<Conversation>();
 
   readonly opened = output();
+  readonly renamed = output<string>();
+  readonly exported = output<ExportFormat>();
+  readonly deleting = output();
 
+  private readonly link = viewChild<ElementRef<HTMLElement>>('link');
+
+  protected readonly isRenaming = signal(false);
+  protected readonly name = computed(() => this.conversation().title ?? 'New conversation');
   protected readonly time = computed(() => shortly(this.conversation().updated_at));
   protected readonly date = computed(() => fullDate(this.conversation().updated_at));
   protected readonly mark = computed(() => {
@@ -48,4 +33,18 @@ export class ConversationRow {
     if (active_run) return active_run.status === 'awaiting_approval' ? 'waiting' : 'running';
     return unread ? 'unread' : null;
   });
+
+  protected rename(title: string): void {
+    if (this.isRenaming()) this.renamed.emit(title);
+    this.endRenaming();
+  }
+
+  /** Back to the row, with the focus on it when it was in the field. */
+  protected endRenaming(): void {
+    if (!this.isRenaming()) return;
+    this.isRenaming.set(false);
+    setTimeout(() => {
+      if (document.activeElement === document.body) this.link()?.nativeElement.focus();
+    });
+  }
 }

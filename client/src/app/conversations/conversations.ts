@@ -60,6 +60,30 @@ export class Conversations {
     this.first.reload();
   }
 
+  /** Gives a conversation another title, at once here; the old one is back when the server refuses. */
+  async rename({ id, title }: Conversation, wanted: string): Promise<void> {
+    const show = (title: string | null) =>
+      this.list.update((list) => list.map((one) => (one.id === id ? { ...one, title } : one)));
+    show(wanted);
+    try {
+      const renamed = await this.backend.put<Conversation>(`/api/chat/conversations/${id}`, { title: wanted });
+      this.list.update((list) => merged(list, [renamed]));
+    } catch (error) {
+      show(title);
+      throw error;
+    }
+  }
+
+  async delete(id: string): Promise<void> {
+    await this.backend.tell('DELETE', `/api/chat/conversations/${id}`);
+    this.forget(id);
+  }
+
+  async restore(id: string): Promise<void> {
+    const restored = await this.backend.post<Conversation>(`/api/chat/conversations/${id}/restore`);
+    this.list.update((list) => merged(list, [restored]));
+  }
+
   /** Marks a conversation as seen, here and, when that can be, on the server. */
   async markRead(id: string): Promise<void> {
     this.list.update((list) => list.map((one) => (one.id === id ? { ...one, unread: false } : one)));
@@ -74,18 +98,23 @@ export class Conversations {
   private hear(event: FeedEvent): void {
     switch (event.type) {
       case 'feed.opened':
+      case 'feed.polled':
         return this.reload();
       case 'conversation.created':
       case 'conversation.updated':
         return this.list.update((list) => merged(list, [event.conversation]));
       case 'conversation.deleted':
-        return this.list.update((list) => list.filter(({ id }) => id !== event.conversation_id));
+        return this.forget(event.conversation_id);
       case 'message.created':
         return void this.lookUp(event.conversation_id);
       case 'run.updated':
         return this.keepRun(event.run);
       default:
     }
+  }
+
+  private forget(id: string): void {
+    this.list.update((list) => list.filter((one) => one.id !== id));
   }
 
   private keepRun(run: Run): void {

@@ -1,15 +1,32 @@
-import { Component, computed, effect, type ElementRef, inject, untracked, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  linkedSignal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
+import { type SearchHit } from '../api/api';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
+import { Search } from '../search/search';
+import { SearchDialog } from '../search/search-dialog';
+import { SearchStore } from '../search/search-store';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { ToastView } from '../ui/toast-view';
+import { Toasts } from '../ui/toasts';
 import { ConnectionBanner } from './connection-banner';
+import { Housekeeping } from './housekeeping';
 import { Sidebar } from './sidebar-state';
 import { SidebarView } from './sidebar-view';
 
 /** What stands around every page of a signed-in user: the sidebar, a drawer on a narrow screen. */
 @Component({
   selector: 'app-frame',
-  imports: [ConnectionBanner, RouterOutlet, SidebarView],
+  imports: [ConfirmDialog, ConnectionBanner, RouterOutlet, SearchDialog, SidebarView, ToastView],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
   host: { '(document:keydown)': 'pressed($event)', '(click)': 'dismiss($event)' },
@@ -20,7 +37,20 @@ export class Frame {
   private readonly drawer = viewChild<ElementRef<HTMLDialogElement>>('drawer');
   protected readonly feed = inject(Feed);
   protected readonly sidebar = inject(Sidebar);
+  protected readonly housekeeping = inject(Housekeeping);
+  protected readonly search = inject(Search);
+  protected readonly toasts = inject(Toasts);
   protected readonly isAside = computed(() => !this.sidebar.isNarrow() && !this.sidebar.isHidden());
+
+  protected readonly searching = linkedSignal({
+    source: this.search.isOpen,
+    computation: () => new SearchStore((...asked) => this.search.find(...asked)),
+  });
+  protected readonly loss = computed(() => {
+    const count = this.housekeeping.doomed()?.message_count ?? 0;
+    const what = count === 1 ? 'One message goes' : `${count || 'No'} messages go`;
+    return `${what} with it. You can undo this for ten seconds.`;
+  });
 
   constructor() {
     effect(() => {
@@ -35,17 +65,31 @@ export class Frame {
     });
   }
 
+  /** Deletes the conversation or keeps it; the focus goes to the row that is there then. */
+  protected async settle(sure: boolean): Promise<void> {
+    const next = await this.housekeeping.settle(sure);
+    if (next) setTimeout(() => document.getElementById(`conversation-${next.id}`)?.focus());
+  }
+
   protected hide(): void {
     this.sidebar.hide();
     setTimeout(() => document.getElementById('show-sidebar')?.focus());
   }
 
   protected pressed(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || !event.shiftKey) return;
-    const act = { KeyO: () => void this.router.navigate(['/chat']), KeyS: () => this.sidebar.toggle() }[event.code];
-    if (!act) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const plain = { KeyK: () => this.search.show() };
+    const shifted = { KeyO: () => void this.router.navigate(['/chat']), KeyS: () => this.sidebar.toggle() };
+    const act = new Map(Object.entries(event.shiftKey ? shifted : plain)).get(event.code);
+    if (!act || this.housekeeping.doomed()) return;
     event.preventDefault();
     act();
+  }
+
+  /** Opens the conversation of a hit, at the message that was found. */
+  protected open({ conversation_id, message_id }: SearchHit): void {
+    const queryParams = message_id ? { message: message_id } : {};
+    void this.router.navigate(['/chat', conversation_id], { queryParams });
   }
 
   /** A press beside the drawer, on what is dimmed, closes it. */

@@ -1,12 +1,15 @@
 import { Component, inject, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '../auth/session';
+import { Search } from '../search/search';
 import { Tasks } from '../tasks/tasks';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { AccountMenu } from './account-menu';
 import { ConversationListView } from './conversation-list-view';
 import { Conversations } from './conversations';
+import { Exports } from './exports';
+import { Housekeeping } from './housekeeping';
 
 /** The way to everything: a new conversation, the tasks, every conversation, the account. */
 @Component({
@@ -20,6 +23,9 @@ export class SidebarView {
   readonly chosen = output();
 
   protected readonly conversations = inject(Conversations);
+  protected readonly exports = inject(Exports);
+  protected readonly housekeeping = inject(Housekeeping);
+  protected readonly search = inject(Search);
   protected readonly tasks = inject(Tasks);
   protected readonly user = inject(Session).user;
 }

@@ -65,7 +65,7 @@ export class Tasks {
   /** Calls back when a task changed by any hand; returns how to end that. */
   watch(changed: () => void): () => void {
     return this.feed.on(({ type }) => {
-      if (type === 'task.changed' || type === 'feed.opened') changed();
+      if (type === 'task.changed' || type === 'feed.opened' || type === 'feed.polled') changed();
     });
   }
 

@@ -1,4 +1,4 @@
-import { type Run, type ToolCall } from '../api/api';
+import { type Feedback, type Run, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import {
@@ -18,6 +18,7 @@ export class ScriptedSource extends ChatSource {
   readonly sent: Outgoing[] = [];
   readonly followed: { runId: string; after: string | undefined }[] = [];
   readonly stopped: string[] = [];
+  readonly ratings: (readonly [string, Feedback])[] = [];
   stored: History = { messages: [], hasMore: false };
   news: Changes = { messages: [], removedIds: [] };
   change: (change: Change) => void = () => undefined;
@@ -56,6 +57,11 @@ export class ScriptedSource extends ChatSource {
 
   decide(_call: ToolCall, { decision }: Verdict): Promise<Run> {
     return Promise.resolve(aRun({ status: decision === 'approve' ? 'running' : 'cancelled' }));
+  }
+
+  rate(messageId: string, feedback: Feedback): Promise<void> {
+    this.ratings.push([messageId, feedback]);
+    return Promise.resolve();
   }
 
   effects(): Promise<ReadonlyMap<string, ToolEffect>> {

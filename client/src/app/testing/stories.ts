@@ -1,4 +1,4 @@
-import { type Conversation, type Message, type Run, type Task, type ToolCall } from '../api/api';
+import { type Conversation, type Message, type Run, type SearchHit, type Task, type ToolCall } from '../api/api';
 
 const AT = '2026-11-23T14:02:00.000Z';
 
@@ -63,6 +63,7 @@ export function aMessage(over: Partial<Message> = {}): Message {
     content: 'Hello',
     tool_calls: [],
     status: 'complete',
+    feedback: null,
     created_at: AT,
     updated_at: AT,
     ...over,
@@ -89,6 +90,18 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
     last_message_preview: 'Done.',
     unread: false,
     active_run: null,
+    ...over,
+  };
+}
+
+export function aHit(over: Partial<SearchHit> = {}): SearchHit {
+  return {
+    conversation_id: 'v1',
+    conversation_title: 'Plan the week',
+    message_id: 'a1',
+    role: 'assistant',
+    snippet: 'the nightly <mark>backup</mark>',
+    created_at: AT,
     ...over,
   };
 }

@@ -21,6 +21,7 @@ import { Icon } from './icon';
       @if (title()) {
         <h1 class="truncate">{{ title() }}</h1>
       }
+      <ng-content select="[barTitle]" />
       <div class="end"><ng-content /></div>
     </header>
   `,

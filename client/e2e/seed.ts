@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pg from 'pg';
+
+/** Puts a conversation of so many messages, one a second, into the server's database; the very first answer is marked. */
+export async function seedConversation(email: string, count: number): Promise<string> {
+  const db = await connect();
+  const id = randomUUID();
+  try {
+    await db.query('BEGIN');
+    await db.query(
+      `INSERT INTO conversations (user_id, id, title, message_count, last_message_preview, last_message_at)
+       SELECT id, $2, 'A long conversation', $3, 'Answer', now() FROM users WHERE email = $1`,
+      [email, id, count],
+    );
+    await db.query(
+      `INSERT INTO messages (user_id, conversation_id, run_id, role, status, content, created_at, updated_at)
+       SELECT users.id, $2, gen_random_uuid(), CASE n % 2 WHEN 0 THEN 'user' ELSE 'assistant' END, 'complete',
+         CASE n % 2 WHEN 0 THEN 'Question ' ELSE 'Answer ' END || n || CASE n WHEN 1 THEN ', the oldest of them' ELSE '' END,
+         at, at
+       FROM users, generate_series(0, $3::int - 1) n, LATERAL (SELECT now() - ($3 - n) * interval '1 second' AS at) times
+       WHERE email = $1`,
+      [email, id, count],
+    );
+    await db.query('COMMIT');
+  } finally {
+    await db.end();
+  }
+  return id;
+}
+
+async function connect(): Promise<pg.Client> {
+  const home = join(process.env['E2E_DATA_DIR'] ?? '', 'postgres');
+  const lines = (await readFile(join(home, 'cluster/data/postmaster.pid'), 'utf8')).split('\n');
+  const password = (await readFile(join(home, 'postgres-password'), 'utf8')).trim();
+  const db = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(lines[3]),
+    user: 'postgres',
+    password,
+    database: 'chatkeep',
+  });
+  await db.connect();
+  return db;
+}

@@ -1,0 +1,30 @@
+import { inject, Service } from '@angular/core';
+import { asProblem } from '../api/problem';
+import { Backend } from '../auth/backend';
+import { saveFile } from '../ui/save-file';
+import { Toasts } from '../ui/toasts';
+
+export type ExportFormat = 'markdown' | 'json';
+
+/** What a person takes away with them: one conversation, or all that is theirs. */
+@Service()
+export class Exports {
+  private readonly backend = inject(Backend);
+  private readonly toasts = inject(Toasts);
+
+  conversation(id: string, format: ExportFormat): Promise<void> {
+    return this.save(`/api/chat/conversations/${id}/export?format=${format}`);
+  }
+
+  everything(): Promise<void> {
+    return this.save('/api/auth/me/export');
+  }
+
+  private async save(path: string): Promise<void> {
+    try {
+      saveFile(await this.backend.file(path));
+    } catch (error) {
+      this.toasts.show({ words: `Nothing was exported. ${asProblem(error).detail}`, isAlarm: true });
+    }
+  }
+}

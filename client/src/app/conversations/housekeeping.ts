@@ -1,0 +1,70 @@
+import { inject, Service, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { type Conversation } from '../api/api';
+import { asProblem } from '../api/problem';
+import { Toasts } from '../ui/toasts';
+import { Conversations } from './conversations';
+
+/** Renames and deletes conversations for a person: asks before, tells after, and takes a deletion back. */
+@Service()
+export class Housekeeping {
+  private readonly conversations = inject(Conversations);
+  private readonly router = inject(Router);
+  private readonly toasts = inject(Toasts);
+  private readonly asked = signal<Conversation | null>(null);
+
+  /** The conversation that is about to be deleted, if its person says so. */
+  readonly doomed = this.asked.asReadonly();
+
+  async rename(conversation: Conversation, title: string): Promise<void> {
+    try {
+      await this.conversations.rename(conversation, title);
+    } catch (error) {
+      this.alarm(`The title was kept. ${asProblem(error).detail}`);
+    }
+  }
+
+  ask(conversation: Conversation): void {
+    this.asked.set(conversation);
+  }
+
+  /** Deletes what was asked about, or keeps it; resolves with the neighbour that takes its place in the list. */
+  async settle(sure: boolean): Promise<Conversation | null> {
+    const conversation = this.asked();
+    this.asked.set(null);
+    if (!conversation) return null;
+    if (!sure) return conversation;
+    const neighbour = this.neighbourOf(conversation);
+    try {
+      await this.conversations.delete(conversation.id);
+    } catch (error) {
+      this.alarm(`The conversation was kept. ${asProblem(error).detail}`);
+      return conversation;
+    }
+    const wasOpen = this.router.url.split('?')[0] === `/chat/${conversation.id}`;
+    this.toasts.show({ words: 'Conversation deleted', undo: () => void this.restore(conversation, wasOpen) });
+    if (!wasOpen) return neighbour;
+    await this.router.navigate(['/chat']);
+    return null;
+  }
+
+  private async restore({ id }: Conversation, wasOpen: boolean): Promise<void> {
+    this.toasts.dismiss();
+    try {
+      await this.conversations.restore(id);
+      if (wasOpen) await this.router.navigate(['/chat', id]);
+    } catch (error) {
+      this.alarm(`The conversation could not be brought back. ${asProblem(error).detail}`);
+    }
+  }
+
+  private neighbourOf({ id }: Conversation): Conversation | null {
+    const all = this.conversations.all();
+    const at = all.findIndex((one) => one.id === id);
+    return all[at + 1] ?? all[at - 1] ?? null;
+  }
+
+  private alarm(words: string): void {
+    this.toasts.show({ words, isAlarm: true });
+  }
+}

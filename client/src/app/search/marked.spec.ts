@@ -1,0 +1,17 @@
+import { marked } from './marked';
+
+describe(marked, () => {
+  it('cuts a snippet into what was hit and what stands around it', () => {
+    expect(marked('the <mark>backup</mark> and <mark>backup</mark>s')).toEqual([
+      { text: 'the ', isHit: false },
+      { text: 'backup', isHit: true },
+      { text: ' and ', isHit: false },
+      { text: 'backup', isHit: true },
+      { text: 's', isHit: false },
+    ]);
+  });
+
+  it('leaves other markup as the text that it is', () => {
+    expect(marked('<b>bold</b> & <mark>x</mark>')[0]).toEqual({ text: '<b>bold</b> & ', isHit: false });
+  });
+});

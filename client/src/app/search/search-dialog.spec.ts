@@ -1,0 +1,59 @@
+import { inputBinding, outputBinding } from '@angular/core';
+import { expectAccessible } from '../testing/expect-accessible';
+import { render } from '../testing/render';
+import { aHit } from '../testing/stories';
+import { SearchDialog } from './search-dialog';
+import { SearchStore } from './search-store';
+
+HTMLDialogElement.prototype.showModal = function () {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function () {
+  this.open = false;
+};
+HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom has none of these
+
+async function setup(...hits: ReturnType<typeof aHit>[]) {
+  const search = new SearchStore(() => Promise.resolve({ results: hits, next_cursor: null }));
+  const chosen = vi.fn();
+  const view = await render(SearchDialog, [inputBinding('search', () => search), outputBinding('chosen', chosen)]);
+  search.write('backup');
+  await search.again();
+  await view.settle();
+  const press = async (key: string) => {
+    view.find('combobox').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    await view.settle();
+  };
+  return { ...view, chosen, press };
+}
+
+describe(SearchDialog, () => {
+  it('marks what was found without taking a snippet for markup', async () => {
+    const { element } = await setup(aHit({ snippet: '<img src=x> <mark>backup</mark>' }));
+
+    expect(element.querySelector('mark')?.textContent).toBe('backup');
+    expect(element.querySelector('img')).toBeNull();
+    expect(element.textContent).toContain('<img src=x>');
+  });
+
+  it('opens the hit that the arrow keys lead to', async () => {
+    const { chosen, press } = await setup(aHit(), aHit({ message_id: 'a2' }));
+
+    await press('ArrowDown');
+    await press('Enter');
+
+    expect(chosen).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ message_id: 'a2' }));
+  });
+
+  it('says that nothing was found', async () => {
+    const { find } = await setup();
+
+    expect(find('status').textContent).toContain('Nothing was found for “backup”.');
+  });
+
+  it('is accessible', async () => {
+    const { element } = await setup(aHit(), aHit({ message_id: null }));
+
+    await expectAccessible(element);
+  });
+});

@@ -1,0 +1,105 @@
+import { computed, type Signal, signal } from '@angular/core';
+import { type SearchHit, type SearchPage } from '../api/api';
+import { asProblem } from '../api/problem';
+
+const DEBOUNCE_MS = 180;
+const LONGEST = 200;
+
+type Find = (words: string, cursor: string | null, signal: AbortSignal) => Promise<SearchPage>;
+
+export interface HitGroup {
+  readonly name: string;
+  readonly hits: readonly SearchHit[];
+}
+
+/** One search: its words, what they find, and the hit that Enter opens. */
+export class SearchStore {
+  private readonly wanted = signal('');
+  private readonly found = signal<readonly SearchHit[]>([]);
+  private readonly answered = signal('');
+  private readonly cursor = signal<string | null>(null);
+  private readonly busy = signal(false);
+  private readonly refusal = signal('');
+  private readonly at = signal(0);
+  private asking = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly words = this.wanted.asReadonly();
+  readonly isLoading = this.busy.asReadonly();
+  readonly problem = this.refusal.asReadonly();
+  readonly hasMore = computed(() => this.cursor() !== null);
+  readonly isEmpty = computed(
+    () => this.answered() !== '' && !this.busy() && !this.problem() && this.hits().length === 0,
+  );
+  readonly groups: Signal<readonly HitGroup[]> = computed(() => {
+    const isTitle = ({ message_id }: SearchHit) => message_id === null;
+    const [messages, titles] = [this.found().filter((hit) => !isTitle(hit)), this.found().filter(isTitle)];
+    return [
+      { name: 'Messages', hits: messages },
+      { name: 'Titles', hits: titles },
+    ].filter(({ hits }) => hits.length > 0);
+  });
+  readonly hits = computed(() => this.groups().flatMap(({ hits }) => hits));
+  readonly chosen = computed(() => this.hits()[this.at()]);
+
+  constructor(private readonly find: Find) {}
+
+  /** Searches when the person rests for a moment. */
+  write(text: string): void {
+    this.wanted.set(text);
+    this.stop();
+    if (text.trim() === '') this.clear();
+    else this.timer = setTimeout(() => void this.ask(null), DEBOUNCE_MS);
+  }
+
+  again(): Promise<void> {
+    return this.ask(null);
+  }
+
+  async more(): Promise<void> {
+    if (this.cursor() !== null && !this.busy()) await this.ask(this.cursor());
+  }
+
+  /** Moves to a hit further down or up, round the ends. */
+  move(by: number): void {
+    const count = this.hits().length;
+    if (count > 0) this.at.update((at) => (at + by + count) % count);
+  }
+
+  point(hit: SearchHit): void {
+    this.at.set(Math.max(0, this.hits().indexOf(hit)));
+  }
+
+  /** Asks for nothing any more. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.asking.abort();
+    this.busy.set(false);
+  }
+
+  private clear(): void {
+    this.found.set([]);
+    this.cursor.set(null);
+    this.answered.set('');
+    this.refusal.set('');
+  }
+
+  private async ask(cursor: string | null): Promise<void> {
+    this.stop();
+    const { signal } = (this.asking = new AbortController());
+    const words = this.wanted().trim().slice(0, LONGEST);
+    this.busy.set(true);
+    this.refusal.set('');
+    try {
+      const { results, next_cursor } = await this.find(words, cursor, signal);
+      if (signal.aborted) return;
+      this.found.update((found) => (cursor === null ? results : [...found, ...results]));
+      this.cursor.set(next_cursor);
+      this.answered.set(words);
+      if (cursor === null) this.at.set(0);
+    } catch (error) {
+      if (!signal.aborted) this.refusal.set(asProblem(error).detail);
+    }
+    if (!signal.aborted) this.busy.set(false);
+  }
+}

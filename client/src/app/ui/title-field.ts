@@ -1,0 +1,73 @@
+import { afterNextRender, Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Icon } from './icon';
+
+const LIMIT = 200;
+
+/** A title being changed where it stands: Enter and leaving keep it, Escape does not. */
+@Component({
+  selector: 'app-title-field',
+  imports: [Icon],
+  template: `
+    <input
+      #field
+      class="input input-s"
+      aria-label="Title"
+      autocomplete="off"
+      [value]="title()"
+      [attr.aria-invalid]="complaint() ? true : null"
+      [attr.aria-describedby]="complaint() ? 'title-complaint' : null"
+      (input)="text.set(field.value)"
+      (blur)="leave()"
+      (keydown)="$event.stopPropagation()"
+      (keydown.enter)="$event.preventDefault(); keep()"
+      (keydown.escape)="$event.preventDefault(); cancelled.emit()"
+    />
+    @if (complaint(); as complaint) {
+      <p id="title-complaint" class="hint hint-danger" role="alert">
+        <app-icon class="i-s" name="alert" />{{ complaint }}
+      </p>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 0.25rem;
+      inline-size: 100%;
+    }
+  `,
+})
+export class TitleField {
+  readonly title = input.required<string>();
+
+  readonly renamed = output<string>();
+  readonly cancelled = output();
+
+  private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
+  private readonly insisted = signal(false);
+  protected readonly text = signal<string | null>(null);
+  private readonly wanted = computed(() => (this.text() ?? this.title()).trim());
+  private readonly fault = computed(() => {
+    const length = Array.from(this.wanted()).length;
+    if (length > LIMIT) return `A title has at most ${LIMIT} characters.`;
+    return length === 0 ? 'A title has at least one character.' : '';
+  });
+
+  protected readonly complaint = computed(() => (this.insisted() || this.wanted() ? this.fault() : ''));
+
+  constructor() {
+    afterNextRender(() => this.field().nativeElement.select());
+  }
+
+  protected keep(): void {
+    this.insisted.set(true);
+    if (this.fault()) return;
+    if (this.wanted() === this.title()) this.cancelled.emit();
+    else this.renamed.emit(this.wanted());
+  }
+
+  /** Whoever goes elsewhere keeps what can be kept. */
+  protected leave(): void {
+    if (this.fault()) this.cancelled.emit();
+    else this.keep();
+  }
+}

@@ -1,0 +1,79 @@
+import { Component, input, output } from '@angular/core';
+import { Icon } from './icon';
+import { type Toast } from './toasts';
+
+/** A toast at the foot of the page. */
+@Component({
+  selector: 'app-toast',
+  imports: [Icon],
+  template: `
+    <div [attr.role]="toast()?.isAlarm ? 'alert' : 'status'">
+      @if (toast(); as toast) {
+        <div class="toast">
+          <p>{{ toast.words }}</p>
+          @if (toast.undo) {
+            <button class="undo" type="button" (click)="undone.emit()">Undo</button>
+          }
+          <button class="icon-btn" type="button" aria-label="Dismiss" (click)="dismissed.emit()">
+            <app-icon class="i-s" name="x" />
+          </button>
+        </div>
+      }
+    </div>
+  `,
+  styles: `
+    :host {
+      position: fixed;
+      inset-inline: 1rem;
+      inset-block-end: 1.5rem;
+      z-index: 30;
+      display: grid;
+      justify-items: center;
+      pointer-events: none;
+    }
+    .toast {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.25rem;
+      max-inline-size: 100%;
+      min-block-size: 3rem;
+      padding: 0.25rem 0.375rem 0.25rem 1rem;
+      border-radius: var(--ck-radius-md);
+      background: var(--ck-text);
+      color: var(--ck-bg);
+      box-shadow: var(--ck-elevation-3);
+      pointer-events: auto;
+    }
+    p {
+      min-inline-size: 0;
+      padding-inline-end: 0.75rem;
+    }
+    button {
+      color: inherit;
+    }
+    .undo {
+      min-block-size: 2.25rem;
+      padding-inline: 0.75rem;
+      border-radius: var(--ck-radius-sm);
+      color: var(--ck-inverse-accent);
+      font-weight: var(--ck-weight-strong);
+    }
+    .undo:hover,
+    .icon-btn:hover {
+      background: color-mix(in srgb, currentColor 14%, transparent);
+      color: inherit;
+    }
+    .undo:hover {
+      color: var(--ck-inverse-accent);
+    }
+    .toast :focus-visible {
+      outline-color: currentColor;
+    }
+  `,
+})
+export class ToastView {
+  readonly toast = input<Toast | null>(null);
+
+  readonly undone = output();
+  readonly dismissed = output();
+}

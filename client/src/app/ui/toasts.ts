@@ -1,0 +1,30 @@
+import { Service, signal } from '@angular/core';
+
+/** A short word about what was done, for a while, and perhaps the way back. */
+export interface Toast {
+  readonly words: string;
+  readonly isAlarm?: boolean;
+  readonly undo?: () => void;
+}
+
+const SHOWN_MS = 10_000;
+
+/** The one toast that the page shows. */
+@Service()
+export class Toasts {
+  private readonly shown = signal<Toast | null>(null);
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly current = this.shown.asReadonly();
+
+  show(toast: Toast): void {
+    clearTimeout(this.timer);
+    this.shown.set(toast);
+    this.timer = setTimeout(() => this.dismiss(), SHOWN_MS);
+  }
+
+  dismiss(): void {
+    clearTimeout(this.timer);
+    this.shown.set(null);
+  }
+}
