@@ -21,7 +21,8 @@ export class Origins {
   /** Whether the request was sent to us by name: a page that points its own name at us is not. */
   isAddressed(request: Request): boolean {
     const host = request.get('host') ?? '';
-    return host === this.own.host || isLoopbackHost(host, request.socket.localPort);
+    const { localAddress, localPort } = request.socket;
+    return host === this.own.host || isLoopbackHost(host, localPort) || host === socketHost(localAddress, localPort);
   }
 }
 
@@ -33,4 +34,10 @@ function isLoopbackPage(origin: string, request: Request): boolean {
 
 function isLoopbackHost(host: string, port: number | undefined): boolean {
   return LOOPBACK.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
+}
+
+/** The address itself that was connected to; no page can point a name of its own at it. */
+function socketHost(address = '', port: number | undefined): string {
+  const plain = address.replace(/^::ffff:/, '');
+  return `${plain.includes(':') ? `[${plain}]` : plain}:${port}`;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { chown, mkdtemp, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,10 +26,8 @@ export class PostgresCluster {
   /** Made beside its final place and moved there whole, so that a start that was cut leaves no half cluster. */
   async create(password: string): Promise<void> {
     const { initdb } = await postgresBinaries();
-    const draft = join(this.dir, `cluster.${process.pid}`);
+    const draft = await mkdtemp(join(this.dir, 'cluster.'));
     const passwordFile = join(draft, 'password');
-    await rm(draft, { recursive: true, force: true });
-    await mkdir(draft);
     await writeFile(passwordFile, password, { mode: 0o600 });
     await Promise.all([draft, passwordFile].map((path) => this.handOver(path)));
 
@@ -120,7 +118,16 @@ export class PostgresCluster {
 
   private async runningPid(): Promise<number | undefined> {
     const pid = Number((await this.pidFile())[0]);
-    return pid > 0 && isAlive(pid) ? pid : undefined;
+    return pid > 0 && isAlive(pid) && isPostgres(pid) ? pid : undefined;
+  }
+}
+
+/** Whether the process can be what a pid file says; after a hard stop another one may have got its number. */
+function isPostgres(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+  } catch {
+    return process.platform !== 'linux';
   }
 }
 
