@@ -69,7 +69,7 @@ describe(migrate, () => {
     await migrate({ adminUrl: url, url });
     const dataSource = await open(url);
 
-    for (const _ of dataSource.migrations) await dataSource.undoLastMigration();
+    for (let left = dataSource.migrations.length; left > 0; left--) await dataSource.undoLastMigration();
 
     const tables = await dataSource.manager.query<{ name: string }[]>(
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
