@@ -91,7 +91,8 @@ describe.each(ADAPTERS)('a failing model behind %s', (api, Adapter) => {
     const { error } = await hear(model, asking(text), { signal });
 
     expect(error).toMatchObject({ kind: 'aborted' });
-    expect(demo.requests.length).toBeLessThan(2);
+    const asked = demo.requests.filter(({ body }) => JSON.stringify(body).includes(text));
+    expect(asked.length).toBeLessThan(2);
   });
 
   it('hangs up when its listener leaves', async () => {
