@@ -196,6 +196,76 @@ describe(ChatStore, () => {
     expect(chat.loadProblem()?.status).toBe(404);
   });
 
+  it('keeps what a person thinks of an answer, and takes it back', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage(), anAnswer()] });
+    await chat.open();
+    const feedback = () => chat.turns().map((turn) => turn.role === 'assistant' && turn.feedback)[1];
+    const answer = () => chat.turns().find((turn) => turn.role === 'assistant');
+    const rate = async (kind: 'positive' | null) => {
+      const rated = answer();
+      if (rated?.role === 'assistant') await chat.rate(rated, kind);
+    };
+
+    await rate('positive');
+    expect(feedback()).toBe('positive');
+    await rate(null);
+
+    expect(feedback()).toBeNull();
+    expect(source.ratings).toEqual([
+      ['a1', 'positive'],
+      ['a1', null],
+    ]);
+  });
+
+  it('shows the old feedback again when the server refuses the new one', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage(), anAnswer()] });
+    await chat.open();
+    vi.spyOn(source, 'rate').mockRejectedValue(new Problem('not_found', 'Not found.', 404));
+    const [, answer] = chat.turns();
+    if (answer?.role !== 'assistant') throw new Error('There is no answer.');
+
+    await chat.rate(answer, 'negative');
+
+    expect(chat.turns()[1]).toMatchObject({ feedback: null });
+    expect(chat.problem()?.detail).toBe('Not found.');
+  });
+
+  it('loads older pages until the message that is looked for is there', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage({ id: 'm3' })], hasMore: true });
+    const page = (id: string, created_at: string, hasMore: boolean) => ({
+      messages: [aMessage({ id, created_at })],
+      hasMore,
+    });
+    source.older.set('m3', page('m2', '2026-11-22T14:02:00.000Z', true));
+    source.older.set('m2', page('m1', '2026-11-21T14:02:00.000Z', false));
+    void chat.open();
+
+    await chat.show('m1');
+
+    expect(chat.turns().map(({ id }) => id)).toEqual(['m1', 'm2', 'm3']);
+    expect(chat.target()).toBe('m1');
+  });
+
+  it('points at nothing when the message is not there', async () => {
+    const { chat } = setup('v1', { messages: [aMessage()] });
+    void chat.open();
+
+    await chat.show('m1');
+
+    expect(chat.target()).toBeNull();
+  });
+
+  it('says that it was deleted elsewhere, and shows itself again when it is back', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage()] });
+    await chat.open();
+
+    source.change({ isGone: true });
+    expect(chat.loadProblem()?.status).toBe(404);
+
+    source.change({ isGone: false });
+    await vi.waitFor(() => expect(chat.loadProblem()).toBeNull());
+  });
+
   it('stops reading, and nothing else, when it is left', async () => {
     const { chat, source } = setup('v1');
     void chat.send('Hello', null);

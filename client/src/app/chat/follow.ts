@@ -79,7 +79,10 @@ export class Follow {
   settle(): void {
     if (this.kept()) this.log.scrollTop = this.log.scrollHeight;
     else if (this.place?.element.isConnected) {
-      this.log.scrollTop += this.place.element.getBoundingClientRect().top - this.place.top;
+      const scrolled = this.log.scrollTop - this.lastTop; // not told of yet
+      const { element, top } = this.place;
+      this.log.scrollTop += element.getBoundingClientRect().top - (top - scrolled);
+      this.place = { element, top: element.getBoundingClientRect().top };
     }
     this.lastTop = this.log.scrollTop;
   }

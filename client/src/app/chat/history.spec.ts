@@ -51,6 +51,12 @@ describe(merge, () => {
     expect(merge(heard, [anAnswer({ status: 'streaming', content: 'Hal' })], [])).toEqual(heard);
   });
 
+  it('does not take an answer that has ended for unfinished again when an older look comes late', () => {
+    const ended = turnOf(anAnswer());
+
+    expect(merge([ended], [anAnswer({ status: 'streaming', content: 'Hal' })], [])).toEqual([ended]);
+  });
+
   it('leaves a question that is still being sent at the end', () => {
     const sending: Question = {
       role: 'user',

@@ -38,11 +38,17 @@ function partsOf({ id, content, tool_calls, status }: Message): Part[] {
 function newer(turn: Turn, stored: Turn | undefined): Turn {
   if (!stored) return turn;
   if (turn.role === 'assistant' && turn.run !== null && turn.status === 'streaming') return turn;
+  if (turn.role === 'assistant' && turn.status !== 'streaming' && isUnfinished(stored)) return turn;
   if (turn.role === 'assistant' && stored.role === 'assistant') {
     const same = turn.status === stored.status && textOf(turn) === textOf(stored);
     return same ? { ...turn, feedback: stored.feedback, updatedAt: stored.updatedAt } : { ...stored, run: turn.run };
   }
   return stored;
+}
+
+/** Whether this was read before its answer ended; an answer never begins again. */
+function isUnfinished(stored: Turn): boolean {
+  return stored.role === 'assistant' && stored.status === 'streaming';
 }
 
 /** What is still being sent comes last, whatever this clock says. */

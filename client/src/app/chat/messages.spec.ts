@@ -7,17 +7,19 @@ import { Messages } from './messages';
 import { apply, unfinished } from './transcript';
 import { type Transcript } from './turns';
 
-async function setup(start: Transcript) {
+async function setup(start: Transcript, target: string | null = null) {
   const turns = signal(start);
-  const [retried, withdrawn, decided] = [vi.fn(), vi.fn(), vi.fn()];
+  const [retried, withdrawn, decided, rated] = [vi.fn(), vi.fn(), vi.fn(), vi.fn()];
   const view = await render(Messages, [
     inputBinding('turns', turns),
     inputBinding('current', () => unfinished(turns())),
+    inputBinding('target', () => target),
     outputBinding('retried', retried),
+    outputBinding('rated', rated),
     outputBinding('withdrawn', withdrawn),
     outputBinding('decided', decided),
   ]);
-  return { ...view, turns, retried, withdrawn, decided };
+  return { ...view, turns, retried, withdrawn, decided, rated };
 }
 
 const QUESTION = turnOf(aMessage());
@@ -95,6 +97,25 @@ describe(Messages, () => {
     find('button', 'Allow once').click();
 
     expect(decided).toHaveBeenCalledWith({ call, approval: { decision: 'approve', scope: 'once' } });
+  });
+
+  it.each([
+    [null, 'positive'],
+    ['negative', 'positive'],
+    ['positive', null],
+  ] as const)('turns what was thought of an answer from %s to %s', async (before, after) => {
+    const { find, rated } = await setup([QUESTION, turnOf(anAnswer({ feedback: before }))]);
+
+    find('button', 'Good answer').click();
+
+    expect(find('button', 'Good answer').getAttribute('aria-pressed')).toBe(`${before === 'positive'}`);
+    expect(rated).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ feedback: after }));
+  });
+
+  it('points out the message that a person came for', async () => {
+    const { element } = await setup([QUESTION, turnOf(anAnswer())], 'a1');
+
+    expect(element.querySelector('.target')?.textContent).toContain('Hello, Ada.');
   });
 
   it('draws a line where a day begins', async () => {

@@ -65,7 +65,7 @@ export class Frame {
     });
   }
 
-  /** Deletes the conversation or keeps it; the focus goes to the row that is there then. */
+  /** Deletes the conversation or keeps it; the focus goes to the row that takes its place. */
   protected async settle(sure: boolean): Promise<void> {
     const next = await this.housekeeping.settle(sure);
     if (next) setTimeout(() => document.getElementById(`conversation-${next.id}`)?.focus());

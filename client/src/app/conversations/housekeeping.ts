@@ -28,12 +28,11 @@ export class Housekeeping {
     this.asked.set(conversation);
   }
 
-  /** Deletes what was asked about, or keeps it; resolves with the neighbour that takes its place in the list. */
+  /** Deletes what was asked about, or keeps it; resolves with the row that is to have the focus, if any. */
   async settle(sure: boolean): Promise<Conversation | null> {
     const conversation = this.asked();
     this.asked.set(null);
-    if (!conversation) return null;
-    if (!sure) return conversation;
+    if (!conversation || !sure) return null;
     const neighbour = this.neighbourOf(conversation);
     try {
       await this.conversations.delete(conversation.id);

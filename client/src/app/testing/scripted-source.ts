@@ -20,6 +20,7 @@ export class ScriptedSource extends ChatSource {
   readonly stopped: string[] = [];
   readonly ratings: (readonly [string, Feedback])[] = [];
   stored: History = { messages: [], hasMore: false };
+  readonly older = new Map<string, History>();
   news: Changes = { messages: [], removedIds: [] };
   change: (change: Change) => void = () => undefined;
   private streams: Stream[] = [];
@@ -28,8 +29,8 @@ export class ScriptedSource extends ChatSource {
     return Promise.resolve('v1');
   }
 
-  history(): Promise<History> {
-    return Promise.resolve(this.stored);
+  history(_id: string, before: string | null): Promise<History> {
+    return Promise.resolve((before !== null && this.older.get(before)) || this.stored);
   }
 
   changes(): Promise<Changes> {
