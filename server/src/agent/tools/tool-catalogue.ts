@@ -16,22 +16,26 @@ export interface Listing extends ToolServer {
   readonly prior?: PriorDiscovery;
 }
 
-/** Remembers for a minute what a server offers, so that most answers begin without asking it. */
+/** Remembers what a server offers: only the very first answer waits for it, every later one begins with what is known. */
 export class ToolCatalogue {
-  private known: Promise<Listing> | undefined;
-  private knownUntil = 0;
+  private latest: Listing | undefined;
+  private asking: Promise<Listing> | undefined;
+  private freshUntil = 0;
 
   constructor(readonly server: McpServer) {}
 
-  /** What the server offers; a server that does not answer offers nothing. */
-  get(user: Owner): Promise<Listing> {
-    if (this.known && Date.now() < this.knownUntil) return this.known;
-    this.knownUntil = Infinity;
-    this.known = this.ask(user).then((listing) => {
-      this.knownUntil = Date.now() + (listing.status === 'ready' ? FRESH_MS : FAILED_MS);
-      return listing;
-    });
-    return this.known;
+  /** What the server offers, at most a minute and an answer old; a server that does not answer offers nothing. */
+  async get(user: Owner): Promise<Listing> {
+    if (Date.now() >= this.freshUntil) this.asking ??= this.refresh(user);
+    return this.latest ?? (await this.asking) ?? (await this.refresh(user));
+  }
+
+  private async refresh(user: Owner): Promise<Listing> {
+    const listing = await this.ask(user);
+    this.latest = listing;
+    this.asking = undefined;
+    this.freshUntil = Date.now() + (listing.status === 'ready' ? FRESH_MS : FAILED_MS);
+    return listing;
   }
 
   private async ask(user: Owner): Promise<Listing> {
