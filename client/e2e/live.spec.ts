@@ -56,15 +56,20 @@ test('two devices of one person stay in step', async ({ page, browser }) => {
   await other.context().close();
 });
 
-test('an answer that ends elsewhere is unread until it is opened', async ({ page, browser }) => {
+test('an answer that nobody watches is unread until it is opened, everywhere', async ({ page, browser }) => {
   const person = await register(page);
   const other = await elsewhere(browser, person);
+  await say(page, 'Give me a long answer');
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
-  await say(page, 'The ferry leaves at noon');
-  await answered(page);
+  await page.keyboard.press('Control+Shift+O');
+  await expect(rows(other).getByText('Answering')).toBeAttached(SOON);
+  await expect(rows(page).getByText('Unread')).toBeAttached({ timeout: 25_000 });
+  await expect(rows(other).getByText('Unread')).toBeAttached(SOON);
+  await rows(page).first().click();
 
   await expect(rows(page).getByText('Unread')).toHaveCount(0);
-  await expect(rows(other).getByText('Unread')).toHaveCount(0);
+  await expect(rows(other).getByText('Unread')).toHaveCount(0, SOON);
   await other.context().close();
 });
 
@@ -83,6 +88,13 @@ test('without the feed the page looks by itself, and goes on live when it is bac
   await expect(other.locator('app-question')).toHaveCount(2);
   await answered(other);
   await expect(other.getByText('You are offline.')).toHaveCount(0);
+
+  await deleteFirst(page);
+  await expect(rows(other)).toHaveCount(0);
+  await expect(other.getByRole('heading', { name: 'This conversation isn’t here' })).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(other)).toHaveCount(1);
+  await expect(other.locator('app-question')).toHaveCount(2);
 
   await other.unroute('**/api/chat/events');
   await other.waitForResponse((response) => response.url().endsWith('/api/chat/events'), { timeout: 20_000 });

@@ -117,7 +117,7 @@ export class ChatPage {
     });
     effect(() => keepDraft(this.chat().id(), this.chat().draft()));
     effect(() => {
-      if (this.listed()?.unread) untracked(() => this.see());
+      if (this.conversation()?.unread) untracked(() => this.see());
     });
     effect(() => {
       const [chat, message] = [this.chat(), this.message()];
@@ -131,7 +131,7 @@ export class ChatPage {
 
   /** What is on a visible screen counts as read. */
   protected see(): void {
-    const conversation = this.listed();
+    const conversation = this.conversation();
     if (conversation?.unread && !document.hidden) void this.conversations.markRead(conversation.id);
   }
 

@@ -266,6 +266,16 @@ describe(ChatStore, () => {
     await vi.waitFor(() => expect(chat.loadProblem()).toBeNull());
   });
 
+  it('says that it is gone when it cannot be found any more', async () => {
+    const { chat, source } = setup('v1', { messages: [aMessage()] });
+    await chat.open();
+    vi.spyOn(source, 'changes').mockRejectedValue(new Problem('not_found', 'Not found.', 404));
+
+    source.change({});
+
+    await vi.waitFor(() => expect(chat.loadProblem()?.status).toBe(404));
+  });
+
   it('stops reading, and nothing else, when it is left', async () => {
     const { chat, source } = setup('v1');
     void chat.send('Hello', null);

@@ -1,13 +1,13 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
 import { type Feedback, type Run, type ToolCall } from '../api/api';
-import { freshKey } from '../api/fresh-key';
 import { asProblem, Problem } from '../api/problem';
 import { AnswerReader, type Hearer } from './answer-reader';
-import { type ChatSource, type Outgoing, type Verdict } from './chat-source';
+import { type ChatSource, type Verdict } from './chat-source';
 import { Elsewhere } from './elsewhere';
 import { OlderPages } from './older-pages';
+import { Outbox } from './outbox';
 import { apply, rated, upTo } from './transcript';
-import { type Answer, isAwaiting, type Question, type Transcript } from './turns';
+import { type Answer, isAwaiting, type Transcript } from './turns';
 
 const GONE = new Problem('not_found', 'It was deleted.', 404);
 
@@ -20,10 +20,10 @@ export class ChatStore implements Hearer {
   private readonly refusal = signal<Problem | null>(null);
   private readonly loadRefusal = signal<Problem | null>(null);
   private readonly stopped = signal<string | null>(null);
-  private readonly keys = new Map<string, string>();
   private readonly visit = new AbortController();
   private readonly reader: AnswerReader;
   private readonly elsewhere: Elsewhere;
+  private readonly outbox: Outbox;
   private readonly pages: OlderPages;
   private loaded = Promise.resolve();
   private beginning: Promise<string> | null = null;
@@ -35,7 +35,7 @@ export class ChatStore implements Hearer {
   readonly loadProblem = this.loadRefusal.asReadonly();
   readonly draft: WritableSignal<string>;
   readonly current = computed(() => this.reader.current());
-  readonly isSending = computed(() => this.transcript().some((turn) => turn.role === 'user' && turn.sending));
+  readonly isSending = computed(() => this.outbox.isSending());
   readonly isAwaiting = computed(() => isAwaiting(this.current()));
   readonly isAnswering = computed(() => this.isSending() || (this.current() !== undefined && !this.isAwaiting()));
   readonly isStopping = computed(() => this.isAnswering() && this.stopped() === (this.current()?.id ?? 'sending'));
@@ -48,6 +48,7 @@ export class ChatStore implements Hearer {
     this.conversation = signal(id);
     this.loading = signal(id !== undefined);
     this.draft = signal(draft);
+    this.outbox = new Outbox(this.transcript, this.draft);
     this.pages = new OlderPages(source, this.transcript, this.visit.signal);
     this.reader = new AnswerReader(source, this.transcript, this.visit.signal, this);
     this.elsewhere = new Elsewhere(source, this.transcript, this.reader, this.visit.signal);
@@ -119,10 +120,8 @@ export class ChatStore implements Hearer {
     const current = this.current();
     const waits = this.isSending() || current !== undefined;
     const passed = isAwaiting(current) ? current?.id : undefined;
-    const message = { key: this.keyOf(text), content: text, model, waits };
+    const message = this.outbox.put(text, model, waits);
     this.refusal.set(null);
-    this.draft.set('');
-    this.transcript.update((turns) => [...turns, sending(message.key, text)]);
     try {
       const id = this.conversation() ?? (await this.begin());
       const events = this.source.send(id, message, this.visit.signal);
@@ -130,7 +129,7 @@ export class ChatStore implements Hearer {
     } catch (error) {
       this.refused(asProblem(error), message.key);
     }
-    await this.reader.read(this.isUnsent(message) ? undefined : passed);
+    await this.reader.read(this.outbox.has(message) ? undefined : passed);
   }
 
   async stop(): Promise<void> {
@@ -174,21 +173,13 @@ export class ChatStore implements Hearer {
     if (this.visit.signal.aborted) return;
     this.refusal.set(problem);
     this.stopped.set(null);
-    const unsent = this.transcript().find(({ id }) => id === key);
-    if (unsent?.role !== 'user' || !unsent.sending) return;
-    this.transcript.update((turns) => turns.filter((turn) => turn !== unsent));
-    this.keys.set(unsent.text, unsent.id);
-    this.draft.update((later) => [unsent.text, later].filter(Boolean).join('\n\n'));
+    this.outbox.giveBack(key);
   }
 
   /** Somebody deleted the conversation, or brought it back. */
   private heed(id: string, isGone: boolean): void {
     if (isGone) this.loadRefusal.set(GONE);
     else if (this.loadRefusal() === GONE) void this.load(id);
-  }
-
-  private isUnsent({ key, content }: Outgoing): boolean {
-    return this.keys.has(content) || this.transcript().some(({ id }) => id === key);
   }
 
   private async cancel(runId: string): Promise<void> {
@@ -212,13 +203,6 @@ export class ChatStore implements Hearer {
     this.transcript.update((turns) => apply(turns, { type: 'run.updated', run }));
   }
 
-  /** The same unsent text goes out under the same key, so that it is never stored twice. */
-  private keyOf(text: string): string {
-    const key = this.keys.get(text) ?? freshKey();
-    this.keys.delete(text);
-    return key;
-  }
-
   private async attempt(work: () => Promise<void> | void): Promise<boolean> {
     this.refusal.set(null);
     try {
@@ -229,9 +213,4 @@ export class ChatStore implements Hearer {
       return false;
     }
   }
-}
-
-function sending(id: string, text: string): Question {
-  const now = new Date().toISOString();
-  return { role: 'user', id, text, createdAt: now, updatedAt: '', sending: true };
 }

@@ -1,5 +1,6 @@
 import { type WritableSignal } from '@angular/core';
 import { type Run } from '../api/api';
+import { asProblem } from '../api/problem';
 import { type AnswerReader } from './answer-reader';
 import { type Change, type ChatSource } from './chat-source';
 import { merge } from './history';
@@ -11,6 +12,7 @@ const SETTLE_MS = 400;
 /** Keeps a transcript up with what happens to its conversation in other tabs and on other devices. */
 export class Elsewhere {
   private readonly heard = new Map<string, Run>();
+  private gone: (isGone: boolean) => void = () => undefined;
 
   constructor(
     private readonly source: ChatSource,
@@ -21,6 +23,7 @@ export class Elsewhere {
 
   /** Follows a conversation; tells when it comes or goes as a whole. */
   watch(conversationId: string, gone: (isGone: boolean) => void): void {
+    this.gone = gone;
     const unwatch = this.source.watch(conversationId, (change) => {
       if (change.isGone === undefined) void this.notice(conversationId, change);
       else gone(change.isGone);
@@ -56,8 +59,9 @@ export class Elsewhere {
         ? await this.source.changes(conversationId, since)
         : { ...(await this.source.history(conversationId, null)), removedIds: [] };
       this.transcript.update((turns) => merge(turns, messages, removedIds));
-    } catch {
-      // The next change, or the next visit, asks again.
+      this.gone(false);
+    } catch (error) {
+      if (asProblem(error).status === 404) this.gone(true); // otherwise the next change, or the next visit, asks again
     }
   }
 }

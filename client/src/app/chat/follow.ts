@@ -53,7 +53,8 @@ export class Follow {
   /** Brings an element of the log before the reader's eyes and keeps it there. */
   show(element: Element): void {
     this.kept.set(false);
-    element.scrollIntoView({ block: 'center' });
+    const isTall = element.getBoundingClientRect().height > this.log.clientHeight;
+    element.scrollIntoView({ block: isTall ? 'start' : 'center' });
     this.lastTop = this.log.scrollTop;
     this.place = { element, top: element.getBoundingClientRect().top };
   }

@@ -1,5 +1,5 @@
 import { aConversation, aRun } from '../testing/stories';
-import { merged, periods, withRun } from './conversation-list';
+import { merged, periods, refreshed, withRun } from './conversation-list';
 
 const now = new Date('2026-11-23T15:00:00');
 
@@ -12,6 +12,24 @@ describe(merged, () => {
     const list = [at('a', '2026-11-23T10:00:00.000Z'), at('b', '2026-11-23T09:00:00.000Z')];
 
     expect(merged(list, [at('b', '2026-11-23T11:00:00.000Z')]).map(({ id }) => id)).toEqual(['b', 'a']);
+  });
+});
+
+describe(refreshed, () => {
+  const list = [
+    at('a', '2026-11-23T10:00:00.000Z'),
+    at('b', '2026-11-23T09:00:00.000Z'),
+    at('c', '2026-11-23T08:00:00.000Z'),
+  ];
+  const ids = (page: readonly ReturnType<typeof at>[], next_cursor: string | null) =>
+    refreshed(list, { conversations: [...page], next_cursor }).map(({ id }) => id);
+
+  it('lets go what was deleted meanwhile, and keeps what lies beyond the page', () => {
+    expect(ids([at('b', '2026-11-23T09:00:00.000Z')], 'next')).toEqual(['b', 'c']);
+  });
+
+  it('is the page when there is no other', () => {
+    expect(ids([at('d', '2026-11-23T11:00:00.000Z')], null)).toEqual(['d']);
   });
 });
 

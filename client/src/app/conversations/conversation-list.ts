@@ -1,4 +1,4 @@
-import { type ActiveRun, type Conversation, type Run, type RunStatus } from '../api/api';
+import { type ActiveRun, type Conversation, type ConversationPage, type Run, type RunStatus } from '../api/api';
 import { period } from '../ui/times';
 
 export interface Period {
@@ -10,6 +10,13 @@ export interface Period {
 export function merged(list: readonly Conversation[], fresh: readonly Conversation[]): readonly Conversation[] {
   const byId = new Map([...list, ...fresh].map((one) => [one.id, one]));
   return [...byId.values()].sort(newestFirst);
+}
+
+/** The list after its first page was asked for again: what the page should hold and does not is gone. */
+export function refreshed(list: readonly Conversation[], page: ConversationPage): readonly Conversation[] {
+  const last = page.next_cursor === null ? undefined : page.conversations.at(-1);
+  const beyond = last ? list.filter((one) => newestFirst(last, one) < 0) : [];
+  return merged(beyond, page.conversations);
 }
 
 /** The list after a run began, waits or ended. */

@@ -4,7 +4,7 @@ import { type FeedEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
-import { isActive, merged, withRun } from './conversation-list';
+import { isActive, merged, refreshed, withRun } from './conversation-list';
 
 const PAGE = 40;
 
@@ -19,7 +19,7 @@ export class Conversations {
   });
   private readonly list = linkedSignal<ConversationPage | undefined, readonly Conversation[]>({
     source: () => (this.first.hasValue() ? this.first.value() : undefined),
-    computation: (page, previous) => (page ? merged(previous?.value ?? [], page.conversations) : []),
+    computation: (page, previous) => (page ? refreshed(previous?.value ?? [], page) : []),
   });
   private readonly cursor = linkedSignal(() => (this.first.hasValue() ? this.first.value().next_cursor : null));
   private readonly loadingMore = signal(false);

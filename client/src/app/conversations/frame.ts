@@ -67,6 +67,7 @@ export class Frame {
 
   /** Deletes the conversation or keeps it; the focus goes to the row that takes its place. */
   protected async settle(sure: boolean): Promise<void> {
+    if (sure) this.sidebar.leave();
     const next = await this.housekeeping.settle(sure);
     if (next) setTimeout(() => document.getElementById(`conversation-${next.id}`)?.focus());
   }

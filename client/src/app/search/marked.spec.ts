@@ -11,6 +11,12 @@ describe(marked, () => {
     ]);
   });
 
+  it('begins shortly before the first hit, with a whole word', () => {
+    const [lead] = marked('I understand a few English phrases and act only through real <mark>tools</mark>');
+
+    expect(lead?.text).toBe('… and act only through real ');
+  });
+
   it('leaves other markup as the text that it is', () => {
     expect(marked('<b>bold</b> & <mark>x</mark>')[0]).toEqual({ text: '<b>bold</b> & ', isHit: false });
   });

@@ -2,7 +2,7 @@ import { Component, input, output } from '@angular/core';
 import { Icon } from './icon';
 import { type Toast } from './toasts';
 
-/** A toast at the foot of the page. */
+/** A toast over the foot of the page, above where one writes. */
 @Component({
   selector: 'app-toast',
   imports: [Icon],
@@ -23,10 +23,10 @@ import { type Toast } from './toasts';
   `,
   styles: `
     :host {
-      position: fixed;
-      inset-inline: 1rem;
-      inset-block-end: 1.5rem;
-      z-index: 30;
+      position: absolute;
+      inset-inline: var(--ck-gutter);
+      inset-block-end: 9.25rem;
+      z-index: 3;
       display: grid;
       justify-items: center;
       pointer-events: none;

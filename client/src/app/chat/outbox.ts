@@ -1,0 +1,53 @@
+import { computed, type WritableSignal } from '@angular/core';
+import { freshKey } from '../api/fresh-key';
+import { type Outgoing } from './chat-source';
+import { type Question, type Transcript } from './turns';
+
+/** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
+export class Outbox {
+  private readonly keys = new Map<string, string>();
+
+  readonly isSending = computed(() => this.transcript().some(isSending));
+
+  constructor(
+    private readonly transcript: WritableSignal<Transcript>,
+    private readonly draft: WritableSignal<string>,
+  ) {}
+
+  put(content: string, model: string | null, waits: boolean): Outgoing {
+    const key = this.keyOf(content);
+    this.draft.set('');
+    this.transcript.update((turns) => [...turns, sending(key, content)]);
+    return { key, content, model, waits };
+  }
+
+  /** Takes a message out again; its text is back in the draft. */
+  giveBack(key: string | null): void {
+    const unsent = this.transcript().find(({ id }) => id === key);
+    if (!unsent || !isSending(unsent)) return;
+    this.transcript.update((turns) => turns.filter((turn) => turn !== unsent));
+    this.keys.set(unsent.text, unsent.id);
+    this.draft.update((later) => [unsent.text, later].filter(Boolean).join('\n\n'));
+  }
+
+  /** Whether the server does not have this message. */
+  has({ key, content }: Outgoing): boolean {
+    return this.keys.has(content) || this.transcript().some(({ id }) => id === key);
+  }
+
+  /** The same unsent text goes out under the same key, so that it is never stored twice. */
+  private keyOf(text: string): string {
+    const key = this.keys.get(text) ?? freshKey();
+    this.keys.delete(text);
+    return key;
+  }
+}
+
+function isSending(turn: Transcript[number]): turn is Question {
+  return turn.role === 'user' && turn.sending;
+}
+
+function sending(id: string, text: string): Question {
+  const now = new Date().toISOString();
+  return { role: 'user', id, text, createdAt: now, updatedAt: '', sending: true };
+}
