@@ -99,7 +99,8 @@ const SEARCH = `
         SELECT *, searchable(content, tool_calls) AS text FROM hits ORDER BY at DESC, id DESC LIMIT $5
       )
       SELECT conversation_id, title, message_id, role,
-        substr(text, greatest(1, strpos(lower(text), lower(trim('%' FROM $3[1]))) - 80), 240), at, id
-      FROM newest ORDER BY at DESC, id DESC
+        CASE WHEN place > 40 THEN '…' || substr(text, place - 30, 200) ELSE left(text, 200) END, at, id
+      FROM newest, LATERAL (SELECT strpos(lower(text), lower(trim('%' FROM $3[1]))) AS place) hit
+      ORDER BY at DESC, id DESC
     $sql$ USING nullif(current_setting('app.user_id', true), '')::uuid, words, patterns, longest, max_rows, before_at, before_id;
   END $$`;

@@ -51,6 +51,19 @@ describe('Search', () => {
     expect(results.map((hit) => hit.message_id)).toContain(answer.id);
   });
 
+  it('shows the hit near the beginning of what it shows', async () => {
+    const { user_message: message } = await ada.sendAsync(
+      await ada.newConversation(),
+      `${'far away '.repeat(40)}a quokka lives`,
+    );
+
+    const { results } = await find(ada, 'quokka');
+
+    const snippet = results.find((hit) => hit.message_id === message.id)?.snippet ?? '';
+    expect(snippet).toMatch(/^…/);
+    expect(snippet.indexOf('<mark>quokka</mark>')).toBeLessThan(40);
+  });
+
   it('finds titles', async () => {
     const { body } = await ada.post<{ id: string }>('/api/chat/conversations', { title: 'Zeppelin plans' });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { firstGraphemes, titleOf } from './title.js';
+import { firstGraphemes, previewOf, titleOf } from './title.js';
 
 describe(titleOf, () => {
   it('keeps a short message as it is, on one line', () => {
@@ -25,5 +25,17 @@ describe(titleOf, () => {
 
     expect(titleOf(family.repeat(60))).toBe(`${family.repeat(50)}…`);
     expect(firstGraphemes('e\u0301e\u0301', 1)).toBe('e\u0301');
+  });
+});
+
+describe(previewOf, () => {
+  it('shows the words of Markdown, not its marks', () => {
+    expect(previewOf('## Plan\n\n- [ ] **Call** Ada\n- Buy `milk`\n\n1. snake_case stays')).toBe(
+      'Plan Call Ada Buy milk snake_case stays',
+    );
+  });
+
+  it('cuts what is long', () => {
+    expect(previewOf('x'.repeat(500))).toHaveLength(120);
   });
 });

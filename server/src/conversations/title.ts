@@ -1,5 +1,7 @@
 const TITLE_LENGTH = 50;
 const PREVIEW_LENGTH = 120;
+const BLOCK_MARKS = /^\s*(?:(?:[-*+>]|#{1,6}|\d+\.)\s+(?:\[[ x]\]\s+)?|```.*$)/gm;
+const INLINE_MARKS = /\*{1,3}|`+/g;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /** A title made of a message's beginning: at most 50 graphemes, cut on a word where possible, then "…". */
@@ -12,9 +14,10 @@ export function titleOf(message: string): string {
   return `${endsOnWord || lastSpace <= 0 ? shown : shown.slice(0, lastSpace)}…`;
 }
 
-/** What a list shows of a message: its beginning, on one line. */
+/** What a list shows of a message: its beginning, on one line and without the marks of Markdown. */
 export function previewOf(message: string): string {
-  return firstGraphemes(message.replace(/\s+/g, ' ').trim(), PREVIEW_LENGTH);
+  const plain = message.replace(BLOCK_MARKS, '').replace(INLINE_MARKS, '');
+  return firstGraphemes(plain.replace(/\s+/g, ' ').trim(), PREVIEW_LENGTH);
 }
 
 /** The beginning of `text` that has at most `count` characters as a person counts them. */
