@@ -24,6 +24,23 @@ test('the sidebar is a drawer that keeps the focus and gives it back', async ({ 
   await expect(page.getByRole('heading', { name: 'Tasks', exact: true })).toBeVisible();
 });
 
+test('a conversation is deleted from the drawer, and Undo is within reach', async ({ page }) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  const url = page.url();
+  await page.getByRole('button', { name: 'Show sidebar' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Conversations' });
+
+  await drawer.getByRole('button', { name: 'Menu for Plan my day' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await expect(drawer).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+
+  await expect(page).toHaveURL(url);
+});
+
 test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await register(page);

@@ -2,6 +2,7 @@ import { afterNextRender, DestroyRef, Directive, ElementRef, inject, input, link
 
 const NEAR_PX = 48;
 const TOP_PX = 600;
+const TALL = 0.75;
 const PROBES_PX = [8, 40, 72, 120];
 
 /** What a reader has before their eyes, and where it stood. */
@@ -53,7 +54,7 @@ export class Follow {
   /** Brings an element of the log before the reader's eyes and keeps it there. */
   show(element: Element): void {
     this.kept.set(false);
-    const isTall = element.getBoundingClientRect().height > this.log.clientHeight;
+    const isTall = element.getBoundingClientRect().height > this.log.clientHeight * TALL;
     element.scrollIntoView({ block: isTall ? 'start' : 'center' });
     this.lastTop = this.log.scrollTop;
     this.place = { element, top: element.getBoundingClientRect().top };
