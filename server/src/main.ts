@@ -28,9 +28,17 @@ function welcome({ http, isDemo, openai }: Config): void {
 }
 
 function fail(error: unknown): void {
-  const isExpected = error instanceof InvalidConfig || error instanceof DatabaseRefused;
-  process.stderr.write(`${isExpected ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
+  process.stderr.write(`${reason(error)}\n`);
   process.exit(1);
+}
+
+/** What an operator can do something about is told in a line; anything else with its stack. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE')
+    return 'The port is taken by another program: set PORT to another one.';
+  if (error instanceof InvalidConfig || error instanceof DatabaseRefused) return error.message;
+  return error.stack ?? error.message;
 }
 
 main().catch(fail);

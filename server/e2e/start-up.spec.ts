@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { testEnvironment } from './test-server.js';
+
+const MAIN = 'dist/server/server/src/main.js';
+
+describe('A server that cannot start', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+  });
+
+  /** How a start with these settings ends. */
+  const start = async (settings: Record<string, string>) => {
+    const env = { PATH: process.env['PATH'], ...testEnvironment(database.url, settings) };
+    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number | null]>]); // what node emits
+    return { said: said.trim(), code };
+  };
+
+  it('says every fault of its settings, a line each, and no stack', async () => {
+    const { said, code } = await start({ PORT: 'http', JWT_SECRET: 'short', OPENAI_API: 'grpc' });
+
+    expect(code).toBe(1);
+    expect(said.split('\n')).toEqual([
+      expect.stringMatching(/^PORT must/),
+      expect.stringMatching(/^JWT_SECRET must/),
+      expect.stringMatching(/^OPENAI_API must/),
+    ]);
+  });
+
+  it('refuses a login that sees the rows of all users', async () => {
+    const { said, code } = await start({ DATABASE_URL: database.adminUrl });
+
+    expect(code).toBe(1);
+    expect(said).toMatch(/^The login "postgres" bypasses row level security/);
+  });
+
+  it('says that its port is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const address = other.address();
+
+    const { said, code } = await start({ PORT: String(typeof address === 'object' ? address?.port : '') });
+    other.close();
+
+    expect([code, said]).toEqual([1, 'The port is taken by another program: set PORT to another one.']);
+  });
+});
