@@ -38,7 +38,7 @@ test('Retry asks the same question again', async ({ page, request }) => {
 
 test('a message sent while an answer runs waits its turn, and can be taken back', async ({ page }) => {
   await register(page);
-  await say(page, 'Give me a long answer');
+  await say(page, 'Write 2000 words');
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await say(page, 'Plan my day');
