@@ -14,6 +14,7 @@ export class CreateSearch1795305607000 implements MigrationInterface {
         USING gin (user_id, to_tsvector('simple', searchable(content, tool_calls))) WHERE replaced_at IS NULL;
       CREATE INDEX messages_trigrams ON messages
         USING gin (user_id, searchable(content, tool_calls) gin_trgm_ops) WHERE replaced_at IS NULL;
+      CREATE INDEX messages_newest ON messages (user_id, created_at DESC, id DESC) WHERE replaced_at IS NULL;
       CREATE INDEX conversations_trigrams ON conversations
         USING gin (user_id, title gin_trgm_ops) WHERE deleted_at IS NULL;
     `);
@@ -32,7 +33,7 @@ export class CreateSearch1795305607000 implements MigrationInterface {
     for (const table of ['conversations', 'messages']) {
       await db.query(`DROP POLICY ${table}_system ON ${table}; REVOKE SELECT ON ${table} FROM chatkeep_system`);
     }
-    await db.query(`DROP INDEX messages_words, messages_trigrams, conversations_trigrams`);
+    await db.query(`DROP INDEX messages_words, messages_trigrams, messages_newest, conversations_trigrams`);
     await db.query(`DROP FUNCTION searchable(text, jsonb)`);
   }
 
@@ -71,14 +72,29 @@ const SEARCHABLE = `
 
 /**
  * "words" in web search form finds whole words, "patterns" (of which "longest" is the one that narrows most) finds
- * parts of words; the newest first, from after the place on. The text around the first hit is cut out here. Planned anew
- * for each search, with its words known.
+ * parts of words; the newest first, from after the place on. The text around the first hit is cut out here. A common word
+ * is found among the newest messages, and then no older one is looked at; planned anew for each search, with its words
+ * known.
  */
 const SEARCH = `
   CREATE FUNCTION search_everything(words text, patterns text[], longest text, max_rows integer, before_at timestamptz, before_id uuid)
   RETURNS TABLE (conversation_id uuid, conversation_title text, message_id uuid, role text, excerpt text, at timestamptz, id uuid)
   LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  DECLARE
+    me uuid := nullif(current_setting('app.user_id', true), '')::uuid;
+    since timestamptz;
   BEGIN
+    EXECUTE $sql$
+      SELECT min(created_at) FROM (
+        SELECT created_at FROM (
+          SELECT m.created_at, m.content, m.tool_calls FROM messages m
+          JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id AND c.deleted_at IS NULL
+          WHERE m.user_id = $1 AND m.replaced_at IS NULL AND ($4 IS NULL OR (m.created_at, m.id) < ($4, $5))
+          ORDER BY m.created_at DESC, m.id DESC LIMIT 500
+        ) newest WHERE searchable(content, tool_calls) ILIKE ALL ($2) LIMIT $3
+      ) hits HAVING count(*) >= $3
+    $sql$ INTO since USING me, patterns, max_rows, before_at, before_id;
+
     RETURN QUERY EXECUTE $sql$
       WITH hits AS (
         (SELECT c.id AS conversation_id, c.title::text AS title, m.id AS message_id, m.role::text AS role,
@@ -87,7 +103,7 @@ const SEARCH = `
           WHERE m.user_id = $1 AND m.replaced_at IS NULL AND c.deleted_at IS NULL
             AND (to_tsvector('simple', searchable(m.content, m.tool_calls)) @@ websearch_to_tsquery('simple', $2)
               OR (searchable(m.content, m.tool_calls) ILIKE $4 AND searchable(m.content, m.tool_calls) ILIKE ALL ($3)))
-            AND ($6 IS NULL OR (m.created_at, m.id) < ($6, $7))
+            AND ($6 IS NULL OR (m.created_at, m.id) < ($6, $7)) AND ($8 IS NULL OR m.created_at >= $8)
           ORDER BY m.created_at DESC, m.id DESC LIMIT $5)
         UNION ALL
         (SELECT c.id, c.title::text, NULL, NULL, c.title::text, '[]'::jsonb, c.updated_at, c.id
@@ -102,5 +118,5 @@ const SEARCH = `
         CASE WHEN place > 40 THEN '…' || substr(text, place - 30, 200) ELSE left(text, 200) END, at, id
       FROM newest, LATERAL (SELECT strpos(lower(text), lower(trim('%' FROM $3[1]))) AS place) hit
       ORDER BY at DESC, id DESC
-    $sql$ USING nullif(current_setting('app.user_id', true), '')::uuid, words, patterns, longest, max_rows, before_at, before_id;
+    $sql$ USING me, words, patterns, longest, max_rows, before_at, before_id, since;
   END $$`;

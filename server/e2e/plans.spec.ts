@@ -78,6 +78,13 @@ describe('Query plans', () => {
     expect(plan).not.toMatch(/Seq Scan on messages/);
   });
 
+  it('find a common word among the newest messages', async () => {
+    const { plan } = await observed(() => ada.get('/api/chat/search?q=walrus'));
+
+    expect(plan).toContain('messages_newest');
+    expect(plan).not.toMatch(/Bitmap Index Scan on messages_trigrams|Seq Scan on messages/);
+  });
+
   it('accept a message in at most ten statements', async () => {
     const { plan, transactions } = await observed(() =>
       ada.post(`/api/chat/conversations/${some.id}/messages`, { content: 'Hello' }, { Prefer: 'respond-async' }),

@@ -25,6 +25,7 @@ describe(titleOf, () => {
 
     expect(titleOf(family.repeat(60))).toBe(`${family.repeat(50)}…`);
     expect(firstGraphemes('e\u0301e\u0301', 1)).toBe('e\u0301');
+    expect(titleOf('مَرْحَبًا'.repeat(20))).toBe(`${'مَرْحَبًا'.repeat(10)}…`);
   });
 });
 
