@@ -96,15 +96,19 @@ const SEARCH = `
     $sql$ INTO since USING me, patterns, max_rows, before_at, before_id;
 
     RETURN QUERY EXECUTE $sql$
-      WITH hits AS (
+      WITH found AS MATERIALIZED (
+        SELECT m.id, m.conversation_id, m.created_at FROM messages m
+        WHERE m.user_id = $1 AND m.replaced_at IS NULL
+          AND (to_tsvector('simple', searchable(m.content, m.tool_calls)) @@ websearch_to_tsquery('simple', $2)
+            OR (searchable(m.content, m.tool_calls) ILIKE $4 AND searchable(m.content, m.tool_calls) ILIKE ALL ($3)))
+          AND ($6 IS NULL OR (m.created_at, m.id) < ($6, $7)) AND ($8 IS NULL OR m.created_at >= $8)
+      ), hits AS (
         (SELECT c.id AS conversation_id, c.title::text AS title, m.id AS message_id, m.role::text AS role,
             m.content, m.tool_calls, m.created_at AS at, m.id AS id
-          FROM messages m JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id
-          WHERE m.user_id = $1 AND m.replaced_at IS NULL AND c.deleted_at IS NULL
-            AND (to_tsvector('simple', searchable(m.content, m.tool_calls)) @@ websearch_to_tsquery('simple', $2)
-              OR (searchable(m.content, m.tool_calls) ILIKE $4 AND searchable(m.content, m.tool_calls) ILIKE ALL ($3)))
-            AND ($6 IS NULL OR (m.created_at, m.id) < ($6, $7)) AND ($8 IS NULL OR m.created_at >= $8)
-          ORDER BY m.created_at DESC, m.id DESC LIMIT $5)
+          FROM found f
+          JOIN conversations c ON c.user_id = $1 AND c.id = f.conversation_id AND c.deleted_at IS NULL
+          JOIN messages m ON m.user_id = $1 AND m.id = f.id
+          ORDER BY f.created_at DESC, f.id DESC LIMIT $5)
         UNION ALL
         (SELECT c.id, c.title::text, NULL, NULL, c.title::text, '[]'::jsonb, c.updated_at, c.id
           FROM conversations c
