@@ -119,6 +119,21 @@ describe('Refusals', () => {
     expect(made.headers.get('X-Request-Id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
+  it('tells browsers to take every answer as what it says it is, errors too', async () => {
+    const answers = [
+      await ada.get('/api/chat/models'),
+      await ada.get('/api/nowhere'),
+      await ada.ask('POST', '/api/auth/login', {}),
+    ];
+
+    for (const { headers } of answers) {
+      expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+      expect(headers.get('X-Frame-Options')).toBe('SAMEORIGIN');
+      expect(headers.get('Referrer-Policy')).toBe('no-referrer');
+      expect(headers.get('X-Powered-By')).toBeNull();
+    }
+  });
+
   it('answers an unknown address with a problem document', async () => {
     const { status, body } = await ada.get('/api/nowhere');
 

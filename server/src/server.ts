@@ -3,6 +3,7 @@ import { type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
+import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
@@ -50,6 +51,8 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   app.disable('x-powered-by');
   if (config.http.trustProxy !== undefined) app.set('trust proxy', hopsOrAddresses(config.http.trustProxy));
   app.use(withRequestId);
+  // A content security policy needs a nonce for Angular's styles, which the page does not carry yet.
+  app.use(helmet({ contentSecurityPolicy: false }));
   app.enableCors({
     origin: [...config.http.corsOrigins],
     credentials: true,
