@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answered, register, say, signIn, signOut } from './people.js';
+import { answered, register, say, shown, signIn, signOut } from './people.js';
 
 test('a person talks, the assistant works on their tasks, and everything is still there later', async ({ page }) => {
   const person = await register(page);
@@ -14,8 +14,9 @@ test('a person talks, the assistant works on their tasks, and everything is stil
   });
 
   await test.step('has a task created', async () => {
+    const announced = shown(page, 'summary', 'AI is using: create_task');
     await say(page, "Create a task called 'Review Q4 report'");
-    await expect(page.locator('summary').getByText(/AI is using:\s*create_task/)).toBeVisible();
+    await announced;
     await expect(page.getByText('Created task: Review Q4 report').first()).toBeVisible();
     await answered(page);
   });

@@ -50,3 +50,13 @@ export async function answered(page: Page): Promise<void> {
     timeout: 20_000,
   });
 }
+
+/** Resolves once an element has shown the text, if only for a moment: looks at every frame. Begin before what causes it. */
+export async function shown(page: Page, selector: string, text: string): Promise<void> {
+  await page.waitForFunction(
+    ([where, what]) =>
+      [...document.querySelectorAll(where)].some((element) => element.textContent.replace(/\s+/g, ' ').includes(what)),
+    [selector, text] as const,
+    { polling: 'raf' },
+  );
+}
