@@ -29,7 +29,10 @@ const SUITES = [
   {
     name: 'browser',
     command: ['nx', ['run', 'client:e2e', '--reporter=list,json']],
-    count: ({ stats }) => [stats.expected, stats.unexpected + stats.flaky],
+    count: ({ stats }) => {
+      if (stats.flaky > 0) console.warn(`${stats.flaky} browser tests passed only when they were repeated`);
+      return [stats.expected + stats.flaky, stats.unexpected];
+    },
   },
 ];
 

@@ -6,9 +6,10 @@ test('a person talks, the assistant works on their tasks, and everything is stil
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Chat with AI' }).click();
 
   await test.step('asks for help and reads an answer that rests on a real tool call', async () => {
+    const working = shown(page, '[aria-label="The assistant is working"]', '');
     await say(page, 'Help me organize my tasks');
+    await working;
     await expect(page.getByText('Help me organize my tasks', { exact: true }).first()).toBeVisible();
-    await expect(page.getByRole('img', { name: 'The assistant is working' })).toBeVisible({ timeout: 1000 });
     await expect(page.locator('summary').getByText(/^Listed (no|\d+) (open )?tasks?/)).toBeVisible();
     await answered(page);
   });

@@ -14,8 +14,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: join(results, 'client-e2e'),
   workers: 1,
-  retries: 0,
   timeout: 45_000,
+  retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(results, 'client-e2e.json') }]],
   use: {
