@@ -72,10 +72,8 @@ export class AnswerStore {
 
   /** The run waits for the user from now on; throws `RunStopped` when it was to be cancelled meanwhile. */
   async wait(run: Run, events: readonly StoredEvent[], items: readonly ThreadItem[]): Promise<void> {
-    await this.database.as({ id: run.userId }, async (db) => {
-      const { cancelRequested } = await this.journal.fence(db, run);
+    await this.owned(run, events, async (db, { cancelRequested }) => {
       if (cancelRequested) throw new RunStopped('cancelled');
-      await this.journal.insert(db, run, events);
       await this.updateRun(db, run);
       await this.updateMessage(db, run, items);
     });
@@ -167,12 +165,12 @@ export class AnswerStore {
   private async owned(
     run: Run,
     events: readonly StoredEvent[],
-    work: (db: EntityManager) => Promise<void>,
+    work: (db: EntityManager, fence: { readonly cancelRequested: boolean }) => Promise<void>,
   ): Promise<void> {
     await this.database.as({ id: run.userId }, async (db) => {
-      await this.journal.fence(db, run);
+      const fence = await this.journal.fence(db, run);
       await this.journal.insert(db, run, events);
-      await work(db);
+      await work(db, fence);
     });
   }
 
