@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Config } from './config/config.js';
+import { armFailPoint } from './config/fail-point.js';
 import { InvalidConfig } from './config/environment.js';
 import { DatabaseRefused } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
@@ -8,6 +9,7 @@ import { startServer } from './server.js';
 /** With `--migrate`, brings a configured database to the schema's head before the server starts. */
 async function main(): Promise<void> {
   const config = Config.read(process.env);
+  armFailPoint(config.faults.failAt);
   const { url, migrationsUrl } = config.database;
   if (process.argv.includes('--migrate') && url !== undefined) await migrate({ adminUrl: migrationsUrl ?? url, url });
 

@@ -60,6 +60,14 @@ describe(Config, () => {
     expect(Config.read({ ...settings, NODE_ENV: 'production' }).openai.demoFaults).toBe(false);
   });
 
+  it('never lets a process be broken on purpose in production', () => {
+    const settings = { DATA_DIR: dir, FAIL_AT: 'started:2', RUN_FENCE: 'off', JWT_SECRET: secret };
+
+    expect(Config.read(settings).faults).toEqual({ failAt: { name: 'started', time: 2 }, isFenceOff: true });
+    expect(Config.read({ ...settings, NODE_ENV: 'production' }).faults).toEqual({});
+    expect(() => Config.read({ DATA_DIR: dir, FAIL_AT: 'nowhere' })).toThrow(/FAIL_AT must be one of accepted/);
+  });
+
   it('has a line in .env.example for every variable it reads, and for no other', () => {
     const asked = new Set<string>();
     const spy = new Proxy(

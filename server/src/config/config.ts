@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Environment } from './environment.js';
+import { type ArmedFailPoint, FAIL_POINTS } from './fail-point.js';
 import { generatedSecret } from './generated-secret.js';
 import { readMcpServers } from './mcp-servers.js';
 
@@ -59,6 +60,9 @@ export class Config {
     shutdownGraceMs: this.env.number('SHUTDOWN_GRACE_MS', 25_000, { min: 0 }),
   };
 
+  /** What tests break on purpose; in production nothing of it can be switched on. */
+  readonly faults = this.isProduction ? {} : this.readFaults();
+
   private constructor(private readonly env: Environment) {
     env.refuseFaults();
   }
@@ -98,6 +102,13 @@ export class Config {
       /** Milliseconds that the demo model takes for each few words. */
       demoPaceMs: this.env.number('DEMO_MODEL_PACE_MS', 15, { min: 0 }),
     };
+  }
+
+  private readFaults(): { failAt?: ArmedFailPoint; isFenceOff?: boolean } {
+    const [place = '', time = '1'] = this.env.text('FAIL_AT', '').split(':');
+    const name = FAIL_POINTS.find((point) => point === place);
+    if (!name && place !== '') this.env.fault(`FAIL_AT must be one of ${FAIL_POINTS.join(', ')}`, undefined);
+    return { ...(name && { failAt: { name, time: Number(time) } }), isFenceOff: this.env.text('RUN_FENCE') === 'off' };
   }
 
   private secret(name: string, file: string): string {

@@ -3,6 +3,7 @@ import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { v7 as uuidV7 } from 'uuid';
 import { type ModelReply } from '../agent/model.js';
 import { type ToolOutcome } from '../agent/toolbox.js';
+import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
 import { Database, type Owner } from '../database/database.js';
 import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
@@ -104,6 +105,7 @@ export class AnswerStore {
    * own already. The caller holds the conversation.
    */
   async sendNext(db: EntityManager, { userId, conversationId, createdAt }: Run): Promise<void> {
+    failPoint('next-job');
     const [first] = await this.unfinished(db, { id: userId }, conversationId);
     if (first?.status === 'queued' && first.createdAt > createdAt) await this.sendJob(db, { userId, id: first.id });
   }

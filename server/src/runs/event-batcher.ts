@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { failPoint } from '../config/fail-point.js';
 import { persistently } from '../database/persistently.js';
 import { Fenced } from './fenced.js';
 import { type EventBatch, JournalRepository } from './journal.repository.js';
@@ -61,6 +62,7 @@ export class EventBatcher {
   private async store(taken: readonly Taken[]): Promise<void> {
     try {
       const owned = await persistently(() => this.journal.append(taken.map(({ batch }) => batch)));
+      failPoint('appended');
       for (const { source, batch } of taken) {
         if (owned.has(batch.run.id)) source.stored(batch);
         else source.failed(batch, new Fenced());

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
+import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { Fenced } from './fenced.js';
@@ -33,8 +34,8 @@ const APPEND = `
     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::text[]) AS b (user_id, run_id, epoch, seq, event)
   ), owned AS (
     SELECT r.user_id, r.id FROM runs r
-    JOIN (SELECT DISTINCT user_id, run_id, epoch FROM batch) b ON b.user_id = r.user_id AND b.run_id = r.id AND b.epoch = r.epoch
-    WHERE r.status = 'running' FOR SHARE OF r
+    JOIN (SELECT DISTINCT user_id, run_id, epoch FROM batch) b ON b.user_id = r.user_id AND b.run_id = r.id
+    WHERE (b.epoch = r.epoch AND r.status = 'running') OR $6 FOR SHARE OF r
   ), stored AS (
     INSERT INTO run_events (user_id, run_id, seq, epoch, event)
     SELECT b.user_id, b.run_id, b.seq, b.epoch, b.event::json FROM batch b
@@ -54,7 +55,15 @@ const RANGE = `
 /** The statements of the journal. Every write names the epoch it was claimed with, and none gets through with an old one. */
 @Injectable()
 export class JournalRepository {
-  constructor(private readonly database: Database) {}
+  /** Only tests that must fail switch the fence off. */
+  private readonly isFenceOff: boolean;
+
+  constructor(
+    private readonly database: Database,
+    { faults }: Config,
+  ) {
+    this.isFenceOff = faults.isFenceOff ?? false;
+  }
 
   /** Takes a run over with the job that stands for it now; `null` when that job has nothing left to do. */
   async claim(key: RunKey, jobId: string): Promise<Run | null> {
@@ -119,6 +128,7 @@ export class JournalRepository {
       rows.map(({ epoch }) => epoch),
       rows.map(({ event }) => event.seq),
       rows.map(({ event }) => event.json),
+      this.isFenceOff,
     ]);
     return new Set((owned as { id: string }[]).map(({ id }) => id)); // the statement selects that column
   }
@@ -132,8 +142,10 @@ export class JournalRepository {
       `SELECT epoch, status, cancel_requested AS "cancelRequested" FROM runs WHERE user_id = $1 AND id = $2 FOR UPDATE`,
       [userId, id],
     );
-    if (rows[0]?.epoch !== epoch || rows[0].status !== 'running') throw new Fenced();
-    return rows[0];
+    const [row] = rows;
+    if (row && this.isFenceOff) return row;
+    if (row?.epoch !== epoch || row.status !== 'running') throw new Fenced();
+    return row;
   }
 
   /** Stores events within a transaction that holds the run; harmless to repeat. */

@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Config } from '../config/config.js';
+import { failPoint } from '../config/fail-point.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository } from './journal.repository.js';
 import { type RunJob, RunQueue } from './run-queue.js';
@@ -80,6 +81,7 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     if (left.length === 0) return;
     const jobs = left.map(({ job }) => job);
     await this.queue.release(jobs, 'draining').catch((error: unknown) => this.logger.warn(String(error)));
+    failPoint('draining');
     for (const { stop } of left) stop.abort(new RunStopped('draining'));
     await Promise.all(left.map(({ done }) => done));
     this.signals.tell(
@@ -128,7 +130,7 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     if (held.length === 0) return;
     try {
       const lost = new Set(await this.queue.touch(held.map(({ job }) => job)));
-      for (const { job, stop } of held) if (lost.has(job)) stop.abort(new Fenced());
+      if (!this.config.faults.isFenceOff) for (const { job, stop } of held) if (lost.has(job)) stop.abort(new Fenced());
       const cancelled = await this.journal.cancelled(held.map(({ job }) => job.run));
       for (const id of cancelled) this.cancel(id);
     } catch (error) {

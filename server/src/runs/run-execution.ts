@@ -2,6 +2,7 @@ import { type AgentEvent, type AgentService } from '../agent/agent.service.js';
 import { type AnswerState, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Tool, type Toolbox } from '../agent/toolbox.js';
+import { failPoint } from '../config/fail-point.js';
 import { contentOf } from '../messages/message-part.js';
 import { type ReadableError } from '../messages/tool-call.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
@@ -103,7 +104,9 @@ export class RunExecution {
       case 'call-started':
         return await this.started(this.calls.get(event.call.id));
       case 'call-settled':
-        return await this.change(settledCall(this.calls.get(event.call.id), event.outcome));
+        failPoint('answered');
+        await this.change(settledCall(this.calls.get(event.call.id), event.outcome));
+        return failPoint(event.outcome.status === 'unknown_outcome' ? 'unknown' : 'settled');
     }
   }
 
@@ -123,6 +126,7 @@ export class RunExecution {
     await this.journal.commit(events, (stored, items) =>
       this.answering.store.step(this.run, { step, reply, calls }, stored, items),
     );
+    failPoint('step-stored');
     this.calls.add(calls);
     if (this.calls.all.length > MAX_TOOL_CALLS) await this.end('failed', tooMany('tool calls', MAX_TOOL_CALLS));
   }
@@ -136,8 +140,10 @@ export class RunExecution {
   }
 
   private async started(call: RunToolCall): Promise<void> {
+    failPoint('starting');
     const again = { attempt: call.attempt + 1, epoch: this.run.epoch, startedAt: new Date() };
     await this.change({ ...call, ...again, status: 'running' });
+    failPoint('started');
   }
 
   private async change(call: RunToolCall): Promise<void> {
@@ -153,6 +159,7 @@ export class RunExecution {
     await this.journal.commit([runUpdated(waiting)], (stored, items) =>
       this.answering.store.wait(waiting, stored, items),
     );
+    failPoint('waiting');
     this.run.status = waiting.status;
   }
 
@@ -163,9 +170,11 @@ export class RunExecution {
     events: readonly ThreadItemEvent[],
   ) {
     await this.journal.flush();
+    failPoint('finishing');
     const over = { ...this.run, status, finishedAt: new Date() };
     const all = [...events, runUpdated(over)];
     await this.journal.commit(all, (stored, items) => this.answering.store.finish(over, last, calls, stored, items));
+    failPoint('finished');
     Object.assign(this.run, over);
   }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TEST_SECRETS } from '../auth/testing/open-auth.js';
+import { Config } from '../config/config.js';
 import { ENTITIES } from '../entities.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { AnswerNarrator } from './answer-narrator.js';
@@ -15,7 +17,7 @@ describe(RunJournal, () => {
 
   beforeAll(async () => {
     test = await openTestDatabase(ENTITIES);
-    rows = new JournalRepository(test.database);
+    rows = new JournalRepository(test.database, Config.read(TEST_SECRETS));
   });
 
   afterAll(() => test[Symbol.asyncDispose]());

@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ModelError } from '../agent/model-error.js';
 import { Toolboxes } from '../agent/toolbox.js';
+import { failPoint } from '../config/fail-point.js';
 import { type ReadableError } from '../messages/tool-call.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository } from './journal.repository.js';
@@ -43,6 +44,7 @@ export class RunWorker {
   async work({ run: key, attempt }: RunJob, stop: AbortController): Promise<void> {
     const run = await this.journal.claim(key, attempt.id);
     if (!run) return await this.tellAgain(key);
+    failPoint('claimed');
     this.notices.changed(run);
     const execution = await this.executions.resume(run, (error) => stop.abort(error));
     try {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { failPoint } from '../config/fail-point.js';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { Acceptance, type Sending } from './acceptance.js';
@@ -32,6 +33,7 @@ export class Runs {
   async start(user: Owner, sending: Sending): Promise<Run> {
     const { run, isNew, gaveWay } = await this.acceptance.accept(user, sending);
     if (!isNew) return run;
+    failPoint('accepted');
     this.dispatcher.kick();
     this.signals.tell(
       'run_events',
@@ -78,6 +80,7 @@ export class Runs {
   /** The user's word on a call that waits for it. */
   async decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
     const run = await this.decisions.decide(user, callId, decision);
+    failPoint('decided');
     this.dispatcher.kick();
     this.signals.tell('run_events', [run.id]);
     this.notices.changed(run);
