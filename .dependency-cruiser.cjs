@@ -10,7 +10,7 @@ const LAYERS = [
   ['feed'],
   ['http'],
   ['database'],
-  ['config', 'thread-events'],
+  ['config', 'thread-events', 'outside'],
 ];
 
 /** Specs may reach anywhere: they prove how the pieces fit. */
