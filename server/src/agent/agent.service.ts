@@ -3,7 +3,8 @@ import { type AnswerCall, type AnswerState, plannedCalls } from './answer-state.
 import { merge } from './merge.js';
 import { Model, type ModelReply } from './model.js';
 import { type Toolbox, type ToolOutcome } from './toolbox.js';
-import { transcriptOf } from './transcript.js';
+import { turnsOf } from './transcript.js';
+import { withinWindow } from './within-window.js';
 
 /** What happens during a step; the next thing happens only after the reader has dealt with this one. */
 export type AgentEvent =
@@ -27,7 +28,8 @@ export class AgentService {
 
   private async *turn(answer: AnswerState, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
     const tools = toolbox.tools.map(({ name, description, parameters }) => ({ name, description, parameters }));
-    const reply = yield* this.model.reply({ ...answer.question, transcript: transcriptOf(answer), tools }, signal);
+    const request = { ...answer.question, tools };
+    const reply = yield* withinWindow(request, turnsOf(answer), (fitting) => this.model.reply(fitting, signal));
     yield { type: 'replied', reply };
   }
 

@@ -2,9 +2,9 @@ import { type AnswerCall, type AnswerState, type AnswerStep } from './answer-sta
 import { type TranscriptTurn } from './model.js';
 import { toolResultText } from './toolbox.js';
 
-/** What the model is shown: the conversation so far, then its own finished turns with the results of their calls. */
-export function transcriptOf({ question, steps }: AnswerState): TranscriptTurn[] {
-  return [...question.transcript, ...steps.flatMap(turns)];
+/** The answer's own finished turns with the results of their calls. */
+export function turnsOf({ steps }: AnswerState): readonly TranscriptTurn[] {
+  return steps.flatMap(turns);
 }
 
 function turns({ reply, calls }: AnswerStep): TranscriptTurn[] {
