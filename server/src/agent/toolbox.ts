@@ -29,6 +29,8 @@ export interface Tool {
   /** Whether each call needs the user's approval. */
   readonly asks: boolean;
   readonly retry: Retry;
+  /** SHA-256, hex, of what the server says of the tool: its name, description, input schema and annotations. */
+  readonly sha256: string;
 }
 
 /** One call; the same key stands for the same call, made again. */
@@ -62,11 +64,18 @@ export abstract class Toolbox implements AsyncDisposable {
   abstract [Symbol.asyncDispose](): Promise<void>;
 }
 
+export const TOOL_SERVER_STATUSES = ['ready', 'connecting', 'needs_connection', 'unavailable'] as const;
+
+/** How a server stands; one that `needs_connection` wants this user to sign in there first. */
+export type ToolServerStatus = (typeof TOOL_SERVER_STATUSES)[number];
+
 /** A server and what it offers; without an answer from it, `error` says why. */
 export interface ToolServer {
   readonly name: string;
-  readonly status: 'ready' | 'error';
+  readonly status: ToolServerStatus;
   readonly error?: string;
+  /** Whether the user is signed in there; absent where nobody needs to be. */
+  readonly isConnected?: boolean;
   readonly tools: readonly Tool[];
 }
 

@@ -5,6 +5,7 @@ import { CurrentUser } from '../auth/current-user.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
+import { ToolApprovalsRepository } from '../runs/tool-approvals.repository.js';
 import { ModelList, ToolServerList, toolServerView } from './chat.dto.js';
 
 @ApiTags('Chat')
@@ -13,6 +14,7 @@ export class ChatController {
   constructor(
     private readonly config: Config,
     private readonly toolboxes: Toolboxes,
+    private readonly approvals: ToolApprovalsRepository,
   ) {}
 
   @Get('models')
@@ -28,6 +30,8 @@ export class ChatController {
   @ApiOperation({ operationId: 'listTools', summary: 'The servers whose tools the AI may use, and which of those ask' })
   @Returns(ToolServerList)
   async tools(@CurrentUser() user: Owner): Promise<ToolServerList> {
-    return { servers: (await this.toolboxes.list(user)).map(toolServerView) };
+    const [servers, approvals] = await Promise.all([this.toolboxes.list(user), this.approvals.list(user)]);
+    const everywhere = approvals.filter(({ conversationId }) => conversationId === null);
+    return { servers: servers.map((server) => toolServerView(server, everywhere, this.config.http.publicUrl)) };
   }
 }

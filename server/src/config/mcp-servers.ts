@@ -21,6 +21,9 @@ const Server = z.strictObject({
 
 const File = z.strictObject({ mcpServers: z.record(Name, Server) });
 
+/** When the tools of a server, or one of them, need the user's approval. */
+export type Approval = z.output<typeof Approval>;
+
 /** An MCP server that whoever runs Chatkeep has named, and how far it is trusted. */
 export type McpServerSettings = z.output<typeof Server> & { readonly name: string };
 

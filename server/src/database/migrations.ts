@@ -5,6 +5,7 @@ import { CreateRuns1795305603000 } from '../../../migrations/1795305603000-creat
 import { CreateIdempotencyKeys1795305604000 } from '../../../migrations/1795305604000-create-idempotency-keys.js';
 import { CreateToolApprovals1795305606000 } from '../../../migrations/1795305606000-create-tool-approvals.js';
 import { CreateSearch1795305607000 } from '../../../migrations/1795305607000-create-search.js';
+import { AskAgainAndAskBack1795305900000 } from '../../../migrations/1795305900000-ask-again-and-ask-back.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   CreateTasks1795305605000,
   CreateToolApprovals1795305606000,
   CreateSearch1795305607000,
+  AskAgainAndAskBack1795305900000,
 ];

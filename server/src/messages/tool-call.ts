@@ -25,6 +25,21 @@ export class ToolCallResult {
   @ApiProperty({ required: false, description: 'Any JSON value' }) readonly structuredContent?: unknown;
 }
 
+/** What a tool's server asks the user before it goes on: answers to a form, or a visit to a page. */
+export class InputRequest {
+  @ApiProperty() readonly message!: string;
+  @ApiProperty({ enum: ['form', 'url'] }) readonly mode!: 'form' | 'url';
+  @ApiProperty({
+    selfRequired: false,
+    type: 'object',
+    additionalProperties: true,
+    description: 'Of a form: JSON Schema of an object of plain values',
+  })
+  readonly requested_schema?: Record<string, unknown>;
+  @ApiProperty({ required: false, description: 'Of a page: its whole address, to be opened only when the user agrees' })
+  readonly url?: string;
+}
+
 /** One thing that the AI did, or wants to do, on the user's behalf; stored and sent in this shape. */
 export class ToolCall {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
@@ -37,6 +52,14 @@ export class ToolCall {
   readonly arguments_sha256!: string;
   @ApiProperty({ type: ToolCallResult, nullable: true }) readonly result!: ToolCallResult | null;
   @ApiProperty({ type: ReadableError, nullable: true }) readonly error!: ReadableError | null;
+  @ApiProperty({
+    type: InputRequest,
+    nullable: true,
+    description: 'What the call waits for, when it waits for an answer and not for leave',
+  })
+  readonly input_request!: InputRequest | null;
+  @ApiProperty({ description: 'Whether the tool is not any more what the user once allowed for longer than once' })
+  readonly tool_changed!: boolean;
   @ApiProperty({ enum: TOOL_CALL_STATUSES }) readonly status!: ToolCallStatus;
   @ApiProperty({ format: 'date-time' }) readonly timestamp!: string;
   @ApiProperty({ type: Number, nullable: true }) readonly duration_ms!: number | null;

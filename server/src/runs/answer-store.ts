@@ -160,7 +160,9 @@ export class AnswerStore {
 
   async updateCall(db: EntityManager, call: RunToolCall): Promise<void> {
     const { userId, runId, id, status, epoch, attempt, decision, result, error, startedAt, finishedAt } = call;
-    const changes = { status, epoch, attempt, decision, result, error, startedAt, finishedAt };
+    const { toolSha256, toolChanged, inputRequest, inputState } = call;
+    const asking = { toolSha256, toolChanged, inputRequest, inputState };
+    const changes = { status, epoch, attempt, decision, result, error, startedAt, finishedAt, ...asking };
     await db.createQueryBuilder().update(RunToolCall).set(row(changes)).where({ userId, runId, id }).execute();
   }
 

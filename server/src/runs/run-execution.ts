@@ -1,7 +1,7 @@
 import { type AgentEvent, type AgentService } from '../agent/agent.service.js';
 import { type AnswerState, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
-import { type Tool, type Toolbox } from '../agent/toolbox.js';
+import { type Toolbox } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
 import { contentOf } from '../messages/message-part.js';
 import { type ReadableError } from '../messages/tool-call.js';
@@ -12,6 +12,8 @@ import { callShown, isOpen, leftBehind, stepClosed, stepShown } from './call-eve
 import { CallRows, withChanged } from './call-rows.js';
 import { partNumber, partsOf } from './message-parts.js';
 import { type Run, type RunStatus } from './run.entity.js';
+import { type ToolApproval } from './tool-approval.entity.js';
+import { askingAgain, type StandingTool, standing } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { runUpdated } from './run-stream-event.js';
@@ -34,7 +36,7 @@ export interface ClaimedRun {
 export interface Answering {
   readonly store: AnswerStore;
   readonly agent: AgentService;
-  readonly allowed: (run: Run) => Promise<readonly Pick<Tool, 'server' | 'toolName'>[]>;
+  readonly approvals: (run: Run) => Promise<readonly ToolApproval[]>;
   readonly maxSteps: number;
 }
 
@@ -59,7 +61,7 @@ export class RunExecution {
 
   /** Takes step after step until there is nothing more to do for now. */
   async answer(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
-    await this.resume();
+    await this.resume(toolbox);
     while (this.run.status === 'running') {
       signal.throwIfAborted();
       await this.step(toolbox, signal);
@@ -132,11 +134,9 @@ export class RunExecution {
   }
 
   /** The tools as they are now: what the user has allowed meanwhile asks no more. */
-  private async toolsOfNow({ tools }: Toolbox): Promise<readonly Tool[]> {
-    const allowed = await this.answering.allowed(this.run);
-    const isAllowed = (tool: Tool) =>
-      allowed.some(({ server, toolName }) => tool.server === server && tool.toolName === toolName);
-    return tools.map((tool) => (isAllowed(tool) ? { ...tool, asks: false } : tool));
+  private async toolsOfNow({ tools }: Toolbox): Promise<readonly StandingTool[]> {
+    const approvals = await this.answering.approvals(this.run);
+    return tools.map((tool) => standing(tool, approvals));
   }
 
   private async started(call: RunToolCall): Promise<void> {
@@ -178,15 +178,16 @@ export class RunExecution {
     Object.assign(this.run, over);
   }
 
-  /** After a crash: takes back a half-said turn, and decides which half-done calls may be made again. */
-  private async resume(): Promise<void> {
+  /** Takes back a half-said turn of a crash, and decides which calls may be made, or made again. */
+  private async resume({ tools }: Toolbox): Promise<void> {
     const removed = this.halfSaid().map(({ id }) => ({ type: 'thread.item.removed' as const, item_id: id }));
     const halfDone = this.calls.all.filter(({ status }) => status === 'running').map(afterCrash);
+    const changed = [...halfDone, ...askingAgain(this.calls.all, tools)];
     this.journal.write([runUpdated(this.run)]);
-    if (removed.length === 0 && halfDone.length === 0) return;
-    const events = [...removed, ...halfDone.map((call) => callShown(this.run, call))];
-    await this.journal.commit(events, (stored, items) => this.answering.store.calls(this.run, halfDone, stored, items));
-    this.calls.change(halfDone);
+    if (removed.length === 0 && changed.length === 0) return;
+    const events = [...removed, ...changed.map((call) => callShown(this.run, call))];
+    await this.journal.commit(events, (stored, items) => this.answering.store.calls(this.run, changed, stored, items));
+    this.calls.change(changed);
   }
 
   /** What an earlier process had begun to say in a turn that no finished step vouches for. */

@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import { type Retry } from '../agent/toolbox.js';
 import { type ModelReply } from '../agent/model.js';
 import {
+  type InputRequest,
   type ReadableError,
   TOOL_CALL_STATUSES,
   type ToolCallResult,
@@ -108,6 +109,22 @@ export class RunToolCall {
 
   @Column('varchar', { length: 10 })
   readonly retry!: Retry;
+
+  /** What the tool was when the call was planned; see `Tool`. */
+  @Column('char', { length: 64, nullable: true })
+  toolSha256!: string | null;
+
+  /** Whether the user had allowed the tool for longer than once, but as it was before. */
+  @Column('boolean', { default: false })
+  toolChanged!: boolean;
+
+  /** What the tool's server asks the user, while the call waits for that. */
+  @Column('jsonb', { nullable: true })
+  inputRequest!: InputRequest | null;
+
+  /** What the server and the user have exchanged in this call, encrypted: it is the server's alone. */
+  @Column('text', { nullable: true })
+  inputState!: string | null;
 
   /** `planned` has leave to run and has not been started. */
   @Column('varchar', { length: 17 })

@@ -10,7 +10,7 @@ import { Returns } from '../http/returns.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { frames } from './message-sender.js';
 import { runView, RunView } from './run.dto.js';
-import { DecideToolCall, EventsAfter, StartedRun } from './runs.dto.js';
+import { AnswerToolCall, DecideToolCall, EventsAfter, StartedRun } from './runs.dto.js';
 import { Runs } from './runs.service.js';
 
 @ApiTags('Runs')
@@ -67,6 +67,17 @@ export class RunsController {
     @Body() { decision, scope, reason, arguments_sha256: argumentsSha256 }: DecideToolCall,
   ): Promise<RunView> {
     return runView(await this.runs.decide(user, id, { decision, scope, reason, argumentsSha256 }));
+  }
+
+  @Post('tool-calls/:id/input')
+  @ApiOperation({ operationId: 'answerToolCall', summary: "Answer what a tool's server asks, or decline to" })
+  @Returns(RunView)
+  async input(
+    @CurrentUser() user: Owner,
+    @Param('id', idOf('tool call')) id: string,
+    @Body() answer: AnswerToolCall,
+  ): Promise<RunView> {
+    return runView(await this.runs.input(user, id, answer));
   }
 }
 

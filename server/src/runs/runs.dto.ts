@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsOptional, Matches } from 'class-validator';
+import { Equals, IsObject, IsOptional, Matches } from 'class-validator';
 import { Choice, Text } from '../http/fields.js';
 import { MessageView } from '../messages/messages.dto.js';
 import { RunView } from './run.dto.js';
@@ -35,6 +35,23 @@ export class DecideToolCall {
 
   @Text({ max: 1000, optional: true, description: 'Why not; the model reads it' })
   readonly reason?: string;
+}
+
+export class AnswerToolCall {
+  @IsOptional()
+  @IsObject()
+  @ApiProperty({
+    selfRequired: false,
+    type: 'object',
+    additionalProperties: true,
+    description: 'What requested_schema asks for; empty when a page was opened',
+  })
+  readonly answers?: Record<string, unknown>;
+
+  @IsOptional()
+  @Equals(true)
+  @ApiProperty({ required: false, enum: [true], description: 'Instead of answers: the user does not want to say' })
+  readonly skipped?: true;
 }
 
 export class EventsAfter {

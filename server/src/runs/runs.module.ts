@@ -5,6 +5,7 @@ import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { Acceptance } from './acceptance.js';
 import { AnswerStore } from './answer-store.js';
+import { ApprovalsController } from './approvals.controller.js';
 import { ConversationRemoval } from './conversation-removal.js';
 import { ConversationRemovalController } from './conversation-removal.controller.js';
 import { EventBatcher } from './event-batcher.js';
@@ -28,12 +29,13 @@ import { Runs } from './runs.service.js';
 import { SendMessageController } from './send-message.controller.js';
 import { ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { ToolCallDecisions } from './tool-call-decisions.js';
+import { ToolCallInputs } from './tool-call-inputs.js';
 import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
 @Module({
   imports: [AgentModule, AuthModule, ConversationsModule, MessagesModule],
-  controllers: [ConversationRemovalController, RunsController, SendMessageController],
+  controllers: [ApprovalsController, ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,
     AnswerStore,
@@ -57,8 +59,9 @@ import { WaitingRuns } from './waiting-runs.js';
     RunWorker,
     ToolApprovalsRepository,
     ToolCallDecisions,
+    ToolCallInputs,
     WaitingRuns,
   ],
-  exports: [RunDispatcher, Runs],
+  exports: [RunDispatcher, Runs, ToolApprovalsRepository],
 })
 export class RunsModule {}

@@ -11,6 +11,7 @@ import { RunSignals } from './run-signals.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { RunTail } from './run-tail.js';
 import { type Decision, ToolCallDecisions } from './tool-call-decisions.js';
+import { type InputAnswer, ToolCallInputs } from './tool-call-inputs.js';
 
 /** How long a command waits for the process that works on the run. */
 const SETTLE_MS = 3000;
@@ -22,6 +23,7 @@ export class Runs {
     private readonly database: Database,
     private readonly acceptance: Acceptance,
     private readonly decisions: ToolCallDecisions,
+    private readonly inputs: ToolCallInputs,
     private readonly cancellation: RunCancellation,
     private readonly dispatcher: RunDispatcher,
     private readonly tail: RunTail,
@@ -79,7 +81,15 @@ export class Runs {
 
   /** The user's word on a call that waits for it. */
   async decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
-    const run = await this.decisions.decide(user, callId, decision);
+    return this.goneOn(await this.decisions.decide(user, callId, decision));
+  }
+
+  /** The user's answers to a call whose server asks for them, or that they want to give none. */
+  async input(user: Owner, callId: string, answer: InputAnswer): Promise<Run> {
+    return this.goneOn(await this.inputs.answer(user, callId, answer));
+  }
+
+  private goneOn(run: Run): Run {
     failPoint('decided');
     this.dispatcher.kick();
     this.signals.tell('run_events', [run.id]);

@@ -26,6 +26,10 @@ export class ToolApproval {
   @Column('varchar', { length: 200 })
   readonly toolName!: string;
 
+  /** What the tool was when it was allowed; null for leave from before this was kept, which does not hold. */
+  @Column('char', { length: 64, nullable: true })
+  readonly toolSha256!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   readonly createdAt!: Date;
 }

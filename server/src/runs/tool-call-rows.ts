@@ -3,10 +3,10 @@ import canonicalize from 'canonicalize';
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 import { type AnswerCall } from '../agent/answer-state.js';
 import { type RequestedCall } from '../agent/model.js';
-import { type Tool } from '../agent/toolbox.js';
 import { type ReadableError, type ToolCall } from '../messages/tool-call.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall } from './run-journal.entities.js';
+import { type StandingTool } from './leave.js';
 import { storable } from './storable.js';
 
 /** Where in the answer the calls of a step stand. */
@@ -21,7 +21,7 @@ export function plannedRows(
   run: Run,
   place: StepPlace,
   calls: readonly RequestedCall[],
-  tools: readonly Tool[],
+  tools: readonly StandingTool[],
 ): RunToolCall[] {
   return calls.map((call, position) =>
     plannedRow(
@@ -39,7 +39,7 @@ function plannedRow(
   place: StepPlace,
   position: number,
   call: RequestedCall,
-  tool: Tool | undefined,
+  tool: StandingTool | undefined,
 ): RunToolCall {
   const args = storable(call.arguments ?? {});
   const error = refusal(call, tool);
@@ -58,6 +58,10 @@ function plannedRow(
     arguments: args,
     argumentsSha256: argumentsHash(args),
     retry: tool?.retry ?? 'effect',
+    toolSha256: tool?.sha256 ?? null,
+    toolChanged: tool?.hasChanged ?? false,
+    inputRequest: null,
+    inputState: null,
     status: error ? 'error' : tool?.asks ? 'awaiting_approval' : 'planned',
     epoch: run.epoch,
     attempt: 0,
@@ -73,7 +77,7 @@ function plannedRow(
 }
 
 /** Why a call cannot be made, in words that both the user and the model read. */
-function refusal(call: RequestedCall, tool: Tool | undefined): ReadableError | null {
+function refusal(call: RequestedCall, tool: StandingTool | undefined): ReadableError | null {
   if (call.arguments === null)
     return { code: 'bad_arguments', message: `The model sent arguments that are not valid: ${call.problem ?? ''}` };
   return tool ? null : { code: 'unknown_tool', message: `There is no tool named “${call.name}”.` };
@@ -97,6 +101,8 @@ export function toolCallView(row: RunToolCall): ToolCall {
     arguments_sha256: row.argumentsSha256,
     result: row.result,
     error: row.error,
+    input_request: row.inputRequest,
+    tool_changed: row.toolChanged,
     status: row.status === 'planned' ? 'running' : row.status,
     timestamp: (row.startedAt ?? row.createdAt).toISOString(),
     duration_ms: row.startedAt && row.finishedAt ? row.finishedAt.getTime() - row.startedAt.getTime() : null,

@@ -113,6 +113,21 @@ export type ReadableError = {
     message: string;
 };
 
+export type InputRequest = {
+    message: string;
+    mode: 'form' | 'url';
+    /**
+     * Of a form: JSON Schema of an object of plain values
+     */
+    requested_schema?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Of a page: its whole address, to be opened only when the user agrees
+     */
+    url?: string;
+};
+
 export type ToolCall = {
     id: string;
     server: string;
@@ -130,6 +145,14 @@ export type ToolCall = {
     arguments_sha256: string;
     result: ToolCallResult | null;
     error: ReadableError | null;
+    /**
+     * What the call waits for, when it waits for an answer and not for leave
+     */
+    input_request: InputRequest | null;
+    /**
+     * Whether the tool is not any more what the user once allowed for longer than once
+     */
+    tool_changed: boolean;
     status: 'awaiting_approval' | 'running' | 'success' | 'error' | 'denied' | 'cancelled' | 'unknown_outcome';
     timestamp: string;
     duration_ms: number | null;
@@ -186,6 +209,22 @@ export type SearchResults = {
     next_cursor: string | null;
 };
 
+export type ApprovalView = {
+    id: string;
+    server: string;
+    /**
+     * The server's own name of the tool
+     */
+    tool_name: string;
+    scope: 'conversation' | 'always';
+    conversation_id: string | null;
+    created_at: string;
+};
+
+export type ApprovalList = {
+    approvals: Array<ApprovalView>;
+};
+
 export type UsageView = {
     input_tokens: number;
     output_tokens: number;
@@ -229,6 +268,19 @@ export type DecideToolCall = {
     reason?: string | null;
 };
 
+export type AnswerToolCall = {
+    /**
+     * What requested_schema asks for; empty when a page was opened
+     */
+    answers?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Instead of answers: the user does not want to say
+     */
+    skipped?: true;
+};
+
 export type SendMessage = {
     content: string;
     /**
@@ -267,13 +319,28 @@ export type ToolView = {
     annotations: {
         [key: string]: unknown;
     };
-    approval: 'ask' | 'never';
+    /**
+     * Whether the AI asks you before it uses this tool
+     */
+    approval: 'ask' | 'allow';
+    /**
+     * You had allowed this tool, but it is not any more what it was then
+     */
+    changed?: true;
 };
 
 export type ToolServerView = {
     name: string;
-    status: 'ready' | 'error';
+    status: 'ready' | 'connecting' | 'needs_connection' | 'unavailable';
     error?: string;
+    /**
+     * The page on which you sign in to this server
+     */
+    connect_url?: string;
+    /**
+     * Whether you are signed in to this server, where it asks for that
+     */
+    connected?: boolean;
     tools: Array<ToolView>;
 };
 
@@ -633,6 +700,34 @@ export type SearchResponses = {
 
 export type SearchResponse = SearchResponses[keyof SearchResponses];
 
+export type ListApprovalsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/approvals';
+};
+
+export type ListApprovalsResponses = {
+    200: ApprovalList;
+};
+
+export type ListApprovalsResponse = ListApprovalsResponses[keyof ListApprovalsResponses];
+
+export type DeleteApprovalData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/approvals/{id}';
+};
+
+export type DeleteApprovalResponses = {
+    204: void;
+};
+
+export type DeleteApprovalResponse = DeleteApprovalResponses[keyof DeleteApprovalResponses];
+
 export type RestoreConversationData = {
     body?: never;
     path: {
@@ -725,6 +820,21 @@ export type DecideToolCallResponses = {
 };
 
 export type DecideToolCallResponse = DecideToolCallResponses[keyof DecideToolCallResponses];
+
+export type AnswerToolCallData = {
+    body: AnswerToolCall;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/tool-calls/{id}/input';
+};
+
+export type AnswerToolCallResponses = {
+    200: RunView;
+};
+
+export type AnswerToolCallResponse = AnswerToolCallResponses[keyof AnswerToolCallResponses];
 
 export type ListModelsData = {
     body?: never;

@@ -25,6 +25,8 @@ export function aCall(over: Partial<ToolCall> = {}): ToolCall {
     title: null,
     arguments: { title: 'Review Q4 report' },
     arguments_sha256: 'ab',
+    input_request: null,
+    tool_changed: false,
     result: { content: [], structuredContent: { ...aTask() } },
     error: null,
     status: 'success',

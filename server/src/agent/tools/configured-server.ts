@@ -1,6 +1,6 @@
-import { type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type McpServerSettings } from '../../config/mcp-servers.js';
 import { type McpServer } from './mcp-server.js';
+import { toolPolicy } from './tool-policy.js';
 
 /** A server that the settings name; its tools ask and are never repeated by themselves unless the settings say so. */
 export function configuredServer({ name, url, headers, approval, tools }: McpServerSettings): McpServer {
@@ -8,15 +8,7 @@ export function configuredServer({ name, url, headers, approval, tools }: McpSer
     name,
     address: () => new URL(url),
     headers: () => Promise.resolve(headers),
-    policy: (tool) => ({
-      asks: asks(tools[tool.name]?.approval ?? approval, tool),
-      retry: tools[tool.name]?.retry ?? 'effect',
-    }),
+    policy: (tool) => toolPolicy({ approval, tools }, tool.name, tool.annotations ?? {}),
     arguments: (request) => request.arguments,
   };
-}
-
-function asks(approval: McpServerSettings['approval'], { annotations }: McpTool): boolean {
-  if (approval === 'writes') return annotations?.readOnlyHint !== true;
-  return approval === 'ask';
 }

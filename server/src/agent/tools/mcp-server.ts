@@ -1,14 +1,7 @@
 import { type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
-import { type Retry, type ToolRequest } from '../toolbox.js';
-
-/** How far a tool is trusted. */
-export interface ToolPolicy {
-  readonly asks: boolean;
-  readonly retry: Retry;
-  /** Arguments that the model neither sees nor gives. */
-  readonly hidden?: readonly string[];
-}
+import { type ToolRequest } from '../toolbox.js';
+import { type ToolPolicy } from './tool-policy.js';
 
 /** An MCP server: where it is, how it knows who asks, and how far its tools are trusted. */
 export interface McpServer {

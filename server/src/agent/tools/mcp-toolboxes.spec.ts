@@ -29,7 +29,7 @@ describe(McpToolboxes, () => {
       ['tasks', 'ready', undefined],
       ['asks', 'ready', undefined],
       ['reads', 'ready', undefined],
-      ['dead', 'error', 'The dead server cannot be reached. Try again in a moment.'],
+      ['dead', 'unavailable', 'The dead server cannot be reached. Try again in a moment.'],
     ]);
   });
 

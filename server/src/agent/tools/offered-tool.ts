@@ -1,6 +1,7 @@
 import { type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Tool } from '../toolbox.js';
 import { type McpServer } from './mcp-server.js';
+import { toolHash } from './tool-hash.js';
 import { modelToolName } from './tool-name.js';
 
 const MAX_DESCRIPTION = 4_000;
@@ -18,6 +19,7 @@ export function offeredTool(server: McpServer, tool: McpTool): Tool {
     annotations: tool.annotations ?? {},
     asks,
     retry,
+    sha256: toolHash(tool),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type AccessTokens } from '../../auth/access-tokens.js';
-import { type McpServer, type ToolPolicy } from './mcp-server.js';
+import { type McpServer } from './mcp-server.js';
+import { type ToolPolicy } from './tool-policy.js';
 
 const KEY = 'idempotency_key';
 

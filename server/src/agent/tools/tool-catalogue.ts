@@ -48,7 +48,7 @@ export class ToolCatalogue {
       return { name, status: 'ready', tools: offered, definitions, prior };
     } catch (error) {
       const { message } = troubleOf(error, name);
-      return { name, status: 'error', error: message, tools: [], definitions: new Map() };
+      return { name, status: 'unavailable', error: message, tools: [], definitions: new Map() };
     }
   }
 }

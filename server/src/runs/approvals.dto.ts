@@ -1,0 +1,27 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type ToolApproval } from './tool-approval.entity.js';
+
+export class ApprovalView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty() readonly server!: string;
+  @ApiProperty({ description: "The server's own name of the tool" }) readonly tool_name!: string;
+  @ApiProperty({ enum: ['conversation', 'always'] }) readonly scope!: 'conversation' | 'always';
+  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly conversation_id!: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
+}
+
+export class ApprovalList {
+  @ApiProperty({ type: [ApprovalView] }) readonly approvals!: ApprovalView[];
+}
+
+/** Leave that a user has given, as it goes over the wire. */
+export function approvalView({ id, server, toolName, conversationId, createdAt }: ToolApproval): ApprovalView {
+  return {
+    id,
+    server,
+    tool_name: toolName,
+    scope: conversationId === null ? 'always' : 'conversation',
+    conversation_id: conversationId,
+    created_at: createdAt.toISOString(),
+  };
+}
