@@ -5,15 +5,20 @@ import {
   type TransportSendOptions,
 } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
-import { boundedFetch } from './bounded-fetch.js';
+import { guardedFetch } from '../../outside/guarded-fetch.js';
 import { type McpServer } from './mcp-server.js';
 import { ToolCall } from './tool-call.js';
 
 /** Ties each call to its own request: an answer that breaks off ends the call, and the end of a call ends its request. */
 export class CallTransport extends StreamableHTTPClientTransport {
   constructor(server: McpServer, user: Owner) {
-    const fetch: FetchLike = async (url, init) => boundedFetch(url, withHeaders(init, await server.headers(user)));
-    super(server.address(), { fetch });
+    const address = server.address();
+    const outside = guardedFetch({ allowedOrigins: [address.origin], deadlineMs: Infinity });
+    const fetch: FetchLike = async (url, init) => {
+      const call = ToolCall.current();
+      return outside(url, withHeaders(init, await server.headers(user)), () => call?.end('too_large'));
+    };
+    super(address, { fetch });
   }
 
   override send(message: JSONRPCMessage, options?: TransportSendOptions): Promise<void> {

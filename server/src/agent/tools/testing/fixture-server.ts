@@ -4,10 +4,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { NodeStreamableHTTPServerTransport, toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, isInitializeRequest, McpServer } from '@modelcontextprotocol/server';
+import { createMcpHandler, isInitializeRequest } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-
-const READS = { readOnlyHint: true };
+import { fixtureTools, words } from './fixture-tools.js';
 
 /** What a fixture server has seen. */
 interface Seen {
@@ -18,30 +17,17 @@ interface Seen {
 type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown) => unknown;
 
 /** A real MCP server that misbehaves on demand, in either era of the protocol. */
-export async function fixtureServer({ isLegacy = false } = {}) {
+export async function fixtureServer({
+  isLegacy = false,
+  instructions,
+}: { isLegacy?: boolean; instructions?: string } = {}) {
   const seen: Seen = { tools: [], listings: 0 };
   let isFrozen = false;
   const started = Promise.withResolvers<undefined>();
   const stopped = Promise.withResolvers<undefined>();
 
-  function build(): McpServer {
-    const server = new McpServer({ name: 'fixture', version: '1' });
-    server.registerTool('echo', { annotations: READS, inputSchema: z.object({ text: z.string() }) }, ({ text }) =>
-      words(text),
-    );
-    server.registerTool('boom', {}, () => {
-      throw new Error('It broke. Use echo instead.');
-    });
-    server.registerTool('huge', {}, () => words('x'.repeat(2_000_000)));
-    server.registerTool('slow', {}, async ({ mcpReq }) => {
-      started.resolve(undefined);
-      await once(mcpReq.signal, 'abort');
-      stopped.resolve(undefined);
-      return words('stopped');
-    });
-    for (const name of ['cut', 'hang.up', 'fail']) server.registerTool(name, {}, () => words('never said'));
-    return server;
-  }
+  const watch = { slowStarted: () => started.resolve(undefined), slowStopped: () => stopped.resolve(undefined) };
+  const build = () => fixtureTools(watch, instructions);
 
   const sessions = new Map<string, NodeStreamableHTTPServerTransport>();
   const modern = toNodeHandler(createMcpHandler(build));
@@ -63,11 +49,13 @@ export async function fixtureServer({ isLegacy = false } = {}) {
   }
 
   const answer: Answer = (request, response, body) => {
-    const { method, tool } = called(body);
+    const { id, method, tool } = called(body);
     if (method === 'tools/list') seen.listings++;
     if (tool !== undefined) seen.tools.push(tool);
     if (isFrozen) return undefined;
     if (tool === 'fail') return response.writeHead(500, { 'Content-Type': 'text/html' }).end('<h1>Oops</h1>');
+    if (tool === 'away') return response.writeHead(307, { Location: 'http://169.254.169.254/mcp' }).end();
+    if (tool === 'wrong') return sayWrong(response, id);
     if (tool === 'cut' || tool === 'hang.up') return breakOff(response, tool);
     return (isLegacy ? legacy : modern)(request, response, body);
   };
@@ -95,25 +83,28 @@ export async function fixtureServer({ isLegacy = false } = {}) {
   };
 }
 
-function words(text: string) {
-  return { content: [{ type: 'text' as const, text }] };
-}
-
 /** Begins to answer; then the connection is gone, or the stream ends as if all were said. */
 function breakOff(response: ServerResponse, how: 'cut' | 'hang.up'): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   response.write(': so far so good\n\n', () => (how === 'cut' ? response.destroy() : response.end()));
 }
 
+/** Answers with something else than the tool has promised. */
+function sayWrong(response: ServerResponse, id: unknown): void {
+  const result = { resultType: 'complete', ...words('many'), structuredContent: { n: 'many' } };
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ jsonrpc: '2.0', id, result }));
+}
+
 const Message = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
   method: z.string(),
   params: z.object({ name: z.string().optional() }).optional(),
 });
 
-function called(body: unknown): { method?: string; tool?: string | undefined } {
+function called(body: unknown): { id?: unknown; method?: string; tool?: string | undefined } {
   const { data } = Message.safeParse(body);
   if (!data) return {};
-  return { method: data.method, tool: data.method === 'tools/call' ? data.params?.name : undefined };
+  return { id: data.id, method: data.method, tool: data.method === 'tools/call' ? data.params?.name : undefined };
 }
 
 function isModern(body: unknown): boolean {
