@@ -5,10 +5,10 @@ import { Config } from '../config/config.js';
 import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
-import { AnswerStore } from './answer-store.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { NewRuns } from './new-runs.js';
 import { Run } from './run.entity.js';
+import { RunSchedule } from './run-schedule.js';
 import { decidedCall } from './tool-call-decisions.js';
 import { WaitingRuns } from './waiting-runs.js';
 
@@ -36,7 +36,7 @@ export class Acceptance {
     private readonly database: Database,
     private readonly keys: IdempotencyKeysRepository,
     private readonly waiting: WaitingRuns,
-    private readonly store: AnswerStore,
+    private readonly schedule: RunSchedule,
     private readonly newRuns: NewRuns,
     private readonly config: Config,
   ) {}
@@ -48,11 +48,11 @@ export class Acceptance {
       const earlier = await this.runOfKey(db, user, sending, id);
       if (earlier !== id)
         return { run: await db.findOneByOrFail(Run, { userId: user.id, id: earlier }), isNew: false, gaveWay: [] };
-      const unfinished = await this.store.unfinished(db, user, sending.conversationId);
+      const unfinished = await this.schedule.unfinished(db, user, sending.conversationId);
       const gaveWay = await this.giveWay(db, user, unfinished);
       const run = this.newRun(user, { ...sending, id, now });
       await this.newRuns.insertQuestion(db, run, sending.content);
-      await this.newRuns.insert(db, run, sending.content, unfinished.length === gaveWay.length);
+      await this.newRuns.insert(db, run, sending.content);
       return { run, isNew: true, gaveWay };
     });
   }
@@ -62,11 +62,11 @@ export class Acceptance {
     return await this.database.as(user, async (db) => {
       const { conversationId, questionId, content, model } = await this.newRuns.question(db, user, messageId);
       const now = await this.lock(db, user, conversationId);
-      const unfinished = await this.store.unfinished(db, user, conversationId);
+      const unfinished = await this.schedule.unfinished(db, user, conversationId);
       if (unfinished.length > 0) throw new Conflict('An answer is still being written. Stop it first.');
       await this.newRuns.replaceAfter(db, user, conversationId, questionId);
       const run = { ...this.newRun(user, { conversationId, model, id: uuidV7(), now }), userMessageId: questionId };
-      await this.newRuns.insert(db, run, content, true);
+      await this.newRuns.insert(db, run, content);
       return run;
     });
   }
@@ -98,7 +98,6 @@ export class Acceptance {
     for (const { id } of unfinished.filter(({ status }) => status === 'awaiting_approval')) {
       const run = await this.waiting.lock(db, user, id);
       await this.waiting.stop(db, run, (call) => decidedCall(call, WENT_ON));
-      await this.store.sendNext(db, run);
       ended.push(run);
     }
     return ended;

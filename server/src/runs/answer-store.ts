@@ -1,20 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
-import { v7 as uuidV7 } from 'uuid';
 import { type ModelReply } from '../agent/model.js';
 import { type ToolOutcome } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
-import { Database, type Owner } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
 import { type MessageStatus } from '../messages/message.entity.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
-import { JournalRepository, type RunKey } from './journal.repository.js';
+import { JournalRepository } from './journal.repository.js';
 import { partsOf } from './message-parts.js';
-import { Run, type RunStatus, UNFINISHED } from './run.entity.js';
+import { Run, type RunStatus } from './run.entity.js';
 import { RunStep, RunToolCall } from './run-journal.entities.js';
-import { RunQueue } from './run-queue.js';
+import { RunSchedule } from './run-schedule.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { RunStopped } from './run-stopped.js';
 import { storable } from './storable.js';
@@ -40,7 +39,7 @@ export class AnswerStore {
   constructor(
     private readonly database: Database,
     private readonly journal: JournalRepository,
-    private readonly queue: RunQueue,
+    private readonly schedule: RunSchedule,
   ) {}
 
   /** A turn of the model is over: its reply, its calls, and the message as far as it goes. */
@@ -77,10 +76,11 @@ export class AnswerStore {
       if (cancelRequested) throw new RunStopped('cancelled');
       await this.updateRun(db, run);
       await this.updateMessage(db, run, items);
+      await this.schedule.fill(db, { id: run.userId });
     });
   }
 
-  /** The run is over: the message is final, and the conversation's next run gets its turn. */
+  /** The run is over: the message is final, and the user's next run gets its turn. */
   async finish(
     run: Run,
     last: StepRows | null,
@@ -96,38 +96,9 @@ export class AnswerStore {
       for (const call of calls) await this.updateCall(db, call);
       await this.updateMessage(db, run, items);
       await this.updateRun(db, run);
-      await this.sendNext(db, run);
+      failPoint('next-job');
+      await this.schedule.fill(db, { id: run.userId });
     });
-  }
-
-  /**
-   * Gives the run that comes after `run`, now the conversation's first unfinished one, its job. Any earlier one has its
-   * own already. The caller holds the conversation.
-   */
-  async sendNext(db: EntityManager, { userId, conversationId, createdAt }: Run): Promise<void> {
-    failPoint('next-job');
-    const [first] = await this.unfinished(db, { id: userId }, conversationId);
-    if (first?.status === 'queued' && first.createdAt > createdAt) await this.sendJob(db, { userId, id: first.id });
-  }
-
-  /** Sends a job for the run; any earlier one has nothing to do from then on. */
-  async sendJob(db: EntityManager, { userId, id }: RunKey): Promise<void> {
-    const jobId = uuidV7();
-    await db.query(`UPDATE runs SET job_id = $3 WHERE user_id = $1 AND id = $2`, [userId, id, jobId]);
-    await this.queue.send(db, { userId, id }, jobId);
-  }
-
-  /** The runs of a conversation that are not over, in their order. */
-  async unfinished(
-    db: EntityManager,
-    user: Owner,
-    conversationId: string,
-  ): Promise<Pick<Run, 'id' | 'status' | 'createdAt'>[]> {
-    return await db.query(
-      `SELECT id, status, created_at AS "createdAt" FROM runs
-       WHERE user_id = $1 AND conversation_id = $2 AND ${UNFINISHED} ORDER BY created_at`,
-      [user.id, conversationId],
-    );
   }
 
   /** Stores events within a transaction that holds the run. */

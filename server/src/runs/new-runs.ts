@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { v7 as uuidV7 } from 'uuid';
 import { previewOf, titleOf } from '../conversations/title.js';
 import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { AnswerStore } from './answer-store.js';
 import { Run } from './run.entity.js';
-import { RunQueue } from './run-queue.js';
+import { RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
 
 /** The rows that a new run begins with. */
@@ -15,7 +14,7 @@ import { runUpdated } from './run-stream-event.js';
 export class NewRuns {
   constructor(
     private readonly store: AnswerStore,
-    private readonly queue: RunQueue,
+    private readonly schedule: RunSchedule,
   ) {}
 
   async insertQuestion(db: EntityManager, run: Run, content: string): Promise<void> {
@@ -27,14 +26,13 @@ export class NewRuns {
     );
   }
 
-  /** The empty answer, the run with its first event, and, where it comes first, its job. */
-  async insert(db: EntityManager, run: Run, content: string, isFirst: boolean): Promise<void> {
-    if (isFirst) run.jobId = uuidV7();
+  /** The empty answer, the run with its first event, and, if it is its turn, its job. */
+  async insert(db: EntityManager, run: Run, content: string): Promise<void> {
     await this.insertAnswer(db, run);
     await db.createQueryBuilder().insert().into(Run).values(run).execute();
     await this.store.insertEvents(db, run, [{ seq: 1, json: JSON.stringify(runUpdated(run)) }]);
     await this.updateConversation(db, run, content);
-    if (run.jobId !== null) await this.queue.send(db, run, run.jobId);
+    await this.schedule.fill(db, { id: run.userId });
   }
 
   /** The question that a message is, or is the answer to, and the model that was asked. */

@@ -3,10 +3,10 @@ import { type EntityManager } from 'typeorm';
 import { previewOf } from '../conversations/title.js';
 import { Database, type Owner } from '../database/database.js';
 import { FORWARD } from '../messages/messages.repository.js';
-import { AnswerStore } from './answer-store.js';
 import { isOver, Run } from './run.entity.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { RunNotices } from './run-notices.js';
+import { RunSchedule } from './run-schedule.js';
 import { RunSignals } from './run-signals.js';
 import { WaitingRuns } from './waiting-runs.js';
 
@@ -16,7 +16,7 @@ export class RunCancellation {
   constructor(
     private readonly database: Database,
     private readonly waiting: WaitingRuns,
-    private readonly store: AnswerStore,
+    private readonly schedule: RunSchedule,
     private readonly dispatcher: RunDispatcher,
     private readonly signals: RunSignals,
     private readonly notices: RunNotices,
@@ -37,7 +37,7 @@ export class RunCancellation {
 
   /** Ends all runs of a conversation that the transaction holds, or asks for their end; `spread` what it answers. */
   async stopAll(db: EntityManager, user: Owner, conversationId: string): Promise<Run[]> {
-    const unfinished = await this.store.unfinished(db, user, conversationId);
+    const unfinished = await this.schedule.unfinished(db, user, conversationId);
     const runs: Run[] = [];
     for (const { id } of unfinished) {
       const run = await this.waiting.lock(db, user, id);
@@ -46,6 +46,7 @@ export class RunCancellation {
       else await this.waiting.stop(db, run);
       runs.push(run);
     }
+    await this.schedule.fill(db, user);
     return runs;
   }
 
@@ -63,9 +64,9 @@ export class RunCancellation {
 
   private async request(db: EntityManager, run: Run): Promise<void> {
     if (run.status === 'running') return await this.requestEnd(db, run);
-    if (run.status === 'queued') await this.withdraw(db, run);
+    if (run.status === 'queued' && run.startedAt === null) await this.withdraw(db, run);
     await this.waiting.stop(db, run);
-    await this.store.sendNext(db, run);
+    await this.schedule.fill(db, { id: run.userId });
   }
 
   private async requestEnd(db: EntityManager, { userId, id }: Run): Promise<void> {

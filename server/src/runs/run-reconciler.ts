@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { JOB_SCHEMA } from '../database/job-queues.js';
-import { AnswerStore } from './answer-store.js';
 import { type RunKey } from './journal.repository.js';
 import { RunQueue } from './run-queue.js';
+import { GOING, RunSchedule } from './run-schedule.js';
 import { RunWorker } from './run-worker.js';
 import { UNFINISHED } from './run.entity.js';
 
@@ -14,16 +14,12 @@ const BATCH = 20;
 /** Any number will do, as long as every process takes the same lock. */
 const RECONCILER_LOCK = 4_201_988;
 
-/** The first unfinished run of each conversation, where it should have a job and none is alive. */
+/** Runs that should have a job and have none that is alive. */
 const ORPHANS = `
-  SELECT first.user_id AS "userId", first.id FROM (
-    SELECT DISTINCT ON (user_id, conversation_id) user_id, id, status, job_id FROM runs
-    WHERE ${UNFINISHED} AND created_at < now() - interval '1 minute'
-    ORDER BY user_id, conversation_id, created_at
-  ) first
-  WHERE first.status <> 'awaiting_approval' AND NOT EXISTS (
+  SELECT r.user_id AS "userId", r.id FROM runs r
+  WHERE ${UNFINISHED} AND ${GOING} AND r.created_at < now() - interval '1 minute' AND NOT EXISTS (
     SELECT 1 FROM ${JOB_SCHEMA}.job j
-    WHERE j.state < 'completed' AND (j.id = first.job_id OR j.data ->> 'run_id' = first.id::text)
+    WHERE j.state < 'completed' AND (j.id = r.job_id OR j.data ->> 'run_id' = r.id::text)
   ) LIMIT ${BATCH}`;
 
 /** Makes sure that no run is forgotten: gives up those that processes died of, and finds those without a job. */
@@ -35,7 +31,7 @@ export class RunReconciler implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly database: Database,
     private readonly queue: RunQueue,
-    private readonly store: AnswerStore,
+    private readonly schedule: RunSchedule,
     private readonly worker: RunWorker,
   ) {}
 
@@ -56,7 +52,8 @@ export class RunReconciler implements OnApplicationBootstrap, OnApplicationShutd
       ]);
       if (!lock?.isOurs) return 0;
       const orphans = await db.query<RunKey[]>(ORPHANS);
-      for (const orphan of orphans) await this.store.sendJob(db, orphan);
+      for (const orphan of orphans) await this.schedule.sendAgain(db, orphan);
+      await this.schedule.fillForgotten(db);
       if (orphans.length > 0) this.logger.warn(`${orphans.length} runs had lost their job`);
       return orphans.length;
     });

@@ -20,6 +20,7 @@ import { RunExecutions } from './run-executions.js';
 import { RunNotices } from './run-notices.js';
 import { RunQueue } from './run-queue.js';
 import { RunReconciler } from './run-reconciler.js';
+import { RunSchedule } from './run-schedule.js';
 import { RunSignals } from './run-signals.js';
 import { RunStreams } from './run-streams.js';
 import { RunTail } from './run-tail.js';
@@ -53,6 +54,7 @@ import { WaitingRuns } from './waiting-runs.js';
     RunQueue,
     RunReconciler,
     Runs,
+    RunSchedule,
     RunSignals,
     RunStreams,
     RunTail,

@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
-import { AnswerStore } from './answer-store.js';
+import { RunSchedule } from './run-schedule.js';
 import { waits } from './call-events.js';
 import { withChanged } from './call-rows.js';
 import { type Run } from './run.entity.js';
@@ -23,7 +23,7 @@ export class ToolCallDecisions {
   constructor(
     private readonly database: Database,
     private readonly waiting: WaitingRuns,
-    private readonly store: AnswerStore,
+    private readonly schedule: RunSchedule,
     private readonly approvals: ToolApprovalsRepository,
   ) {}
 
@@ -53,10 +53,9 @@ export class ToolCallDecisions {
   ): Promise<void> {
     const decided = decidedCall(call, decision);
     const goesOn = !withChanged(calls, [decided]).some(waits);
-    if (goesOn) run.status = 'running';
+    if (goesOn) await this.schedule.goOn(db, run);
     if (decision.decision === 'approve') await this.approvals.remember(db, run, call, decision.scope);
     await this.waiting.change(db, run, calls, [decided], goesOn ? [runUpdated(run)] : []);
-    if (goesOn) await this.store.sendJob(db, run);
   }
 
   private async call(db: EntityManager, user: Owner, id: string): Promise<RunToolCall> {
