@@ -23,32 +23,4 @@ describe('The schema', () => {
 
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
-
-  it('forces row level security on every table that holds rows of a user', async () => {
-    const open: { table: string }[] = await schema.query(`
-      SELECT c.relname AS table FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-      WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attname IN ('user_id', 'password_hash')
-        AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`);
-
-    expect(open).toEqual([]);
-  });
-
-  it("begins every key of a user's table with the user", async () => {
-    const keys: { table: string; first: string }[] = await schema.query(`
-      SELECT c.relname AS table, a.attname AS first FROM pg_index i
-      JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
-      WHERE i.indisprimary AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('users', 'migrations')`);
-
-    expect(keys.filter(({ first }) => first !== 'user_id')).toEqual([]);
-    expect(keys.length).toBeGreaterThan(7);
-  });
-
-  it('points at parents by user and id alone, so that no child can be attached to a stranger', async () => {
-    const loose: { name: string }[] = await schema.query(`
-      SELECT conname AS name FROM pg_constraint
-      WHERE contype = 'f' AND connamespace = 'public'::regnamespace AND confrelid <> 'users'::regclass
-        AND cardinality(conkey) < 2`);
-
-    expect(loose).toEqual([]);
-  });
 });
