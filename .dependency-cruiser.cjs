@@ -7,6 +7,7 @@ const LAYERS = [
   ['agent', 'messages'],
   ['conversations', 'demo-model'],
   ['auth'],
+  ['limits'],
   ['feed'],
   ['http'],
   ['database'],

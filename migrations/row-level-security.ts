@@ -1,5 +1,5 @@
 /** The user of the transaction, or NULL; the sub-select is evaluated once per statement. */
-const CURRENT_USER_ID = `(SELECT nullif(current_setting('app.user_id', true), '')::uuid)`;
+export const CURRENT_USER_ID = `(SELECT nullif(current_setting('app.user_id', true), '')::uuid)`;
 
 /** Closes a table to everyone but the user named in `column`; `chatkeep_system` sees all rows where `system` says so. */
 export function ownedByUser(table: string, { column = 'user_id', system = false } = {}): string {

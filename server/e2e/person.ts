@@ -127,6 +127,11 @@ export class Person {
     return feedEvents(response);
   }
 
+  /** Opens a stream and reads nothing of it. */
+  open(path: string, signal: AbortSignal): Promise<Response> {
+    return this.fetch('GET', path, undefined, { Accept: 'text/event-stream' }, signal);
+  }
+
   private async *events(
     method: string,
     path: string,

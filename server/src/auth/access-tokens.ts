@@ -43,6 +43,14 @@ export class AccessTokens {
     return { id: claims.sub };
   }
 
+  /** Whose token this is and what for, as a key to count by; null for what is no token of ours, or one no more. */
+  async holderOf(token: string): Promise<string | null> {
+    const [api, mcp] = [this.rules.audience, this.mcpRules.audience];
+    const rules = { ...this.rules, audience: [api, mcp] satisfies [string, string] };
+    const claims = await this.jwt.verifyAsync<Claims>(token, rules).catch(() => null);
+    return claims && `${claims.typ} ${claims.sub}`;
+  }
+
   private sign(claims: Claims, { secret, issuer, audience }: JwtRules): Promise<string> {
     return this.jwt.signAsync(claims, {
       secret,

@@ -3,8 +3,10 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
 import { Returns } from '../http/returns.js';
 import { AccessTokens } from './access-tokens.js';
+import { Attempt } from './attempt.js';
 import { Login, Register } from './auth.dto.js';
 import { SessionView, sessionView } from './auth.views.js';
+import { LoginDelayGuard } from './login-delay.guard.js';
 import { OwnOriginGuard } from './own-origin.guard.js';
 import { Public } from './public.js';
 import { RefreshCookie } from './refresh-cookie.js';
@@ -21,6 +23,7 @@ export class AuthController {
 
   @Post('register')
   @Public()
+  @Attempt('registration')
   @ApiOperation({ summary: 'Open an account and sign in' })
   @Returns(SessionView, 201)
   async register(
@@ -33,6 +36,8 @@ export class AuthController {
 
   @Post('login')
   @Public()
+  @Attempt('login')
+  @UseGuards(LoginDelayGuard)
   @ApiOperation({ summary: 'Sign in' })
   @Returns(SessionView)
   async login(

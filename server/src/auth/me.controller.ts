@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Returns } from '../http/returns.js';
 import { Accounts } from './accounts.js';
+import { Attempt } from './attempt.js';
 import { ChangeName, ChangePassword, DeleteAccount } from './auth.dto.js';
 import { UserView, userView } from './auth.views.js';
 import { type AuthenticatedUser } from './authenticated-user.js';
@@ -31,6 +32,7 @@ export class MeController {
   }
 
   @Put('password')
+  @Attempt('confirmation')
   @ApiOperation({ summary: 'Change my password; my other sessions end' })
   @Returns(null, 204)
   changePassword(@CurrentUser() user: AuthenticatedUser, @Body() change: ChangePassword) {
@@ -38,6 +40,7 @@ export class MeController {
   }
 
   @Delete('me')
+  @Attempt('confirmation')
   @ApiOperation({ summary: 'Erase my account and everything in it' })
   @Returns(null, 204)
   delete(@CurrentUser() user: AuthenticatedUser, @Body() confirmation: DeleteAccount) {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
-import { LiveSessions } from '../auth/live-sessions.js';
+import { UserStreams } from '../auth/user-streams.js';
 import { conversationView } from '../conversations/conversations.dto.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
@@ -17,13 +17,14 @@ export class FeedReader {
     private readonly feed: UserFeed,
     private readonly conversations: ConversationsRepository,
     private readonly runs: Runs,
-    private readonly sessions: LiveSessions,
+    private readonly streams: UserStreams,
   ) {}
 
   /** Everything of the user from now on; ends when the signal fires or the session does. */
   async *follow(user: AuthenticatedUser, gone: AbortSignal): AsyncGenerator<readonly ServerSentEvent[]> {
+    const open = await this.streams.open(user, gone);
     yield [];
-    for await (const notices of this.feed.follow(user, this.sessions.whileLive(user, gone))) {
+    for await (const notices of this.feed.follow(user, open)) {
       yield await this.events(user, notices);
     }
   }

@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
+import { MessageLimit } from '../limits/message-limit.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { NewRuns } from './new-runs.js';
 import { Run } from './run.entity.js';
@@ -38,6 +39,7 @@ export class Acceptance {
     private readonly waiting: WaitingRuns,
     private readonly schedule: RunSchedule,
     private readonly newRuns: NewRuns,
+    private readonly limit: MessageLimit,
     private readonly config: Config,
   ) {}
 
@@ -48,6 +50,7 @@ export class Acceptance {
       const earlier = await this.runOfKey(db, user, sending, id);
       if (earlier !== id)
         return { run: await db.findOneByOrFail(Run, { userId: user.id, id: earlier }), isNew: false, gaveWay: [] };
+      await this.limit.count(db, user);
       const unfinished = await this.schedule.unfinished(db, user, sending.conversationId);
       const gaveWay = await this.giveWay(db, user, unfinished);
       const run = this.newRun(user, { ...sending, id, now });
@@ -62,6 +65,7 @@ export class Acceptance {
     return await this.database.as(user, async (db) => {
       const { conversationId, questionId, content, model } = await this.newRuns.question(db, user, messageId);
       const now = await this.lock(db, user, conversationId);
+      await this.limit.count(db, user);
       const unfinished = await this.schedule.unfinished(db, user, conversationId);
       if (unfinished.length > 0) throw new Conflict('An answer is still being written. Stop it first.');
       await this.newRuns.replaceAfter(db, user, conversationId, questionId);

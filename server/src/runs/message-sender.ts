@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
-import { LiveSessions } from '../auth/live-sessions.js';
+import { UserStreams } from '../auth/user-streams.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
@@ -22,16 +22,17 @@ export class MessageSender {
   constructor(
     private readonly runs: Runs,
     private readonly messages: MessagesRepository,
-    private readonly sessions: LiveSessions,
+    private readonly streams: UserStreams,
     private readonly config: Config,
   ) {}
 
   async send(user: AuthenticatedUser, sending: Sending, form: SendingForm, gone: AbortSignal): Promise<Response> {
     this.refuseUnknownModel(sending.model);
+    const open = form === 'stream' ? await this.streams.open(user, gone) : gone;
     const run = await this.runs.start(user, sending);
     switch (form) {
       case 'stream':
-        return eventStream(frames(this.runs.read(run, 0, this.sessions.whileLive(user, gone))), { 'X-Run-Id': run.id });
+        return eventStream(frames(this.runs.read(run, 0, open)), { 'X-Run-Id': run.id });
       case 'async':
         return await this.sent(user, run, 202);
       case 'wait': {

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/comm
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
-import { LiveSessions } from '../auth/live-sessions.js';
+import { UserStreams } from '../auth/user-streams.js';
 import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
 import { eventStream } from '../http/event-stream.js';
@@ -18,7 +18,7 @@ import { Runs } from './runs.service.js';
 export class RunsController {
   constructor(
     private readonly runs: Runs,
-    private readonly sessions: LiveSessions,
+    private readonly streams: UserStreams,
   ) {}
 
   @Get('runs/:id')
@@ -46,9 +46,8 @@ export class RunsController {
     @ClientGone() gone: AbortSignal,
   ): Promise<Response> {
     const run = await this.runs.get(user, id);
-    return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), this.sessions.whileLive(user, gone))), {
-      'X-Run-Id': run.id,
-    });
+    const open = await this.streams.open(user, gone);
+    return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), open)), { 'X-Run-Id': run.id });
   }
 
   @Post('messages/:id/retry')

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgentModule } from '../agent/agent.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { Acceptance } from './acceptance.js';
 import { AnswerStore } from './answer-store.js';
@@ -35,7 +36,7 @@ import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
 @Module({
-  imports: [AgentModule, AuthModule, ConversationsModule, MessagesModule],
+  imports: [AgentModule, AuthModule, ConversationsModule, LimitsModule, MessagesModule],
   controllers: [ApprovalsController, ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../src/database/database.js';
+import { StreamLeases } from '../src/limits/stream-leases.js';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+const ASYNC = { Prefer: 'respond-async' };
+
+const LIMITS = {
+  PUBLIC_URL: 'http://localhost',
+  TRUST_PROXY: '1',
+  RATE_LIMIT_MESSAGES_PER_MINUTE: '5',
+  RATE_LIMIT_REQUESTS_PER_MINUTE: '200',
+  RATE_LIMIT_LOGIN_PER_MINUTE: '10',
+  MAX_STREAMS_PER_USER: '3',
+};
+
+describe('Limits', () => {
+  let database: TestDatabase;
+  let servers: TestServer[];
+  let exposed: TestServer;
+  let ada: Person;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    exposed = await TestServer.on(database.url, { ...LIMITS, TRUST_PROXY: '' });
+    servers = await Promise.all([1, 2, 3].map(() => TestServer.on(database.url, LIMITS)));
+  });
+
+  beforeEach(async () => {
+    ada = await server(0).person('Ada');
+  });
+
+  afterAll(async () => {
+    await Promise.all([exposed, ...servers].map((each) => each[Symbol.asyncDispose]()));
+    await database[Symbol.asyncDispose]();
+  });
+
+  /** One process after the other. */
+  const server = (n: number): TestServer => {
+    const one = servers[n % servers.length];
+    if (!one) throw new Error('No server');
+    return one;
+  };
+
+  const times = <T>(count: number, work: (n: number) => Promise<T>) =>
+    Promise.all(Array.from({ length: count }, (_, n) => work(n)));
+
+  const guess = (url: string, address: string, email = 'ada@example.org') =>
+    fetch(`${url}/api/auth/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Forwarded-For': address },
+      body: JSON.stringify({ email, password: 'not the password' }),
+    });
+
+  const count = (statuses: number[], status: number) => statuses.filter((each) => each === status).length;
+
+  it('lets one address guess ten passwords a minute, whatever the accounts and processes', async () => {
+    const answers = await times(45, (n) => guess(server(n).url, '203.0.113.7', `user${n % 5}@example.org`));
+
+    const statuses = answers.map(({ status }) => status);
+    expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 35]);
+    const refusal = answers.find(({ status }) => status === 429);
+    expect(refusal?.headers.get('Content-Type')).toContain('application/problem+json');
+    expect(Number(refusal?.headers.get('Retry-After'))).toBeGreaterThan(0);
+    expect(await refusal?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
+    expect((await guess(server(0).url, '203.0.113.8')).status).toBe(401);
+  });
+
+  it('counts all addresses of one IPv6 network as one', async () => {
+    const answers = await times(12, (n) => guess(server(n).url, `2001:db8::${n + 1}`));
+
+    expect(
+      count(
+        answers.map(({ status }) => status),
+        401,
+      ),
+    ).toBe(10);
+  });
+
+  it('believes no forwarded address where no proxy is trusted', async () => {
+    const answers = await times(12, (n) => guess(exposed.url, `198.51.100.${n}`, `user${n}@example.org`));
+
+    expect(
+      count(
+        answers.map(({ status }) => status),
+        401,
+      ),
+    ).toBe(10);
+  });
+
+  it('takes as many messages a minute as it says, in any conversation and process', async () => {
+    const conversations = await times(4, () => ada.newConversation());
+
+    const answers = await times(16, (n) =>
+      ada
+        .at(server(n).url)
+        .post(`/api/chat/conversations/${conversations[n % 4] ?? ''}/messages`, { content: 'Hello' }, ASYNC),
+    );
+
+    const statuses = answers.map(({ status }) => status);
+    expect([count(statuses, 202), count(statuses, 429)]).toEqual([5, 11]);
+    const stored = await times(4, (n) => ada.messages(conversations[n] ?? ''));
+    expect(stored.reduce((sum, { total_count }) => sum + total_count, 0)).toBe(10);
+  });
+
+  it('counts a message once, however often it is repeated with its key', async () => {
+    const id = await ada.newConversation();
+    const send = (key: string) =>
+      ada.post(`/api/chat/conversations/${id}/messages`, { content: key }, { ...ASYNC, 'Idempotency-Key': key });
+
+    for (let n = 0; n < 8; n++) expect((await send('the-same')).status).toBe(202);
+    const others = await times(4, (n) => send(`another-${n}`));
+
+    expect(others.map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+    expect((await send('one too many')).status).toBe(422);
+    expect((await send('one-too-many')).status).toBe(429);
+    expect((await send('the-same')).status).toBe(202);
+  });
+
+  it("stops a user's requests at their limit, and nobody else's", async () => {
+    const eve = await server(0).person('Eve');
+
+    const answers = await times(230, (n) => ada.at(server(n).url).get('/api/auth/me'));
+
+    const passed = count(
+      answers.map(({ status }) => status),
+      200,
+    );
+    expect(passed).toBeLessThanOrEqual(200);
+    expect(passed).toBeGreaterThan(200 - 2 * 10);
+    expect((await eve.get('/api/auth/me')).status).toBe(200);
+  });
+
+  it('never limits the probes of an orchestrator', async () => {
+    const answers = await times(230, () => fetch(`${server(0).url}/health/live`));
+
+    expect(
+      count(
+        answers.map(({ status }) => status),
+        200,
+      ),
+    ).toBe(230);
+  });
+
+  /** Opens the feed at the process; whether it was let in. */
+  const isOpened = async (n: number, signal: AbortSignal): Promise<boolean> => {
+    const { status } = await ada.at(server(n).url).open('/api/chat/events', signal);
+    return status === 200;
+  };
+
+  it('keeps so many streams of a user open at once, over all processes', async () => {
+    const closing = new AbortController();
+
+    const opened = await times(8, (n) => isOpened(n, closing.signal));
+
+    expect(opened.filter(Boolean)).toHaveLength(3);
+    const { run } = await ada.sendAsync(await ada.newConversation(), 'Hello');
+    expect((await ada.get(`/api/chat/runs/${run.id}/events`)).status).toBe(429);
+    closing.abort();
+  });
+
+  it('gives the place of a closed stream to the next one', async () => {
+    const [first, others] = [new AbortController(), new AbortController()];
+    await isOpened(0, first.signal);
+    await times(2, (n) => isOpened(n, others.signal));
+
+    first.abort();
+
+    while (!(await isOpened(1, others.signal))); // the server may not know yet that the reader has gone
+    others.abort();
+  });
+
+  it('counts the streams of a process that has died no more', async () => {
+    const closing = new AbortController();
+    await times(3, (n) => isOpened(n, closing.signal));
+
+    await server(0)
+      .get(Database)
+      .system((db) => db.query(`UPDATE open_streams SET expires_at = now()`));
+
+    expect(await isOpened(0, closing.signal)).toBe(true);
+    closing.abort();
+  });
+
+  it('keeps the place of a stream for as long as it is open', async () => {
+    const closing = new AbortController();
+    await times(3, () => isOpened(0, closing.signal));
+    await server(0)
+      .get(Database)
+      .system((db) => db.query(`UPDATE open_streams SET expires_at = now()`));
+
+    await server(0).get(StreamLeases).renew();
+
+    expect(await isOpened(1, closing.signal)).toBe(false);
+    closing.abort();
+  });
+});

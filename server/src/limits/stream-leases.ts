@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Config } from '../config/config.js';
+import { Database, type Owner } from '../database/database.js';
+import { RateLimited } from '../http/rate-limited.js';
+
+/** How long the streams of a process that died still count, and how often a living one says that it lives. */
+const LEASE_SECONDS = 30;
+const RENEWAL_MS = 10_000;
+const RETRY_AFTER_SECONDS = 5;
+
+/** Counts each user's open streams, over all processes. */
+@Injectable()
+export class StreamLeases implements OnApplicationShutdown {
+  private readonly logger = new Logger(StreamLeases.name);
+  private readonly held = new Set<string>();
+  private readonly renewal = setInterval(() => void this.renew(), RENEWAL_MS).unref();
+
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** Takes one of the user's places and answers how to give it back; throws `RateLimited` when none is free. */
+  async take(user: Owner): Promise<() => void> {
+    const id = randomUUID();
+    if (!(await this.isPlaced(user, id))) {
+      const most = this.config.limits.streamsPerUser;
+      throw new RateLimited(`You have ${most} streams open already. Please close one first.`, RETRY_AFTER_SECONDS);
+    }
+    this.held.add(id);
+    return () => void this.release(user, id);
+  }
+
+  /** Says that the streams of this process are still open; forgets those that nobody has spoken for. */
+  async renew(): Promise<void> {
+    const renewing = this.database.system(async (db) => {
+      await db.query(
+        `UPDATE open_streams SET expires_at = now() + $2 * interval '1 second' WHERE id = ANY ($1::uuid[])`,
+        [[...this.held], LEASE_SECONDS],
+      );
+      await db.query(`DELETE FROM open_streams WHERE expires_at < now() - interval '5 minutes'`);
+    });
+    await renewing.catch((error: unknown) => this.logger.warn(`Open streams were not renewed: ${String(error)}`));
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.renewal);
+  }
+
+  /** The lock makes those who open a stream at once count one after the other. */
+  private isPlaced(user: Owner, id: string): Promise<boolean> {
+    return this.database.as(user, async (db) => {
+      await db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`streams:${user.id}`]);
+      const placed = await db.query<unknown[]>(
+        `INSERT INTO open_streams (user_id, id, expires_at)
+         SELECT $1, $2, now() + $4 * interval '1 second'
+         WHERE (SELECT count(*) FROM open_streams WHERE user_id = $1 AND expires_at > now()) < $3
+         RETURNING id`,
+        [user.id, id, this.config.limits.streamsPerUser, LEASE_SECONDS],
+      );
+      return placed.length > 0;
+    });
+  }
+
+  /** A place that could not be given back runs out by itself. */
+  private async release(user: Owner, id: string): Promise<void> {
+    if (!this.held.delete(id)) return;
+    const releasing = this.database.as(user, (db) =>
+      db.query(`DELETE FROM open_streams WHERE user_id = $1 AND id = $2`, [user.id, id]),
+    );
+    await releasing.catch(() => undefined);
+  }
+}
