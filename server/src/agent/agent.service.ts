@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type AnswerCall, type AnswerState, plannedCalls } from './answer-state.js';
+import { withNotes } from './instructions.js';
 import { merge } from './merge.js';
 import { Model, type ModelReply } from './model.js';
-import { type Toolbox, type ToolOutcome } from './toolbox.js';
+import { reporting } from './reporting.js';
+import { type Toolbox, type ToolOutcome, type ToolProgress } from './toolbox.js';
 import { turnsOf } from './transcript.js';
 import { withinWindow } from './within-window.js';
 
@@ -12,6 +14,7 @@ export type AgentEvent =
   | { readonly type: 'reasoning'; readonly delta: string }
   | { readonly type: 'replied'; readonly reply: ModelReply }
   | { readonly type: 'call-started'; readonly call: AnswerCall }
+  | { readonly type: 'call-progressed'; readonly call: AnswerCall; readonly progress: ToolProgress }
   | { readonly type: 'call-settled'; readonly call: AnswerCall; readonly outcome: ToolOutcome };
 
 /** Drives an answer one step at a time from what is stored of it, and keeps nothing itself. */
@@ -28,20 +31,28 @@ export class AgentService {
 
   private async *turn(answer: AnswerState, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
     const tools = toolbox.tools.map(({ name, description, parameters }) => ({ name, description, parameters }));
-    const request = { ...answer.question, tools };
+    const request = { ...answer.question, instructions: withNotes(answer.question.instructions, toolbox.notes), tools };
     const reply = yield* withinWindow(request, turnsOf(answer), (fitting) => this.model.reply(fitting, signal));
     yield { type: 'replied', reply };
   }
 
   private async *call(call: AnswerCall, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
     yield { type: 'call-started', call };
-    yield { type: 'call-settled', call, outcome: await this.outcome(call, toolbox, signal) };
+    const outcome = yield* this.outcome(call, toolbox, signal);
+    yield { type: 'call-settled', call, outcome };
   }
 
-  private async outcome(call: AnswerCall, toolbox: Toolbox, signal: AbortSignal): Promise<ToolOutcome> {
+  private async *outcome(
+    call: AnswerCall,
+    toolbox: Toolbox,
+    signal: AbortSignal,
+  ): AsyncGenerator<AgentEvent, ToolOutcome> {
     const tool = toolbox.tools.find(({ name }) => name === call.modelToolName);
     if (!tool) return missingTool(call.modelToolName);
-    return await toolbox.call({ tool, arguments: call.arguments, idempotencyKey: call.idempotencyKey }, signal);
+    const request = { tool, arguments: call.arguments, idempotencyKey: call.idempotencyKey };
+    return yield* reporting<AgentEvent, ToolOutcome>((report) =>
+      toolbox.call(request, signal, (progress) => report({ type: 'call-progressed', call, progress })),
+    );
   }
 }
 

@@ -17,9 +17,9 @@ describe(toolResultText, () => {
     expect(told({ content: [], structuredContent: { tasks: [] } })).toBe('{"tasks":[]}');
   });
 
-  it('tells the error when the tool said nothing', () => {
+  it('tells the error where the tool has not said it', () => {
     expect(told(null, { code: 'tool_unreachable', message: 'It is away.' })).toBe('It is away.');
-    expect(told({ content: [{ type: 'text', text: 'Wrong id' }] }, { code: 'tool_failed', message: 'x' })).toBe(
+    expect(told({ content: [{ type: 'text', text: 'Wrong id' }] }, { code: 'tool_failed', message: 'Wrong id' })).toBe(
       'Wrong id',
     );
   });

@@ -46,6 +46,13 @@ export interface ToolResult {
   readonly structuredContent?: unknown;
 }
 
+/** How far a call has come, as its server tells while it works. */
+export interface ToolProgress {
+  readonly progress: number;
+  readonly total: number | null;
+  readonly message: string | null;
+}
+
 /** How a call ended; `unknown_outcome` when a tool with effects may or may not have done its work. */
 export interface ToolOutcome {
   readonly status: 'success' | 'error' | 'unknown_outcome';
@@ -54,12 +61,25 @@ export interface ToolOutcome {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
+/** What a server tells a model about its tools. */
+export interface ServerNote {
+  readonly server: string;
+  readonly text: string;
+}
+
 /** The tools of one user, open for as long as an answer needs them. */
 export abstract class Toolbox implements AsyncDisposable {
   abstract readonly tools: readonly Tool[];
 
+  /** What the servers of these tools say of themselves. */
+  abstract readonly notes: readonly ServerNote[];
+
   /** Calls a tool; what goes wrong is an outcome, only an abort throws. */
-  abstract call(request: ToolRequest, signal: AbortSignal): Promise<ToolOutcome>;
+  abstract call(
+    request: ToolRequest,
+    signal: AbortSignal,
+    onProgress?: (progress: ToolProgress) => void,
+  ): Promise<ToolOutcome>;
 
   abstract [Symbol.asyncDispose](): Promise<void>;
 }
@@ -91,7 +111,8 @@ export abstract class Toolboxes {
 /** What the model is told of an outcome: its texts, or its data when there is no text, and never more than it can use. */
 export function toolResultText({ result, error }: ToolOutcome): string {
   const said = result ? resultText(result) : '';
-  return shortened(said === '' && error ? error.message : said);
+  const isSaid = error === null || said.includes(error.message);
+  return shortened(isSaid ? said : [said, error.message].filter((text) => text !== '').join('\n'));
 }
 
 function resultText({ content, structuredContent }: ToolResult): string {

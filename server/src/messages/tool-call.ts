@@ -40,6 +40,13 @@ export class InputRequest {
   readonly url?: string;
 }
 
+/** How far a call has come, in whatever its server counts. */
+export class ToolCallProgress {
+  @ApiProperty() readonly progress!: number;
+  @ApiProperty({ type: Number, nullable: true }) readonly total!: number | null;
+  @ApiProperty({ type: String, nullable: true }) readonly message!: string | null;
+}
+
 /** One thing that the AI did, or wants to do, on the user's behalf; stored and sent in this shape. */
 export class ToolCall {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
@@ -60,6 +67,8 @@ export class ToolCall {
   readonly input_request!: InputRequest | null;
   @ApiProperty({ description: 'Whether the tool is not any more what the user once allowed for longer than once' })
   readonly tool_changed!: boolean;
+  @ApiProperty({ type: ToolCallProgress, required: false, description: 'Told live, of a running call alone' })
+  readonly progress?: ToolCallProgress;
   @ApiProperty({ enum: TOOL_CALL_STATUSES }) readonly status!: ToolCallStatus;
   @ApiProperty({ format: 'date-time' }) readonly timestamp!: string;
   @ApiProperty({ type: Number, nullable: true }) readonly duration_ms!: number | null;

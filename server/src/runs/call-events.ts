@@ -1,9 +1,11 @@
+import { type ToolProgress } from '../agent/toolbox.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { type CustomTask } from '../thread-events/workflow.js';
 import { type ToolCall } from '../messages/tool-call.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall } from './run-journal.entities.js';
+import { storable } from './storable.js';
 import { toolCallView } from './tool-call-rows.js';
 
 type Answer = Pick<Run, 'assistantMessageId' | 'conversationId'>;
@@ -35,8 +37,8 @@ export function stepShown(answer: Answer, calls: readonly RunToolCall[]): Thread
 }
 
 /** One call of a step has changed. */
-export function callShown({ assistantMessageId }: Answer, call: RunToolCall): ThreadItemEvent {
-  const update = { type: 'workflow.task.updated' as const, task_index: call.position, task: task(call) };
+export function callShown({ assistantMessageId }: Answer, call: RunToolCall, progress?: ToolProgress): ThreadItemEvent {
+  const update = { type: 'workflow.task.updated' as const, task_index: call.position, task: task(call, progress) };
   return { type: 'thread.item.updated', item_id: itemId(assistantMessageId, call.part), update };
 }
 
@@ -57,12 +59,12 @@ function workflow(answer: Answer, part: number, calls: readonly RunToolCall[]): 
     thread_id: answer.conversationId,
     created_at: new Date().toISOString(),
     type: 'workflow',
-    workflow: { type: 'custom', tasks: calls.map(task), expanded: false },
+    workflow: { type: 'custom', tasks: calls.map((call) => task(call)), expanded: false },
   };
 }
 
-function task(row: RunToolCall): CustomTask<ToolCall> {
-  const call = toolCallView(row);
+function task(row: RunToolCall, progress?: ToolProgress): CustomTask<ToolCall> {
+  const call = { ...toolCallView(row), ...(progress && { progress: storable(progress) }) };
   const status = isPending(row) ? 'loading' : 'complete';
   return { type: 'custom', title: call.title ?? call.tool_name, status_indicator: status, tool_call: call };
 }

@@ -105,6 +105,8 @@ export class RunExecution {
         return await this.replied(event.reply, toolbox);
       case 'call-started':
         return await this.started(this.calls.get(event.call.id));
+      case 'call-progressed':
+        return this.journal.write([callShown(this.run, this.calls.get(event.call.id), event.progress)]);
       case 'call-settled':
         failPoint('answered');
         await this.change(settledCall(this.calls.get(event.call.id), event.outcome));

@@ -128,6 +128,12 @@ export type InputRequest = {
     url?: string;
 };
 
+export type ToolCallProgress = {
+    progress: number;
+    total: number | null;
+    message: string | null;
+};
+
 export type ToolCall = {
     id: string;
     server: string;
@@ -153,6 +159,10 @@ export type ToolCall = {
      * Whether the tool is not any more what the user once allowed for longer than once
      */
     tool_changed: boolean;
+    /**
+     * Told live, of a running call alone
+     */
+    progress?: ToolCallProgress;
     status: 'awaiting_approval' | 'running' | 'success' | 'error' | 'denied' | 'cancelled' | 'unknown_outcome';
     timestamp: string;
     duration_ms: number | null;

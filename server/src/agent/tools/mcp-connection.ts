@@ -3,13 +3,14 @@ import {
   type CallToolResult,
   Client,
   type PriorDiscovery,
+  type ProgressCallback,
   SdkHttpError,
   type Tool as McpTool,
 } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
 import { CallTransport } from './call-transport.js';
 import { type McpServer } from './mcp-server.js';
-import { type ToolCall } from './tool-call.js';
+import { ToolCall } from './tool-call.js';
 
 const US = { name: 'chatkeep', version: '1.0.0' };
 
@@ -17,8 +18,20 @@ const US = { name: 'chatkeep', version: '1.0.0' };
 const CONNECT_TIMEOUT_MS = 5_000;
 const GOODBYE_MS = 1_000;
 
+/** All pages of a list of tools together. */
+const LIST_TIMEOUT_MS = 10_000;
+const MAX_PAGES = 20;
+const MAX_INSTRUCTIONS = 2_000;
+
 /** The call has a clock of its own; the SDK's must not strike first. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** What a server tells before any of its tools is called. */
+export interface Discovery {
+  readonly tools: readonly McpTool[];
+  readonly prior: PriorDiscovery;
+  readonly instructions?: string;
+}
 
 interface Connected {
   readonly client: Client;
@@ -38,23 +51,33 @@ export class McpConnection implements AsyncDisposable {
     private readonly prior?: PriorDiscovery,
   ) {}
 
-  /** Every tool of the server, and the era that it speaks. */
-  async discover(): Promise<{ tools: readonly McpTool[]; prior: PriorDiscovery }> {
+  /** Every tool of the server, what it says of itself, and the era that it speaks. */
+  async discover(): Promise<Discovery> {
     const { client } = await this.connection();
-    const { tools } = await client.listTools(undefined, { timeout: CONNECT_TIMEOUT_MS });
+    using call = new ToolCall(this.connecting.signal, LIST_TIMEOUT_MS);
+    const options = { signal: call.signal, timeout: NO_TIMEOUT_MS };
+    const listed = call.run(() => client.listTools(undefined, options));
+    const { tools } = await listed.catch((error: unknown) => Promise.reject(call.failure(error) as Error)); // or the SDK's
     const discover = client.getDiscoverResult();
-    return { tools, prior: discover ? { kind: 'modern', discover } : { kind: 'legacy' } };
+    const instructions = client.getInstructions()?.slice(0, MAX_INSTRUCTIONS);
+    const prior: PriorDiscovery = discover ? { kind: 'modern', discover } : { kind: 'legacy' };
+    return { tools, prior, ...(instructions !== undefined && { instructions }) };
   }
 
   /** Calls a tool; once more when the server has forgotten our session, since then it did nothing. */
-  async call(tool: McpTool, args: Record<string, unknown>, call: ToolCall): Promise<CallToolResult> {
+  async call(
+    tool: McpTool,
+    args: Record<string, unknown>,
+    call: ToolCall,
+    onprogress: ProgressCallback,
+  ): Promise<CallToolResult> {
     const connection = this.connection();
     try {
-      return await callOver(connection, tool, args, call);
+      return await callOver(connection, tool, args, call, onprogress);
     } catch (error) {
-      if (!(error instanceof SdkHttpError && error.status === 404)) throw error;
+      if (!hasForgottenUs(error)) throw error;
       if (this.current === connection) this.current = undefined;
-      return await callOver(this.connection(), tool, args, call);
+      return await callOver(this.connection(), tool, args, call, onprogress);
     }
   }
 
@@ -74,7 +97,11 @@ export class McpConnection implements AsyncDisposable {
 
   private async connect(): Promise<Connected> {
     const transport = new CallTransport(this.server, this.user);
-    const options = { versionNegotiation: { mode: 'auto' as const }, inputRequired: { autoFulfill: false } };
+    const options = {
+      versionNegotiation: { mode: 'auto' as const },
+      inputRequired: { autoFulfill: false },
+      listMaxPages: MAX_PAGES,
+    };
     const client = new Client(US, options);
     client.onerror = () => undefined; // whatever matters fails a call
     const limits = { timeout: CONNECT_TIMEOUT_MS, signal: this.connecting.signal };
@@ -83,15 +110,22 @@ export class McpConnection implements AsyncDisposable {
   }
 }
 
+/** A session that is gone is 404, and 400 with words about it from servers that know no better. */
+function hasForgottenUs(error: unknown): boolean {
+  if (!(error instanceof SdkHttpError)) return false;
+  return error.status === 404 || (error.status === 400 && /session/i.test(error.message));
+}
+
 async function callOver(
   connection: Promise<Connected>,
   tool: McpTool,
   args: Record<string, unknown>,
   call: ToolCall,
+  onprogress: ProgressCallback,
 ): Promise<CallToolResult> {
   const { client } = await call.orEnd(connection);
   const toolDefinition = { ...tool, outputSchema: undefined }; // a result that breaks its schema is still a result
-  const options = { signal: call.signal, timeout: NO_TIMEOUT_MS, toolDefinition };
+  const options = { signal: call.signal, timeout: NO_TIMEOUT_MS, toolDefinition, onprogress };
   return await call.run(() => client.callTool({ name: tool.name, arguments: args }, options));
 }
 

@@ -13,7 +13,7 @@ describe.each([
   let toolbox: Toolbox;
 
   beforeAll(async () => {
-    fixture = await fixtureServer({ isLegacy });
+    fixture = await fixtureServer({ isLegacy, instructions: 'Say it with echo.' });
     const { url } = fixture;
     test = await openToolboxes({
       wiki: { url, tools: { slow: { retry: 'read' }, fail: { retry: 'idempotent' } } },
@@ -56,6 +56,45 @@ describe.each([
 
   it('refuses an answer that is too large to use', async () => {
     expect(await call('huge')).toMatchObject({ status: 'error', error: { code: 'tool_result_too_large' } });
+  });
+
+  it('hands over everything that a tool may show', async () => {
+    const { status, result } = await call('everything');
+
+    const kinds = result?.content.map((block) => (block as { type: string }).type); // as the protocol says
+    expect([status, kinds]).toEqual(['success', ['text', 'image', 'audio', 'resource_link', 'resource']]);
+    expect(result?.structuredContent).toEqual({ n: 1 });
+  });
+
+  it('tells of a result that is not what the tool has promised, and that the work is done', async () => {
+    expect(await call('wrong')).toMatchObject({
+      status: 'error',
+      result: { structuredContent: { n: 'many' } },
+      error: { code: 'tool_result_invalid', message: expect.stringContaining('Do not make the call again') },
+    });
+  });
+
+  it('tells how far a call has come', async () => {
+    const told: string[] = [];
+
+    await callTool(
+      toolbox,
+      'wiki__count',
+      { to: 3, ms: 1 },
+      {
+        onProgress: ({ progress, total, message }) => told.push(`${progress}/${total} ${message}`),
+      },
+    );
+
+    expect(told).toEqual(['1/3 Counted to 1', '2/3 Counted to 2', '3/3 Counted to 3']);
+  });
+
+  it('does not follow a server to another address', async () => {
+    expect(await call('away')).toMatchObject({ status: 'error', error: { code: 'tool_redirected' } });
+  });
+
+  it('passes on what the server says of its tools', () => {
+    expect(toolbox.notes).toContainEqual({ server: 'wiki', text: 'Say it with echo.' });
   });
 
   it('says at once that nobody knows the outcome when the answer breaks off', async () => {
@@ -122,6 +161,24 @@ describe.each([
 });
 
 describe('a tool that takes too long', () => {
+  it('is not given up as long as it tells how far it is', async () => {
+    await using fixture = await fixtureServer();
+    await using test = await openToolboxes({ wiki: { url: fixture.url } }, { TOOL_TIMEOUT_MS: '400' });
+    await using toolbox = await test.toolboxes.open(await test.signUp());
+
+    expect(await callTool(toolbox, 'wiki__count', { to: 6, ms: 100 })).toMatchObject({ status: 'success' });
+  });
+
+  it('is given up in the end even if it tells for ever', async () => {
+    await using fixture = await fixtureServer();
+    await using test = await openToolboxes({ wiki: { url: fixture.url } }, { TOOL_TIMEOUT_MS: '50' });
+    await using toolbox = await test.toolboxes.open(await test.signUp());
+
+    const outcome = await callTool(toolbox, 'wiki__count', { to: 1_000_000, ms: 5 });
+
+    expect(outcome).toMatchObject({ status: 'unknown_outcome', error: { code: 'tool_timed_out' } });
+  });
+
   it.each([
     ['read', 'error', 'The wiki server did not answer within 0.1 s. It is safe to try again.'],
     [
@@ -151,5 +208,26 @@ describe('a tool that takes too long', () => {
 
     expect(outcome).toMatchObject({ status: 'error', error: { code: 'tool_timed_out' } });
     expect(fixture.seen.tools).toEqual([]);
+  });
+});
+
+describe('a server that fails again and again', () => {
+  it('is left alone for a moment, and the tools page says so', async () => {
+    await using fixture = await fixtureServer();
+    await using test = await openToolboxes({ wiki: { url: fixture.url } });
+    const ada = await test.signUp();
+    await using toolbox = await test.toolboxes.open(ada);
+
+    for (let n = 0; n < 5; n++) await callTool(toolbox, 'wiki__cut');
+    const outcome = await callTool(toolbox, 'wiki__echo', { text: 'Hi' });
+
+    expect(outcome).toMatchObject({ status: 'error', error: { code: 'tool_unavailable' } });
+    expect(fixture.seen.tools).not.toContain('echo');
+    expect(await test.toolboxes.list(ada)).toContainEqual({
+      name: 'wiki',
+      status: 'unavailable',
+      error: 'The wiki server has failed several times; it is tried again soon.',
+      tools: [],
+    });
   });
 });

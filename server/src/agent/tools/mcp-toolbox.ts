@@ -1,66 +1,113 @@
-import { type Tool as McpTool } from '@modelcontextprotocol/client';
+import { type Progress, type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
-import { type Tool, Toolbox, type ToolOutcome, type ToolRequest } from '../toolbox.js';
+import {
+  type ServerNote,
+  type Tool,
+  Toolbox,
+  type ToolOutcome,
+  type ToolProgress,
+  type ToolRequest,
+} from '../toolbox.js';
 import { McpConnection } from './mcp-connection.js';
-import { type McpServer } from './mcp-server.js';
-import { outcomeOf, outcomeOfTrouble } from './outcome.js';
+import { outcomeOf, outcomeOfBrokenPromise, outcomeOfTrouble } from './outcome.js';
+import { isAsPromised } from './promised-result.js';
 import { ToolCall } from './tool-call.js';
-import { type Listing } from './tool-catalogue.js';
-import { type Trouble, troubleAtEnd, troubleOf } from './trouble.js';
+import { type Listing, type ToolCatalogue } from './tool-catalogue.js';
+import { MAX_TOOLS } from './tool-limits.js';
+import { isServerDown, type Trouble, troubleOf } from './trouble.js';
+
+const MAX_PROGRESS_MESSAGE = 500;
 
 /** A server, what it offers, and our way to it. */
 class Shelf {
   readonly connection: McpConnection;
 
   constructor(
-    readonly server: McpServer,
+    readonly catalogue: ToolCatalogue,
     readonly listing: Listing,
     user: Owner,
   ) {
-    this.connection = new McpConnection(server, user, listing.prior);
+    this.connection = new McpConnection(catalogue.server, user, listing.prior);
   }
 }
 
 /** The tools of all servers that answer; connects to one with the first call of its tools. */
 export class McpToolbox extends Toolbox {
   readonly tools: readonly Tool[];
+  readonly notes: readonly ServerNote[];
   private readonly shelves: readonly Shelf[];
 
   constructor(
-    servers: readonly (readonly [McpServer, Listing])[],
+    catalogues: readonly (readonly [ToolCatalogue, Listing])[],
     user: Owner,
     private readonly timeoutMs: number,
   ) {
     super();
-    this.shelves = servers.map(([server, listing]) => new Shelf(server, listing, user));
-    this.tools = this.shelves.flatMap(({ listing }) => listing.tools);
+    this.shelves = catalogues.map(([catalogue, listing]) => new Shelf(catalogue, listing, user));
+    this.tools = this.shelves.flatMap(({ listing }) => listing.tools).slice(0, MAX_TOOLS);
+    this.notes = this.shelves.flatMap(({ listing: { name, instructions } }) =>
+      instructions === undefined ? [] : [{ server: name, text: instructions }],
+    );
   }
 
-  async call(request: ToolRequest, signal: AbortSignal): Promise<ToolOutcome> {
+  async call(
+    request: ToolRequest,
+    signal: AbortSignal,
+    onProgress: (progress: ToolProgress) => void = () => undefined,
+  ): Promise<ToolOutcome> {
     const { server, toolName, retry } = request.tool;
     const shelf = this.shelves.find(({ listing }) => listing.name === server);
     const definition = shelf?.listing.definitions.get(toolName);
     if (!shelf || !definition) return outcomeOfTrouble(missing(request.tool), retry);
+    const { circuit } = shelf.catalogue;
+    if (!circuit.admits()) return outcomeOfTrouble(resting(request.tool), retry);
 
     using call = new ToolCall(signal, this.timeoutMs);
-    return await this.made(call, shelf, definition, request).catch((error: unknown) => {
+    const hear = (progress: Progress) => {
+      call.isAlive();
+      onProgress(readable(progress));
+    };
+    try {
+      const outcome = await this.made(call, shelf, definition, request, hear);
+      circuit.succeeded();
+      return outcome;
+    } catch (error) {
+      if (signal.aborted) circuit.gaveUp();
       signal.throwIfAborted();
-      const trouble = call.endedBy ? troubleAtEnd(call.endedBy, server, this.timeoutMs) : troubleOf(error, server);
+      const trouble = troubleOf(call.failure(error), server);
+      if (isServerDown(trouble)) circuit.failed();
+      else circuit.succeeded();
       return outcomeOfTrouble({ ...trouble, isLost: trouble.isLost && call.isSent }, retry);
-    });
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.shelves.map(({ connection }) => connection[Symbol.asyncDispose]()));
   }
 
-  private async made(call: ToolCall, shelf: Shelf, tool: McpTool, request: ToolRequest): Promise<ToolOutcome> {
+  private async made(
+    call: ToolCall,
+    { connection, catalogue }: Shelf,
+    tool: McpTool,
+    request: ToolRequest,
+    hear: (progress: Progress) => void,
+  ): Promise<ToolOutcome> {
     call.signal.throwIfAborted();
-    return outcomeOf(await shelf.connection.call(tool, shelf.server.arguments(request), call));
+    const result = await connection.call(tool, catalogue.server.arguments(request), call, hear);
+    return (await isAsPromised(tool, result)) ? outcomeOf(result) : outcomeOfBrokenPromise(result);
   }
+}
+
+function readable({ progress, total, message }: Progress): ToolProgress {
+  return { progress, total: total ?? null, message: message?.slice(0, MAX_PROGRESS_MESSAGE) ?? null };
 }
 
 function missing({ server, toolName }: Tool): Trouble {
   const message = `The ${server} server does not offer ${toolName} at the moment.`;
+  return { code: 'tool_unavailable', message, isLost: false };
+}
+
+function resting({ server }: Tool): Trouble {
+  const message = `The ${server} server has failed several times in a row, so it is left alone for a moment.`;
   return { code: 'tool_unavailable', message, isLost: false };
 }

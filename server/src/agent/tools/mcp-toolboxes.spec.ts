@@ -92,4 +92,19 @@ describe(McpToolboxes, () => {
 
     expect(fixture.seen.listings).toBe(before);
   });
+
+  it('waits only a moment for a server that hangs, and goes on without its tools', async () => {
+    await using hanging = await fixtureServer();
+    hanging.freeze();
+    await using late = await openToolboxes({ late: { url: hanging.url }, wiki: { url: fixture.url } });
+    const ada = await late.signUp();
+
+    await using toolbox = await late.toolboxes.open(ada);
+
+    const names = new Set(toolbox.tools.map(({ server }) => server));
+    expect([...names]).toEqual(['tasks', 'wiki']);
+    expect(await late.toolboxes.list(ada)).toContainEqual(
+      expect.objectContaining({ name: 'late', status: 'connecting', error: 'The late server has not answered yet.' }),
+    );
+  });
 });

@@ -27,7 +27,7 @@ export class McpToolboxes extends Toolboxes {
   }
 
   async open(user: Owner): Promise<Toolbox> {
-    const entries = this.catalogues.map(async (entry) => [entry.server, await entry.get(user)] as const);
+    const entries = this.catalogues.map(async (catalogue) => [catalogue, await catalogue.get(user)] as const);
     return new McpToolbox(await Promise.all(entries), user, this.config.runs.toolTimeoutMs);
   }
 

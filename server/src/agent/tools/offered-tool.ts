@@ -23,11 +23,6 @@ export function offeredTool(server: McpServer, tool: McpTool): Tool {
   };
 }
 
-/** Whether we can call the tool at all: one that insists on a task of its own we cannot. */
-export function isCallable({ execution }: McpTool): boolean {
-  return execution?.taskSupport !== 'required';
-}
-
 function without(hidden: readonly string[], schema: McpTool['inputSchema']): Record<string, unknown> {
   const shown = Object.entries(schema.properties ?? {}).filter(([name]) => !hidden.includes(name));
   return { ...schema, ...(schema.properties && { properties: Object.fromEntries(shown) }) };

@@ -13,6 +13,15 @@ export function outcomeOf({ content, structuredContent, isError }: CallToolResul
   return { status: 'error', result, error: { code: 'tool_failed', message } };
 }
 
+/** What a tool has answered that did its work, and answered something else than it promised. */
+export function outcomeOfBrokenPromise({ content, structuredContent }: CallToolResult): ToolOutcome {
+  const result = { content, ...(structuredContent !== undefined && { structuredContent }) };
+  return { status: 'error', result, error: { code: 'tool_result_invalid', message: BROKEN_PROMISE } };
+}
+
+const BROKEN_PROMISE =
+  'The tool has done its work, but its answer is not of the form that its server promised. Do not make the call again.';
+
 /** What is left of a call without an answer: nobody knows what a tool with effects has done. */
 export function outcomeOfTrouble({ code, message, isLost }: Trouble, retry: Retry): ToolOutcome {
   if (!isLost) return { status: 'error', result: null, error: { code, message } };

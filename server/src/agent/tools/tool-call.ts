@@ -5,23 +5,38 @@ export type CallEnd = 'late' | 'cut' | 'too_large';
 
 const current = new AsyncLocalStorage<ToolCall>();
 
+/** A call that shows signs of life may take this many times as long as one that does not. */
+const PATIENCE = 10;
+
+/** The end of a call that has no usable answer. */
+export class CallEnded extends Error {
+  constructor(
+    readonly by: CallEnd,
+    readonly timeoutMs: number,
+  ) {
+    super(`The call has ended: ${by}`);
+  }
+}
+
 /** One call on its way. It ends with its answer, or when its time is over, its answer breaks off or grows too large. */
 export class ToolCall implements Disposable {
   /** Fires when the call is stopped from outside, or ended by itself. */
   readonly signal: AbortSignal;
 
-  /** Why the call ended without an answer; null as long as it has not. */
-  endedBy: CallEnd | null = null;
-
   /** Whether the server may have heard of the call. */
   isSent = false;
 
+  private endedBy: CallEnd | null = null;
   private readonly ending = new AbortController();
-  private readonly timer: NodeJS.Timeout;
+  private readonly startedAt = performance.now();
+  private timer = this.wakeAfter(this.timeoutMs);
 
-  constructor(stopped: AbortSignal, timeoutMs: number) {
+  /** Ends after `timeoutMs` without a sign of life. */
+  constructor(
+    stopped: AbortSignal,
+    private readonly timeoutMs: number,
+  ) {
     this.signal = AbortSignal.any([stopped, this.ending.signal]);
-    this.timer = setTimeout(() => this.end('late'), timeoutMs);
   }
 
   /** The call that the running code works for. */
@@ -38,7 +53,7 @@ export class ToolCall implements Disposable {
   /** Waits for `work` no longer than for the call itself. */
   async orEnd<T>(work: Promise<T>): Promise<T> {
     const { promise: ended, reject } = Promise.withResolvers<never>();
-    const end = () => reject(new Error('The call has ended'));
+    const end = () => reject(new Error('The call was stopped'));
     if (this.signal.aborted) end();
     this.signal.addEventListener('abort', end);
     try {
@@ -48,9 +63,25 @@ export class ToolCall implements Disposable {
     }
   }
 
+  /** The server says that it still works on the call. */
+  isAlive(): void {
+    const left = this.timeoutMs * PATIENCE - (performance.now() - this.startedAt);
+    clearTimeout(this.timer);
+    this.timer = this.wakeAfter(Math.min(this.timeoutMs, Math.max(0, left)));
+  }
+
   end(by: CallEnd): void {
     this.endedBy ??= by;
     this.ending.abort();
+  }
+
+  /** Why the call failed with `error`: its own end, when it has come. */
+  failure(error: unknown): unknown {
+    return this.endedBy === null ? error : new CallEnded(this.endedBy, this.timeoutMs);
+  }
+
+  private wakeAfter(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.end('late'), ms);
   }
 
   [Symbol.dispose](): void {

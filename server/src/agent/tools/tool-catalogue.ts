@@ -1,23 +1,33 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type PriorDiscovery, type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
-import { type Tool, type ToolServer } from '../toolbox.js';
+import { type ToolServer } from '../toolbox.js';
+import { Circuit } from './circuit.js';
 import { McpConnection } from './mcp-connection.js';
 import { type McpServer } from './mcp-server.js';
-import { isCallable, offeredTool } from './offered-tool.js';
-import { troubleOf } from './trouble.js';
+import { offeredTool } from './offered-tool.js';
+import { usableTools } from './tool-limits.js';
+import { isServerDown, troubleOf } from './trouble.js';
 
 const FRESH_MS = 60_000;
 const FAILED_MS = 10_000;
 
+/** An answer begins without the tools of a server that has not told of them by then. */
+const PATIENCE_MS = 2_000;
+
 /** What a server offers, or why nobody knows. */
 export interface Listing extends ToolServer {
-  readonly tools: readonly Tool[];
   readonly definitions: ReadonlyMap<string, McpTool>;
+  /** What the server says of itself to a model. */
+  readonly instructions?: string;
   readonly prior?: PriorDiscovery;
 }
 
-/** Remembers what a server offers: only the very first answer waits for it, every later one begins with what is known. */
+/** Remembers what a server offers: only the very first answers wait for it, and not for long. */
 export class ToolCatalogue {
+  /** How the server is doing, in listing its tools and in calling them. */
+  readonly circuit = new Circuit();
+
   private latest: Listing | undefined;
   private asking: Promise<Listing> | undefined;
   private freshUntil = 0;
@@ -26,8 +36,15 @@ export class ToolCatalogue {
 
   /** What the server offers, at most a minute and an answer old; a server that does not answer offers nothing. */
   async get(user: Owner): Promise<Listing> {
-    if (Date.now() >= this.freshUntil) this.asking ??= this.refresh(user);
-    return this.latest ?? (await this.asking) ?? (await this.refresh(user));
+    if (this.isStale() && !this.asking && this.circuit.admits()) this.asking = this.refresh(user);
+    if (this.latest) return this.circuit.state === 'closed' ? this.latest : this.away(this.latest.error);
+    return await Promise.race([this.asking ?? this.away(), delay(PATIENCE_MS, undefined, { ref: false })]).then(
+      (listing) => listing ?? this.empty('connecting', `The ${this.server.name} server has not answered yet.`),
+    );
+  }
+
+  private isStale(): boolean {
+    return Date.now() >= this.freshUntil || this.circuit.state !== 'closed';
   }
 
   private async refresh(user: Owner): Promise<Listing> {
@@ -42,13 +59,24 @@ export class ToolCatalogue {
     const { name } = this.server;
     try {
       await using connection = new McpConnection(this.server, user);
-      const { tools, prior } = await connection.discover();
-      const definitions = new Map(tools.filter(isCallable).map((tool) => [tool.name, tool]));
+      const { tools, ...rest } = await connection.discover();
+      this.circuit.succeeded();
+      const definitions = new Map(usableTools(tools).map((tool) => [tool.name, tool]));
       const offered = [...definitions.values()].map((tool) => offeredTool(this.server, tool));
-      return { name, status: 'ready', tools: offered, definitions, prior };
+      return { name, status: 'ready', tools: offered, definitions, ...rest };
     } catch (error) {
-      const { message } = troubleOf(error, name);
-      return { name, status: 'unavailable', error: message, tools: [], definitions: new Map() };
+      const trouble = troubleOf(error, name);
+      if (isServerDown(trouble)) this.circuit.open();
+      else this.circuit.gaveUp();
+      return this.away(trouble.message);
     }
+  }
+
+  private away(error = `The ${this.server.name} server has failed several times; it is tried again soon.`): Listing {
+    return this.empty('unavailable', error);
+  }
+
+  private empty(status: 'connecting' | 'unavailable', error: string): Listing {
+    return { name: this.server.name, status, error, tools: [], definitions: new Map() };
   }
 }

@@ -1,5 +1,6 @@
 import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
-import { type CallEnd } from './tool-call.js';
+import { OutsideRefused } from '../../outside/outside-refused.js';
+import { CallEnded } from './tool-call.js';
 
 /** What went wrong with a server, in words, and whether the tool may have done its work nevertheless. */
 export interface Trouble {
@@ -12,9 +13,17 @@ const MAX_REASON = 500;
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 const ASKS_BACK = [SdkErrorCode.UnsupportedResultType, SdkErrorCode.InputRequiredRoundsExceeded];
 
+/** Troubles that say that the whole server is not well. */
+const OF_THE_SERVER = ['tool_unreachable', 'tool_timed_out', 'tool_connection_lost', 'tool_server_error'];
+
+/** Whether the server did not do its part, so that other calls would fare no better. */
+export function isServerDown({ code }: Pick<Trouble, 'code'>): boolean {
+  return OF_THE_SERVER.includes(code);
+}
+
 /** Why a call has ended without an answer. */
-export function troubleAtEnd(end: CallEnd, server: string, timeoutMs: number): Trouble {
-  switch (end) {
+function troubleAtEnd({ by, timeoutMs }: CallEnded, server: string): Trouble {
+  switch (by) {
     case 'late':
       return lost('tool_timed_out', `The ${server} server did not answer within ${timeoutMs / 1_000} s.`);
     case 'cut':
@@ -29,6 +38,9 @@ export function troubleAtEnd(end: CallEnd, server: string, timeoutMs: number): T
 
 /** What an error of the MCP client means. */
 export function troubleOf(error: unknown, server: string): Trouble {
+  if (error instanceof CallEnded) return troubleAtEnd(error, server);
+  if (error instanceof OutsideRefused)
+    return known('tool_refused', `The ${server} server may not be used: ${error.message}.`);
   if (error instanceof ProtocolError)
     return known('tool_rejected', `The ${server} server refused: ${error.message.slice(0, MAX_REASON)}`);
   if (statusOf(error) !== undefined) return troubleOfStatus(statusOf(error) ?? 0, server);
@@ -50,6 +62,8 @@ function troubleOfStatus(status: number, server: string): Trouble {
       'tool_unauthorized',
       `The ${server} server refused the access it was given. Ask whoever runs Chatkeep to check its settings.`,
     );
+  if (status < 400)
+    return known('tool_redirected', `The ${server} server redirects to another address, which is not followed.`);
   const message = `The ${server} server answered with an error (HTTP ${status}).`;
   return status < 500 ? known('tool_rejected', message) : lost('tool_server_error', message);
 }

@@ -5,7 +5,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { TEST_SECRETS } from '../../../auth/testing/open-auth.js';
 import { Config } from '../../../config/config.js';
 import { serveTasks } from '../../../tasks/testing/serve-tasks.js';
-import { type Toolbox, type ToolOutcome } from '../../toolbox.js';
+import { type Toolbox, type ToolOutcome, type ToolProgress } from '../../toolbox.js';
 import { McpToolboxes } from '../mcp-toolboxes.js';
 
 /** Toolboxes on our own tasks server and on the servers of a settings file. */
@@ -27,14 +27,20 @@ export async function openToolboxes(mcpServers: Record<string, object> = {}, var
 
 const NEVER = new AbortController().signal;
 
+interface CallOptions {
+  readonly signal?: AbortSignal;
+  readonly idempotencyKey?: string;
+  readonly onProgress?: (progress: ToolProgress) => void;
+}
+
 /** Calls the tool that the model knows as `name`. */
 export function callTool(
   toolbox: Toolbox,
   name: string,
   args: Record<string, unknown> = {},
-  { signal = NEVER, idempotencyKey = name } = {},
+  { signal = NEVER, idempotencyKey = name, onProgress }: CallOptions = {},
 ): Promise<ToolOutcome> {
   const tool = toolbox.tools.find((candidate) => candidate.name === name);
   if (!tool) throw new Error(`There is no ${name} among ${toolbox.tools.map((other) => other.name).join(', ')}`);
-  return toolbox.call({ tool, arguments: args, idempotencyKey }, signal);
+  return toolbox.call({ tool, arguments: args, idempotencyKey }, signal, onProgress);
 }

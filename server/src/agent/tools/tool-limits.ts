@@ -1,0 +1,26 @@
+import { type Tool as McpTool } from '@modelcontextprotocol/client';
+
+/** As many as OpenAI takes in one request. */
+export const MAX_TOOLS = 128;
+const MAX_SCHEMA_LENGTH = 32_768;
+const MAX_SCHEMA_DEPTH = 32;
+
+/** The tools of a server that can be offered: those we can call, with schemas that a model can be told. */
+export function usableTools(tools: readonly McpTool[]): readonly McpTool[] {
+  const known = new Map(tools.filter(isUsable).map((tool) => [tool.name, tool]));
+  return [...known.values()].slice(0, MAX_TOOLS);
+}
+
+/** A tool that insists on running as a task of its own cannot be called by us. */
+function isUsable({ execution, inputSchema, outputSchema }: McpTool): boolean {
+  return execution?.taskSupport !== 'required' && isModest(inputSchema) && isModest(outputSchema);
+}
+
+function isModest(schema: unknown): boolean {
+  return isShallow(schema, MAX_SCHEMA_DEPTH) && JSON.stringify(schema ?? null).length <= MAX_SCHEMA_LENGTH;
+}
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
+}
