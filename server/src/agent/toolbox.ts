@@ -59,6 +59,8 @@ export interface ToolOutcome {
   readonly result: ToolResult | null;
   /** In words that a person understands. */
   readonly error: { readonly code: string; readonly message: string } | null;
+  /** Whether the tool may have done its work although no answer came. */
+  readonly isLost?: boolean;
 }
 
 /** What a server tells a model about its tools. */

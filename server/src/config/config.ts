@@ -55,6 +55,8 @@ export class Config {
   readonly runs = {
     concurrency: this.env.number('RUN_CONCURRENCY', 200),
     maxSteps: this.env.number('MAX_AGENT_STEPS', 20),
+    maxToolCalls: this.env.number('MAX_TOOL_CALLS', 50),
+    maxRunMs: this.env.number('MAX_RUN_MS', 600_000),
     toolTimeoutMs: this.env.number('TOOL_TIMEOUT_MS', 60_000),
     modelIdleTimeoutMs: this.env.number('MODEL_IDLE_TIMEOUT_MS', 60_000),
     shutdownGraceMs: this.env.number('SHUTDOWN_GRACE_MS', 25_000, { min: 0 }),

@@ -4,6 +4,7 @@ import { CreateConversations1795305602000 } from '../../../migrations/1795305602
 import { CreateRuns1795305603000 } from '../../../migrations/1795305603000-create-runs.js';
 import { CreateIdempotencyKeys1795305604000 } from '../../../migrations/1795305604000-create-idempotency-keys.js';
 import { CreateToolApprovals1795305606000 } from '../../../migrations/1795305606000-create-tool-approvals.js';
+import { BoundRuns1795305700000 } from '../../../migrations/1795305700000-bound-runs.js';
 import { CreateSearch1795305607000 } from '../../../migrations/1795305607000-create-search.js';
 import { AskAgainAndAskBack1795305900000 } from '../../../migrations/1795305900000-ask-again-and-ask-back.js';
 import { CreateLimits1795306000000 } from '../../../migrations/1795306000000-create-limits.js';
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   CreateTasks1795305605000,
   CreateToolApprovals1795305606000,
   CreateSearch1795305607000,
+  BoundRuns1795305700000,
   AskAgainAndAskBack1795305900000,
   CreateLimits1795306000000,
 ];

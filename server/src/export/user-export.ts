@@ -18,7 +18,7 @@ const EXPORTED: readonly Exported[] = [
   { type: 'session', table: 'sessions', owner: 'user_id', without: ['user_id', 'generation'] },
   { type: 'conversation', table: 'conversations', owner: 'user_id', without: ['user_id'] },
   { type: 'message', table: 'messages', owner: 'user_id', without: ['user_id'] },
-  { type: 'run', table: 'runs', owner: 'user_id', without: ['user_id', 'epoch'] },
+  { type: 'run', table: 'runs', owner: 'user_id', without: ['user_id', 'epoch', 'vain_claims', 'events_gone'] },
   { type: 'tool_approval', table: 'tool_approvals', owner: 'user_id', without: ['user_id'] },
   { type: 'task', table: 'tasks', owner: 'user_id', without: ['user_id'] },
 ];

@@ -121,6 +121,8 @@ export class Acceptance {
       model: model ?? this.config.models[0] ?? '',
       jobId: null,
       epoch: 0,
+      vainClaims: 0,
+      eventsGone: false,
       cancelRequested: false,
       error: null,
       inputTokens: 0,

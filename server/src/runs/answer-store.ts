@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { type ModelReply } from '../agent/model.js';
-import { type ToolOutcome } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
 import { Database } from '../database/database.js';
@@ -53,7 +52,10 @@ export class AnswerStore {
 
   /** A call has begun or was settled. */
   async call(run: Run, call: RunToolCall, events: readonly StoredEvent[]): Promise<void> {
-    await this.owned(run, events, (db) => this.updateCall(db, call));
+    await this.owned(run, events, async (db) => {
+      await this.updateCall(db, call);
+      if (run.vainClaims > 0) await this.updateRun(db, { ...run, vainClaims: 0 });
+    });
   }
 
   /** Calls have changed outside their step: after a crash, or before the answer waits for the user. */
@@ -125,8 +127,9 @@ export class AnswerStore {
   }
 
   async updateRun(db: EntityManager, run: Run): Promise<void> {
-    const { userId, id, status, error, inputTokens, outputTokens, firstTokenAt, finishedAt } = run;
-    await db.update(Run, { userId, id }, { status, error, inputTokens, outputTokens, firstTokenAt, finishedAt });
+    const { userId, id, status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt } = run;
+    const changes = { status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt };
+    await db.update(Run, { userId, id }, changes);
   }
 
   async updateCall(db: EntityManager, call: RunToolCall): Promise<void> {
@@ -181,12 +184,6 @@ export class AnswerStore {
 /** What was said last: of an answer in several steps, the outcome. */
 function lastText(parts: readonly MessagePart[]): string {
   return parts.flatMap((part) => (part.kind === 'text' && part.text.trim() !== '' ? [part.text] : [])).at(-1) ?? '';
-}
-
-/** How a call ended, put into its row; one of unknown outcome waits for the user's word. */
-export function settledCall(call: RunToolCall, { status, result, error }: ToolOutcome): RunToolCall {
-  const finishedAt = status === 'unknown_outcome' ? null : new Date();
-  return { ...call, status, result: result && storable(result), error: error && storable(error), finishedAt };
 }
 
 /** TypeORM's own type of a row's values cannot express JSON of unknown content. */

@@ -86,6 +86,7 @@ export class JournalRepository {
         .update(Run)
         .set({
           epoch: () => 'epoch + 1',
+          vainClaims: () => 'vain_claims + 1',
           status: 'running',
           startedAt: () => 'coalesce(started_at, clock_timestamp())',
         })
@@ -93,6 +94,15 @@ export class JournalRepository {
         .execute();
       return affected === 1 ? await db.findOneBy(Run, { userId, id }) : null;
     });
+  }
+
+  /** A process that hands its runs over has not worked on them in vain. */
+  async forgive(runs: readonly RunKey[]): Promise<void> {
+    await this.database.systemSql(
+      `UPDATE runs r SET vain_claims = greatest(0, r.vain_claims - 1)
+       FROM unnest($1::uuid[], $2::uuid[]) AS held (user_id, id) WHERE r.user_id = held.user_id AND r.id = held.id`,
+      [runs.map(({ userId }) => userId), runs.map(({ id }) => id)],
+    );
   }
 
   /** Which of the runs their users want cancelled. */

@@ -80,7 +80,8 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     const left = [...this.held];
     if (left.length === 0) return;
     const jobs = left.map(({ job }) => job);
-    await this.queue.release(jobs, 'draining').catch((error: unknown) => this.logger.warn(String(error)));
+    const given = [this.queue.release(jobs, 'draining'), this.journal.forgive(jobs.map(({ run }) => run))];
+    await Promise.all(given).catch((error: unknown) => this.logger.warn(String(error)));
     failPoint('draining');
     for (const { stop } of left) stop.abort(new RunStopped('draining'));
     await Promise.all(left.map(({ done }) => done));

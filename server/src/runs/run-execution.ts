@@ -2,25 +2,28 @@ import { type AgentEvent, type AgentService } from '../agent/agent.service.js';
 import { type AnswerState, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Toolbox } from '../agent/toolbox.js';
+import { type Config } from '../config/config.js';
 import { failPoint } from '../config/fail-point.js';
 import { contentOf } from '../messages/message-part.js';
-import { type ReadableError } from '../messages/tool-call.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
-import { type AnswerStore, settledCall, type StepRows } from './answer-store.js';
+import { type AnswerStore, type StepRows } from './answer-store.js';
 import { callShown, isOpen, leftBehind, stepClosed, stepShown } from './call-events.js';
+import { afterCrash, settledCall } from './call-outcomes.js';
 import { CallRows, withChanged } from './call-rows.js';
 import { partNumber, partsOf } from './message-parts.js';
-import { type Run, type RunStatus } from './run.entity.js';
+import { type Run } from './run.entity.js';
+import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { type ToolApproval } from './tool-approval.entity.js';
 import { askingAgain, type StandingTool, standing } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { runUpdated } from './run-stream-event.js';
+import { RunStopped } from './run-stopped.js';
 import { answerCall, plannedRows } from './tool-call-rows.js';
 
-const MAX_TOOL_CALLS = 50;
-const MAX_ATTEMPTS = 3;
+/** A first time, and at most two repeats of a turn after crashes. */
+const MAX_CLAIMS = 3;
 
 /** What the journal says of a run at the moment it is claimed. */
 export interface ClaimedRun {
@@ -37,7 +40,7 @@ export interface Answering {
   readonly store: AnswerStore;
   readonly agent: AgentService;
   readonly approvals: (run: Run) => Promise<readonly ToolApproval[]>;
-  readonly maxSteps: number;
+  readonly limits: Config['runs'];
 }
 
 /** One process working on one run, from its claim until it is over, waits for the user, or is taken away. */
@@ -59,9 +62,27 @@ export class RunExecution {
     this.narrator = new AnswerNarrator(answer, claimed.nextPart);
   }
 
-  /** Takes step after step until there is nothing more to do for now. */
-  async answer(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
-    await this.resume(toolbox);
+  /** Takes step after step until there is nothing more to do for now, or the time is over. */
+  async answer(toolbox: Toolbox, stop: AbortSignal): Promise<void> {
+    if (this.isInVain) return await this.end(CRASHED);
+    const limit = AbortSignal.timeout(this.answering.limits.maxRunMs);
+    try {
+      await this.resume(toolbox);
+      await this.goOn(toolbox, AbortSignal.any([stop, limit]));
+    } catch (error) {
+      throw limit.aborted && !stop.aborted ? new RunStopped('took_too_long') : error;
+    }
+  }
+
+  /** Whether one process after the other died in the same turn of the model; calls count their own attempts. */
+  private get isInVain(): boolean {
+    return (
+      this.run.vainClaims > MAX_CLAIMS &&
+      !this.calls.all.some(({ status }) => status === 'planned' || status === 'running')
+    );
+  }
+
+  private async goOn(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
     while (this.run.status === 'running') {
       signal.throwIfAborted();
       await this.step(toolbox, signal);
@@ -69,12 +90,11 @@ export class RunExecution {
   }
 
   /** Ends the run before its answer was complete, keeping what was said and settling what was called. */
-  async end(status: RunStatus, error: ReadableError | null): Promise<void> {
-    this.run.error = error;
+  async end(ending: Ending): Promise<void> {
     const settled = this.calls.all.filter(isOpen).map(leftBehind);
     this.calls.change(settled);
     const steps = [...new Set(settled.map(({ step }) => step))];
-    await this.finish(status, null, settled, [
+    await this.finish(ending, null, settled, [
       ...this.halfSaid().map((item) => ({ type: 'thread.item.done' as const, item })),
       ...this.narrator.close(),
       ...settled.map((call) => callShown(this.run, call)),
@@ -86,8 +106,8 @@ export class RunExecution {
     const state = this.state();
     if (!this.calls.hasPlanned) {
       if (isWaiting(state)) return await this.wait();
-      if (this.replies.length >= this.answering.maxSteps)
-        return await this.end('failed', tooMany('steps', this.answering.maxSteps));
+      const { maxSteps } = this.answering.limits;
+      if (this.replies.length >= maxSteps) return await this.end(tooMany('steps', maxSteps));
     }
     for await (const event of this.answering.agent.step(state, toolbox, signal)) {
       if (!isCutCall(event, signal)) await this.record(event, toolbox);
@@ -120,7 +140,9 @@ export class RunExecution {
     this.run.inputTokens += reply.usage?.inputTokens ?? 0;
     this.run.outputTokens += reply.usage?.outputTokens ?? 0;
     const closed = this.narrator.close();
-    if (reply.calls.length === 0) return await this.finish('completed', { step, reply, calls: [] }, [], closed);
+    if (reply.calls.length === 0)
+      return await this.finish(endingOf(reply.finish), { step, reply, calls: [] }, [], closed);
+    this.run.vainClaims = 0;
 
     await this.journal.flush();
     const contentOffset = contentOf(partsOf(this.journal.items)).length;
@@ -132,7 +154,8 @@ export class RunExecution {
     );
     failPoint('step-stored');
     this.calls.add(calls);
-    if (this.calls.all.length > MAX_TOOL_CALLS) await this.end('failed', tooMany('tool calls', MAX_TOOL_CALLS));
+    const { maxToolCalls } = this.answering.limits;
+    if (this.calls.all.length > maxToolCalls) await this.end(tooMany('tool calls', maxToolCalls));
   }
 
   /** The tools as they are now: what the user has allowed meanwhile asks no more. */
@@ -152,12 +175,13 @@ export class RunExecution {
     const step = withChanged(this.calls.ofStep(call.step), [call]);
     const events = [callShown(this.run, call), ...stepClosed(this.run, step)];
     await this.journal.commit(events, (stored) => this.answering.store.call(this.run, call, stored));
+    this.run.vainClaims = 0;
     this.calls.change([call]);
   }
 
   /** Everything that can go on without the user has; the run waits for them, for days if need be. */
   private async wait(): Promise<void> {
-    const waiting = { ...this.run, status: 'awaiting_approval' as const };
+    const waiting = { ...this.run, status: 'awaiting_approval' as const, vainClaims: 0 };
     await this.journal.commit([runUpdated(waiting)], (stored, items) =>
       this.answering.store.wait(waiting, stored, items),
     );
@@ -166,14 +190,14 @@ export class RunExecution {
   }
 
   private async finish(
-    status: RunStatus,
+    ending: Ending,
     last: StepRows | null,
     calls: readonly RunToolCall[],
     events: readonly ThreadItemEvent[],
   ) {
     await this.journal.flush();
     failPoint('finishing');
-    const over = { ...this.run, status, finishedAt: new Date() };
+    const over = { ...this.run, ...ending, finishedAt: new Date() };
     const all = [...events, runUpdated(over)];
     await this.journal.commit(all, (stored, items) => this.answering.store.finish(over, last, calls, stored, items));
     failPoint('finished');
@@ -206,20 +230,7 @@ export class RunExecution {
   }
 }
 
-function tooMany(what: string, limit: number): ReadableError {
-  const code = `too_many_${what.replace(' ', '_')}`;
-  return { code, message: `The assistant came to its limit of ${limit} ${what} without finishing, so it was stopped.` };
-}
-
 /** Whether a call did not succeed because it was stopped: how it counts is decided when the run ends. */
 function isCutCall(event: AgentEvent, signal: AbortSignal): boolean {
   return signal.aborted && event.type === 'call-settled' && event.outcome.status !== 'success';
-}
-
-/** A call that is safe to repeat is planned again, with the same key; the outcome of any other is not known. */
-function afterCrash(call: RunToolCall): RunToolCall {
-  const isSafe = call.retry !== 'effect' && call.attempt < MAX_ATTEMPTS;
-  if (isSafe) return { ...call, status: 'planned' };
-  const message = 'The server stopped before the tool had answered. It may or may not have taken effect.';
-  return { ...call, status: 'unknown_outcome', error: { code: 'unknown_outcome', message } };
 }

@@ -28,7 +28,7 @@ export class RunExecutions {
     approvals: ToolApprovalsRepository,
     { runs }: Config,
   ) {
-    this.answering = { store, agent, approvals: (run) => approvals.of(run), maxSteps: runs.maxSteps };
+    this.answering = { store, agent, approvals: (run) => approvals.of(run), limits: runs };
   }
 
   /** Goes on where the run stands; `onFailed` hears when its stream can no longer be written. */

@@ -2,31 +2,15 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ModelError } from '../agent/model-error.js';
 import { Toolboxes } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
-import { type ReadableError } from '../messages/tool-call.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository } from './journal.repository.js';
 import { type RunExecution } from './run-execution.js';
 import { RunExecutions } from './run-executions.js';
+import { CANCELLED, CRASHED, INTERNAL, TOOK_TOO_LONG } from './run-endings.js';
 import { RunNotices } from './run-notices.js';
 import { type RunJob } from './run-queue.js';
 import { RunStopped } from './run-stopped.js';
 import { type Run } from './run.entity.js';
-
-const MAX_RUN_MS = 10 * 60_000;
-
-const INTERNAL: ReadableError = {
-  code: 'internal',
-  message: 'Something went wrong on the server while it answered. Your message is saved; please try again.',
-};
-const TOO_LONG: ReadableError = {
-  code: 'took_too_long',
-  message: 'The answer took more than ten minutes, so it was stopped.',
-};
-const CRASHED: ReadableError = {
-  code: 'too_many_crashes',
-  message:
-    'The server stopped several times while it worked on this answer, so it gave up. Your message is saved; please try again.',
-};
 
 /** Works on one claimed run: lets the agent go on from where it stands, and ends the run when that ends. */
 @Injectable()
@@ -60,7 +44,7 @@ export class RunWorker {
     const run = await this.journal.claimDead(key);
     if (!run) return;
     const execution = await this.executions.resume(run, () => undefined);
-    await execution.end('interrupted', CRASHED);
+    await execution.end(CRASHED);
     this.notices.changed(run);
   }
 
@@ -73,27 +57,17 @@ export class RunWorker {
   private async answer(run: Run, execution: RunExecution, signal: AbortSignal): Promise<void> {
     if (run.cancelRequested) throw new RunStopped('cancelled');
     await using toolbox = await this.toolboxes.open({ id: run.userId });
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(new RunStopped('took_too_long')), MAX_RUN_MS);
-    try {
-      await execution.answer(toolbox, AbortSignal.any([signal, limit.signal]));
-    } catch (error) {
-      throw limit.signal.aborted ? limit.signal.reason : error;
-    } finally {
-      clearTimeout(timer);
-    }
+    await execution.answer(toolbox, signal);
   }
 
   private async end(run: Run, execution: RunExecution, error: unknown): Promise<void> {
     if (error instanceof Fenced) throw error;
     if (error instanceof RunStopped) {
       if (error.reason === 'draining') throw error;
-      return error.reason === 'cancelled'
-        ? await execution.end('cancelled', null)
-        : await execution.end('failed', TOO_LONG);
+      return await execution.end(error.reason === 'cancelled' ? CANCELLED : TOOK_TOO_LONG);
     }
     if (!(error instanceof ModelError)) this.logger.error(error instanceof Error ? error.stack : error);
     else this.logger.warn(`Run ${run.id}: ${error.message}`);
-    await execution.end('failed', error instanceof ModelError ? error.toRunError() : INTERNAL);
+    await execution.end(error instanceof ModelError ? { status: 'failed', error: error.toRunError() } : INTERNAL);
   }
 }

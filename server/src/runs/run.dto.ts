@@ -14,6 +14,12 @@ export class TimingsView {
   @ApiProperty({ type: Number, nullable: true }) readonly total_ms!: number | null;
 }
 
+const ERRORS = [
+  'Why the answer is not whole. Of the model: model_unavailable, model_rate_limited, model_quota_exceeded,',
+  'model_unauthorized, model_rejected_request, model_timed_out, model_answer_cut, context_too_long, answer_too_long,',
+  'answer_filtered. Of the server: too_many_steps, too_many_tool_calls, took_too_long, too_many_crashes, internal',
+].join(' ');
+
 export class RunView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
@@ -21,7 +27,7 @@ export class RunView {
   @ApiProperty({ format: 'uuid' }) readonly assistant_message_id!: string;
   @ApiProperty({ enum: RUN_STATUSES }) readonly status!: RunStatus;
   @ApiProperty() readonly model!: string;
-  @ApiProperty({ type: ReadableError, nullable: true }) readonly error!: ReadableError | null;
+  @ApiProperty({ type: ReadableError, nullable: true, description: ERRORS }) readonly error!: ReadableError | null;
   @ApiProperty({ type: UsageView }) readonly usage!: UsageView;
   @ApiProperty({ type: TimingsView }) readonly timings!: TimingsView;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;

@@ -29,6 +29,7 @@ export const UNFINISHED = `status IN ('queued', 'running', 'awaiting_approval')`
 @Entity('runs')
 @Check('runs_status_check', `status IN (${RUN_STATUSES.map((status) => `'${status}'`).join(', ')})`)
 @Index('runs_unfinished', { synchronize: false })
+@Index('runs_with_events', { synchronize: false })
 @ForeignKey(() => Conversation, ['userId', 'conversationId'], ['userId', 'id'], {
   name: 'runs_conversation_fkey',
   onDelete: 'CASCADE',
@@ -71,6 +72,10 @@ export class Run {
   @Column('integer', { default: 0 })
   epoch!: number;
 
+  /** How often a process began to work on it since it last got further. */
+  @Column('integer', { default: 0 })
+  vainClaims!: number;
+
   @Column('boolean', { default: false })
   cancelRequested!: boolean;
 
@@ -94,4 +99,8 @@ export class Run {
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   finishedAt!: Date | null;
+
+  /** Whether its events were thrown away, long after it ended. */
+  @Column('boolean', { default: false })
+  readonly eventsGone!: boolean;
 }

@@ -253,6 +253,9 @@ export type RunView = {
     assistant_message_id: string;
     status: 'queued' | 'running' | 'awaiting_approval' | 'completed' | 'cancelled' | 'failed' | 'interrupted';
     model: string;
+    /**
+     * Why the answer is not whole. Of the model: model_unavailable, model_rate_limited, model_quota_exceeded, model_unauthorized, model_rejected_request, model_timed_out, model_answer_cut, context_too_long, answer_too_long, answer_filtered. Of the server: too_many_steps, too_many_tool_calls, took_too_long, too_many_crashes, internal
+     */
     error: ReadableError | null;
     usage: UsageView;
     timings: TimingsView;

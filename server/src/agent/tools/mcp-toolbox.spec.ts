@@ -118,6 +118,7 @@ describe.each([
 
   it('calls it a plain error when a tool is safe to repeat', async () => {
     expect(await call('fail')).toEqual({
+      isLost: true,
       status: 'error',
       result: null,
       error: {
@@ -194,7 +195,7 @@ describe('a tool that takes too long', () => {
 
     const outcome = await callTool(toolbox, 'wiki__slow');
 
-    expect(outcome).toEqual({ status, result: null, error: { code: 'tool_timed_out', message } });
+    expect(outcome).toMatchObject({ status, result: null, error: { code: 'tool_timed_out', message } });
     await fixture.slow.stopped;
   });
 

@@ -25,8 +25,10 @@ const BROKEN_PROMISE =
 /** What is left of a call without an answer: nobody knows what a tool with effects has done. */
 export function outcomeOfTrouble({ code, message, isLost }: Trouble, retry: Retry): ToolOutcome {
   if (!isLost) return { status: 'error', result: null, error: { code, message } };
-  if (retry !== 'effect')
-    return { status: 'error', result: null, error: { code, message: `${message} It is safe to try again.` } };
+  if (retry !== 'effect') {
+    const error = { code, message: `${message} It is safe to try again.` };
+    return { status: 'error', result: null, error, isLost };
+  }
   const warning = `${message} It may or may not have done its work: look before you try again.`;
   return { status: 'unknown_outcome', result: null, error: { code, message: warning } };
 }
