@@ -11,7 +11,7 @@ const NO_OWN_REPOSITORY = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', '.nx/', '.angular/', '.data/', 'tmp/', '**/*.gen.ts', 'test-results/', 'playwright-report/'] },
+  { ignores: ['dist/', '.nx/', '.angular/', '.data/', 'tmp/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -76,6 +76,7 @@ export default defineConfig(
       },
     },
   },
+  { files: ['**/*.gen.ts'], rules: { '@typescript-eslint/no-invalid-void-type': 'off' } },
   { files: ['**/*.config.ts', '**/*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
   prettier,
 );
