@@ -2,7 +2,7 @@
 const LAYERS = [
   ['testing'],
   ['page', 'health'],
-  ['chat', 'export'],
+  ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
   ['agent', 'messages'],
   ['conversations', 'demo-model'],

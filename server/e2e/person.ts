@@ -143,7 +143,7 @@ export class Person {
       yield { id: Number(id), event: JSON.parse(data) as RunStreamEvent };
   }
 
-  private fetch(
+  fetch(
     method: string,
     path: string,
     body: unknown,

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AuthModule } from './auth/auth.module.js';
 import { ChatModule } from './chat/chat.module.js';
+import { ChatKitModule } from './chatkit/chatkit.module.js';
 import { type Config } from './config/config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ConversationsModule } from './conversations/conversations.module.js';
@@ -50,6 +51,7 @@ export class AppModule implements NestModule {
         MessagesModule,
         RunsModule,
         ChatModule,
+        ChatKitModule,
         ExportModule,
         TasksModule,
         HealthModule,
@@ -59,6 +61,6 @@ export class AppModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(jsonBody).forRoutes('{*path}');
+    consumer.apply(jsonBody).exclude('api/chatkit').forRoutes('{*path}');
   }
 }

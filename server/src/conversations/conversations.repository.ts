@@ -49,6 +49,21 @@ export class ConversationsRepository {
     return await this.database.as(user, (db) => this.page(db, user, limit + 1, after));
   }
 
+  /** In the order of their creation, from after the named one on; none after one that there is not. */
+  async listByCreation(
+    user: Owner,
+    limit: number,
+    order: 'asc' | 'desc',
+    after: string | null,
+  ): Promise<ListedConversation[]> {
+    const [way, direction] = order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
+    const place = `(SELECT created_at, id FROM conversations WHERE user_id = $1 AND id = $3)`;
+    const within = after === null ? '' : `AND (c.created_at, c.id) ${way} ${place}`;
+    const sql = `${LISTED} ${within} ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT $2`;
+    const values = [user.id, limit, ...(after === null ? [] : [after])];
+    return await this.database.as(user, (db) => db.query<ListedConversation[]>(sql, values));
+  }
+
   async get(user: Owner, id: string): Promise<ListedConversation> {
     return await this.database.as(user, (db) => this.listed(db, user, id));
   }

@@ -21,7 +21,7 @@ describe(eventStream, () => {
   });
 
   it('opens a quiet stream at once: an empty batch is a comment', async () => {
-    expect(await eventStream(batches([])).text()).toBe(':\n\n');
+    expect(await eventStream(batches([])).text()).toBe(':\n');
   });
 
   it('ends what it reads when the reader leaves', async () => {

@@ -1,5 +1,6 @@
 const HEARTBEAT_MS = 15_000;
-const COMMENT = ':\n\n';
+/** Without an empty line: readers that take each empty line for an event must not see one without data. */
+const COMMENT = ':\n';
 
 const EVENT_STREAM_HEADERS = {
   'Content-Type': 'text/event-stream; charset=utf-8',

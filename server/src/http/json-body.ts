@@ -2,15 +2,19 @@ import { json, type NextFunction, type Request, type RequestHandler, type Respon
 import { MalformedRequest } from './malformed-request.js';
 import { UnsupportedMediaType } from './unsupported-media-type.js';
 
-const parse = json({ limit: '256kb', type: ['application/json', 'application/*+json'] });
+/** Reads JSON objects of at most that size; refuses every other kind of body. */
+export function jsonBodyOf(limit: string): RequestHandler {
+  const parse = json({ limit, type: ['application/json', 'application/*+json'] });
+  return (request, response, next) => {
+    if (hasBody(request) && request.is(['json', '+json']) === false) return next(new UnsupportedMediaType());
+    parse(request, response, (error?: unknown) =>
+      error === undefined ? refuseArrays(request, response, next) : next(error),
+    );
+  };
+}
 
-/** Reads JSON objects; refuses every other kind of body. */
-export const jsonBody: RequestHandler = (request, response, next) => {
-  if (hasBody(request) && request.is(['json', '+json']) === false) return next(new UnsupportedMediaType());
-  parse(request, response, (error?: unknown) =>
-    error === undefined ? refuseArrays(request, response, next) : next(error),
-  );
-};
+/** What all routes read that do not say otherwise. */
+export const jsonBody = jsonBodyOf('256kb');
 
 function refuseArrays(request: Request, _response: Response, next: NextFunction): void {
   next(Array.isArray(request.body) ? new MalformedRequest('The body must be a JSON object.') : undefined);

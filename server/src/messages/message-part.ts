@@ -1,7 +1,8 @@
+import { type InferenceOptions, type UserMessageContent } from '../thread-events/thread-items.js';
 import { type ToolCall } from './tool-call.js';
 
 /** One piece of a message, in order; `n` is never used twice in one message. */
-export type MessagePart = TextPart | ToolCallsPart | ReasoningPart;
+export type MessagePart = TextPart | ToolCallsPart | ReasoningPart | InputPart;
 
 export interface TextPart {
   readonly n: number;
@@ -19,6 +20,15 @@ export interface ReasoningPart {
   readonly n: number;
   readonly kind: 'reasoning';
   readonly text: string;
+}
+
+/** What a person sent through ChatKit beyond the bare text; the text names its tags as `@text`. */
+export interface InputPart {
+  readonly n: number;
+  readonly kind: 'input';
+  readonly content: readonly UserMessageContent[];
+  readonly inference_options: InferenceOptions;
+  readonly quoted_text?: string;
 }
 
 const PARAGRAPH = '\n\n';

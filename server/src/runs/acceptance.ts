@@ -6,21 +6,27 @@ import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
 import { MessageLimit } from '../limits/message-limit.js';
+import { type MessagePart } from '../messages/message-part.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { NewRuns } from './new-runs.js';
+import { type RepeatablePost, RepeatedPosts } from './repeated-posts.js';
 import { Run } from './run.entity.js';
 import { RunSchedule } from './run-schedule.js';
 import { decidedCall } from './tool-call-decisions.js';
 import { WaitingRuns } from './waiting-runs.js';
 
-const WENT_ON = { decision: 'deny', reason: 'the user went on' } as const;
+const WENT_ON = { decision: 'deny', reason: 'the user went on', skipped: true } as const;
 
-/** A message as a person sent it. */
+/** A message as a person sent it; without a conversation it begins one. */
 export interface Sending {
-  readonly conversationId: string;
+  readonly conversationId: string | null;
   readonly content: string;
+  /** What the message holds beside its text. */
+  readonly parts?: readonly MessagePart[];
   readonly model?: string;
   readonly idempotencyKey?: string;
+  /** Stands for a request that a client may silently send again within some seconds, without a key of its own. */
+  readonly repeatable?: RepeatablePost;
 }
 
 /** What a message led to: its run, which is not new when its key had begun it before, and those that gave way to it. */
@@ -36,6 +42,7 @@ export class Acceptance {
   constructor(
     private readonly database: Database,
     private readonly keys: IdempotencyKeysRepository,
+    private readonly repeats: RepeatedPosts,
     private readonly waiting: WaitingRuns,
     private readonly schedule: RunSchedule,
     private readonly newRuns: NewRuns,
@@ -45,16 +52,19 @@ export class Acceptance {
 
   async accept(user: Owner, sending: Sending): Promise<Accepted> {
     return await this.database.as(user, async (db) => {
-      const now = await this.lock(db, user, sending.conversationId);
+      const conversationId = sending.conversationId ?? (await this.newRuns.insertConversation(db, user));
+      const now = await this.lock(db, user, conversationId);
       const id = uuidV7();
       const earlier = await this.runOfKey(db, user, sending, id);
-      if (earlier !== id)
+      if (earlier !== id) {
+        if (sending.conversationId === null) await this.newRuns.deleteConversation(db, user, conversationId);
         return { run: await db.findOneByOrFail(Run, { userId: user.id, id: earlier }), isNew: false, gaveWay: [] };
+      }
       await this.limit.count(db, user);
-      const unfinished = await this.schedule.unfinished(db, user, sending.conversationId);
+      const unfinished = await this.schedule.unfinished(db, user, conversationId);
       const gaveWay = await this.giveWay(db, user, unfinished);
-      const run = this.newRun(user, { ...sending, id, now });
-      await this.newRuns.insertQuestion(db, run, sending.content);
+      const run = this.newRun(user, { ...sending, conversationId, id, now });
+      await this.newRuns.insertQuestion(db, run, sending.content, sending.parts);
       await this.newRuns.insert(db, run, sending.content);
       return { run, isNew: true, gaveWay };
     });
@@ -87,9 +97,10 @@ export class Acceptance {
   }
 
   private async runOfKey(db: EntityManager, user: Owner, sending: Sending, id: string): Promise<string> {
-    const { idempotencyKey, conversationId, content, model = null } = sending;
+    const { idempotencyKey, conversationId, content, model = null, repeatable } = sending;
+    if (repeatable) return await this.repeats.runOf(db, user, conversationId, repeatable, id);
     if (idempotencyKey === undefined) return id;
-    return await this.keys.runOf(db, user, idempotencyKey, `messages/${conversationId}`, [content, model], id);
+    return await this.keys.runOf(db, user, idempotencyKey, `messages/${conversationId ?? 'new'}`, [content, model], id);
   }
 
   /** A new message takes the place of the user's word: what waits for it is denied, and its run ends. */

@@ -5,7 +5,8 @@ import { nextPartAfter, partsOf } from './message-parts.js';
 import { fold } from './run-journal.js';
 
 describe(AnswerNarrator, () => {
-  const narrate = (nextPart = 0) => new AnswerNarrator({ messageId: 'm', threadId: 't' }, nextPart);
+  const narrate = (nextPart = 0) =>
+    new AnswerNarrator({ messageId: 'm', threadId: 't', createdAt: new Date(0) }, nextPart);
   const partsOfEvents = (events: readonly ThreadItemEvent[]) => partsOf(fold([], events));
 
   it('tells a text as a message that grows and is done whole', () => {

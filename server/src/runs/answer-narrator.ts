@@ -1,14 +1,12 @@
-import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadItemUpdate } from '../thread-events/thread-item-update.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
-import { type ThoughtTask } from '../thread-events/workflow.js';
-import { itemId } from './call-events.js';
+import { itemId, type ItemsAnswer, reasoningItem, textItem, thought } from './answer-items.js';
 
 /** ChatKit sends a thought whole each time it grows, so it is sent in strides. */
 const THOUGHT_STRIDE = 240;
 
 interface OpenItem {
-  readonly id: string;
+  readonly n: number;
   readonly kind: 'text' | 'reasoning';
   text: string;
   sent: number;
@@ -20,7 +18,7 @@ export class AnswerNarrator {
 
   /** `nextPart` is the first number that no item of this answer has had yet. */
   constructor(
-    private readonly answer: { readonly messageId: string; readonly threadId: string },
+    private readonly answer: ItemsAnswer,
     private nextPart: number,
   ) {}
 
@@ -47,12 +45,13 @@ export class AnswerNarrator {
   /** Ends the item that is being said, if any. */
   close(): ThreadItemEvent[] {
     if (!this.open) return [];
-    const { id, kind, text } = this.open;
+    const { n, kind, text } = this.open;
     this.open = null;
     return [
       {
         type: 'thread.item.done',
-        item: kind === 'text' ? this.message(id, text) : this.reasoningItem(id, [thought(text, 'complete')]),
+        item:
+          kind === 'text' ? textItem(this.answer, n, text) : reasoningItem(this.answer, n, [thought(text, 'complete')]),
       },
     ];
   }
@@ -65,52 +64,28 @@ export class AnswerNarrator {
   private openItem(kind: OpenItem['kind']): ThreadItemEvent[] {
     if (this.open?.kind === kind) return [];
     const closed = this.close();
-    const id = this.nextId();
-    this.open = { id, kind, text: '', sent: 0 };
-    return [...closed, ...(kind === 'text' ? this.beginText(id) : this.beginReasoning(id))];
+    const n = this.takePart();
+    this.open = { n, kind, text: '', sent: 0 };
+    return [...closed, ...(kind === 'text' ? this.beginText(n) : this.beginReasoning(n))];
   }
 
-  private beginText(id: string): ThreadItemEvent[] {
+  private beginText(n: number): ThreadItemEvent[] {
     const content = { type: 'output_text' as const, text: '', annotations: [] };
     return [
-      { type: 'thread.item.added', item: { ...this.details(id), type: 'assistant_message', content: [] } },
+      { type: 'thread.item.added', item: { ...textItem(this.answer, n, ''), content: [] } },
       this.updated({ type: 'assistant_message.content_part.added', content_index: 0, content }),
     ];
   }
 
-  private beginReasoning(id: string): ThreadItemEvent[] {
+  private beginReasoning(n: number): ThreadItemEvent[] {
     return [
-      { type: 'thread.item.added', item: this.reasoningItem(id, []) },
+      { type: 'thread.item.added', item: reasoningItem(this.answer, n, []) },
       this.updated({ type: 'workflow.task.added', task_index: 0, task: thought('', 'loading') }),
     ];
   }
 
   private updated(update: ThreadItemUpdate, said = ''): ThreadItemEvent {
     if (this.open) this.open.text += said;
-    return { type: 'thread.item.updated', item_id: this.open?.id ?? '', update };
+    return { type: 'thread.item.updated', item_id: itemId(this.answer.messageId, this.open?.n ?? 0), update };
   }
-
-  private message(id: string, text: string): ThreadItem {
-    return {
-      ...this.details(id),
-      type: 'assistant_message',
-      content: [{ type: 'output_text', text, annotations: [] }],
-    };
-  }
-
-  private reasoningItem(id: string, tasks: ThoughtTask[]): ThreadItem {
-    return { ...this.details(id), type: 'workflow', workflow: { type: 'reasoning', tasks, expanded: false } };
-  }
-
-  private details(id: string) {
-    return { id, thread_id: this.answer.threadId, created_at: new Date().toISOString() };
-  }
-
-  private nextId(): string {
-    return itemId(this.answer.messageId, this.takePart());
-  }
-}
-
-function thought(content: string, status: 'loading' | 'complete'): ThoughtTask {
-  return { type: 'thought', content, status_indicator: status };
 }

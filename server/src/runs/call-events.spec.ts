@@ -6,7 +6,7 @@ import { type RunToolCall } from './run-journal.entities.js';
 import { toolCallView } from './tool-call-rows.js';
 
 describe('The calls of a step', () => {
-  const answer = { assistantMessageId: 'm', conversationId: 't' };
+  const answer = { assistantMessageId: 'm', conversationId: 't', createdAt: new Date(0) };
   const call = (more: Partial<RunToolCall> = {}) =>
     ({
       ...{ id: 'c1', part: 1, position: 0, step: 0, server: 'tasks', toolName: 'create_task', title: 'Create a task' },

@@ -1,14 +1,13 @@
 import { type ToolProgress } from '../agent/toolbox.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
-import { type CustomTask } from '../thread-events/workflow.js';
-import { type ToolCall } from '../messages/tool-call.js';
+import { callsItem, callTask, itemId, type ItemsAnswer } from './answer-items.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { storable } from './storable.js';
 import { toolCallView } from './tool-call-rows.js';
 
-type Answer = Pick<Run, 'assistantMessageId' | 'conversationId'>;
+type Answer = Pick<Run, 'assistantMessageId' | 'conversationId' | 'createdAt'>;
 
 /** Whether a call needs the user's word before it can go on. */
 export function waits({ status }: RunToolCall): boolean {
@@ -28,7 +27,8 @@ function isPending(call: RunToolCall): boolean {
 /** A call that its run leaves behind: one that was cut may have taken effect, any other was simply not made. */
 export function leftBehind(call: RunToolCall): RunToolCall {
   const isUnknown = call.status === 'unknown_outcome' || (call.status === 'running' && call.retry === 'effect');
-  return { ...call, status: isUnknown ? 'unknown_outcome' : 'cancelled', finishedAt: new Date() };
+  const decision = waits(call) ? { decision: 'deny' as const, skipped: true } : call.decision;
+  return { ...call, decision, status: isUnknown ? 'unknown_outcome' : 'cancelled', finishedAt: new Date() };
 }
 
 /** The calls of one step appear, side by side in a workflow of their own. */
@@ -38,7 +38,9 @@ export function stepShown(answer: Answer, calls: readonly RunToolCall[]): Thread
 
 /** One call of a step has changed. */
 export function callShown({ assistantMessageId }: Answer, call: RunToolCall, progress?: ToolProgress): ThreadItemEvent {
-  const update = { type: 'workflow.task.updated' as const, task_index: call.position, task: task(call, progress) };
+  const view = { ...toolCallView(call), ...(progress && { progress: storable(progress) }) };
+  const task = callTask(view, isPending(call));
+  const update = { type: 'workflow.task.updated' as const, task_index: call.position, task };
   return { type: 'thread.item.updated', item_id: itemId(assistantMessageId, call.part), update };
 }
 
@@ -48,23 +50,18 @@ export function stepClosed(answer: Answer, calls: readonly RunToolCall[]): Threa
   return calls.slice(0, 1).map(({ part }) => ({ type: 'thread.item.done', item: workflow(answer, part, calls) }));
 }
 
-/** An item's id is its message's id, `_`, and its number in it. */
-export function itemId(messageId: string, part: number): string {
-  return `${messageId}_${part}`;
-}
-
 function workflow(answer: Answer, part: number, calls: readonly RunToolCall[]): ThreadItem {
-  return {
-    id: itemId(answer.assistantMessageId, part),
-    thread_id: answer.conversationId,
-    created_at: new Date().toISOString(),
-    type: 'workflow',
-    workflow: { type: 'custom', tasks: calls.map((call) => task(call)), expanded: false },
-  };
+  const open = new Set(calls.filter(isPending).map(({ id }) => id));
+  return callsItem(itemsAnswer(answer), part, calls.map(toolCallView), ({ id }) => open.has(id));
 }
 
-function task(row: RunToolCall, progress?: ToolProgress): CustomTask<ToolCall> {
-  const call = { ...toolCallView(row), ...(progress && { progress: storable(progress) }) };
-  const status = isPending(row) ? 'loading' : 'complete';
-  return { type: 'custom', title: call.title ?? call.tool_name, status_indicator: status, tool_call: call };
+/** What the items of a run's answer have in common. */
+export function itemsAnswer(run: Answer): ItemsAnswer {
+  const { assistantMessageId: messageId, conversationId: threadId } = run;
+  return { messageId, threadId, createdAt: answeredAt(run) };
+}
+
+/** An answer comes right after its question, and after everything else. */
+export function answeredAt({ createdAt }: Pick<Run, 'createdAt'>): Date {
+  return new Date(createdAt.getTime() + 1);
 }

@@ -27,9 +27,8 @@ export class MessageSender {
   ) {}
 
   async send(user: AuthenticatedUser, sending: Sending, form: SendingForm, gone: AbortSignal): Promise<Response> {
-    this.refuseUnknownModel(sending.model);
     const open = form === 'stream' ? await this.streams.open(user, gone) : gone;
-    const run = await this.runs.start(user, sending);
+    const run = await this.begin(user, sending);
     switch (form) {
       case 'stream':
         return eventStream(frames(this.runs.read(run, 0, open)), { 'X-Run-Id': run.id });
@@ -44,6 +43,12 @@ export class MessageSender {
         );
       }
     }
+  }
+
+  /** Stores the message and begins its run; refuses a model that there is not. */
+  async begin(user: Owner, sending: Sending): Promise<Run> {
+    this.refuseUnknownModel(sending.model);
+    return await this.runs.start(user, sending);
   }
 
   private async sent(user: Owner, run: Run, status: 201 | 202): Promise<Response> {

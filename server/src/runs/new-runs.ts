@@ -3,8 +3,10 @@ import { type EntityManager } from 'typeorm';
 import { previewOf, titleOf } from '../conversations/title.js';
 import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
+import { type MessagePart } from '../messages/message-part.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { AnswerStore } from './answer-store.js';
+import { answeredAt } from './call-events.js';
 import { Run } from './run.entity.js';
 import { RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
@@ -17,8 +19,9 @@ export class NewRuns {
     private readonly schedule: RunSchedule,
   ) {}
 
-  async insertQuestion(db: EntityManager, run: Run, content: string): Promise<void> {
-    const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }]);
+  /** `more` are the parts of the question that follow its text. */
+  async insertQuestion(db: EntityManager, run: Run, content: string, more: readonly MessagePart[] = []): Promise<void> {
+    const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }, ...more]);
     await db.query(
       `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, content, parts, created_at, updated_at)
        VALUES ($1, $2, $3, $4, 'user', 'complete', $5, $6, $7, $7)`,
@@ -33,6 +36,18 @@ export class NewRuns {
     await this.store.insertEvents(db, run, [{ seq: 1, json: JSON.stringify(runUpdated(run)) }]);
     await this.updateConversation(db, run, content);
     await this.schedule.fill(db, { id: run.userId });
+  }
+
+  /** A conversation for a message that comes without one; answers its id. */
+  async insertConversation(db: EntityManager, user: Owner): Promise<string> {
+    const sql = `INSERT INTO conversations (user_id) VALUES ($1) RETURNING id`;
+    const [created] = await db.query<{ id: string }[]>(sql, [user.id]);
+    return created?.id ?? '';
+  }
+
+  /** Takes back what `insertConversation` made in the same transaction. */
+  async deleteConversation(db: EntityManager, user: Owner, id: string): Promise<void> {
+    await db.query(`DELETE FROM conversations WHERE user_id = $1 AND id = $2`, [user.id, id]);
   }
 
   /** The question that a message is, or is the answer to, and the model that was asked. */
@@ -74,9 +89,4 @@ export class NewRuns {
       [run.userId, run.conversationId, titleOf(content), previewOf(content), answeredAt(run)],
     );
   }
-}
-
-/** An answer comes right after its question, and after everything else. */
-function answeredAt({ createdAt }: Run): Date {
-  return new Date(createdAt.getTime() + 1);
 }

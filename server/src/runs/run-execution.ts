@@ -8,7 +8,7 @@ import { contentOf } from '../messages/message-part.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type AnswerStore, type StepRows } from './answer-store.js';
-import { callShown, isOpen, leftBehind, stepClosed, stepShown } from './call-events.js';
+import { callShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
 import { afterCrash, settledCall } from './call-outcomes.js';
 import { CallRows, withChanged } from './call-rows.js';
 import { partNumber, partsOf } from './message-parts.js';
@@ -58,8 +58,7 @@ export class RunExecution {
     this.run = claimed.run;
     this.replies = [...claimed.replies];
     this.calls = new CallRows(claimed.calls);
-    const answer = { messageId: this.run.assistantMessageId, threadId: this.run.conversationId };
-    this.narrator = new AnswerNarrator(answer, claimed.nextPart);
+    this.narrator = new AnswerNarrator(itemsAnswer(this.run), claimed.nextPart);
   }
 
   /** Takes step after step until there is nothing more to do for now, or the time is over. */

@@ -53,7 +53,11 @@ export class RunStep {
 /** What the user said about a call that asked. */
 export interface ToolCallDecision {
   readonly decision: 'approve' | 'deny';
+  /** How far a leave reaches. */
+  readonly scope?: 'once' | 'conversation' | 'always';
   readonly reason?: string;
+  /** Whether the user went past the question instead of answering it, which means no. */
+  readonly skipped?: boolean;
 }
 
 /** One tool call of a step, with what is needed to make it, and to know after a crash whether it was made. */

@@ -36,7 +36,10 @@ describe(RunJournal, () => {
       (events) => shown.push(...events),
       (error) => failures.push(error),
     );
-    const narrator = new AnswerNarrator({ messageId: run.assistantMessageId, threadId: run.conversationId }, 0);
+    const narrator = new AnswerNarrator(
+      { messageId: run.assistantMessageId, threadId: run.conversationId, createdAt: new Date(0) },
+      0,
+    );
     return { run, journal, narrator, shown, failures };
   };
 

@@ -14,6 +14,7 @@ import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { JournalRepository } from './journal.repository.js';
 import { MessageSender } from './message-sender.js';
 import { NewRuns } from './new-runs.js';
+import { RepeatedPosts } from './repeated-posts.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunContext } from './run-context.js';
 import { RunDispatcher } from './run-dispatcher.js';
@@ -23,6 +24,7 @@ import { RunQueue } from './run-queue.js';
 import { RunReconciler } from './run-reconciler.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunSignals } from './run-signals.js';
+import { RunStories } from './run-stories.js';
 import { RunStreams } from './run-streams.js';
 import { RunTail } from './run-tail.js';
 import { RunWorker } from './run-worker.js';
@@ -47,6 +49,7 @@ import { WaitingRuns } from './waiting-runs.js';
     JournalRepository,
     MessageSender,
     NewRuns,
+    RepeatedPosts,
     RunCancellation,
     RunContext,
     RunDispatcher,
@@ -57,6 +60,7 @@ import { WaitingRuns } from './waiting-runs.js';
     Runs,
     RunSchedule,
     RunSignals,
+    RunStories,
     RunStreams,
     RunTail,
     RunWorker,
@@ -65,6 +69,15 @@ import { WaitingRuns } from './waiting-runs.js';
     ToolCallInputs,
     WaitingRuns,
   ],
-  exports: [RunDispatcher, Runs, ToolApprovalsRepository],
+  exports: [
+    ConversationRemoval,
+    MessageSender,
+    RepeatedPosts,
+    RunDispatcher,
+    Runs,
+    RunStories,
+    ToolApprovalsRepository,
+    ToolCallInputs,
+  ],
 })
 export class RunsModule {}

@@ -66,8 +66,15 @@ export class ToolCallDecisions {
 }
 
 /** A call after the user's word: one that is allowed may be made, one of unknown outcome made again. */
-export function decidedCall(call: RunToolCall, { decision, reason }: ToolCallDecision): RunToolCall {
-  const decided = { ...call, decision: { decision, ...(reason !== undefined && { reason }) } };
+export function decidedCall(call: RunToolCall, word: ToolCallDecision): RunToolCall {
+  const { decision, reason, scope, skipped } = word;
+  const stored = {
+    decision,
+    ...(scope && { scope }),
+    ...(reason !== undefined && { reason }),
+    ...(skipped && { skipped }),
+  };
+  const decided = { ...call, decision: stored };
   if (decision === 'approve') return { ...decided, status: 'planned', result: null, error: null, finishedAt: null };
   const message = reason === undefined ? 'You did not allow this.' : `You did not allow this: ${reason}`;
   return { ...decided, status: 'denied', error: { code: 'denied', message }, finishedAt: new Date() };

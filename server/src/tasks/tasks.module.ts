@@ -10,5 +10,6 @@ import { TasksRepository } from './tasks.repository.js';
   imports: [AuthModule],
   controllers: [TasksController, McpController],
   providers: [McpDoor, TasksRepository],
+  exports: [TasksRepository],
 })
 export class TasksModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { UserFeed } from '../feed/user-feed.js';
 import { type Cursor } from '../http/cursor.js';
@@ -35,6 +35,12 @@ export class TasksRepository {
 
   get(user: Owner, id: string): Promise<Task> {
     return this.database.as(user, (db) => own(db, user, id));
+  }
+
+  /** Those of the named tasks that there are. */
+  among(user: Owner, ids: readonly string[]): Promise<Task[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.database.as(user, (db) => db.findBy(Task, { userId: user.id, id: In(ids) }));
   }
 
   /** Creates a task, once for each idempotency key: whoever repeats the call gets the first one's task. */

@@ -886,6 +886,28 @@ export type FollowUserResponses = {
     200: unknown;
 };
 
+export type ChatkitData = {
+    body: {
+        type: string;
+        params?: {
+            [key: string]: unknown;
+        };
+        metadata?: {
+            [key: string]: unknown;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chatkit';
+};
+
+export type ChatkitResponses = {
+    /**
+     * One object, or the events of a stream; `X-Run-Id` names the run whose cancel stops the answer
+     */
+    200: unknown;
+};
+
 export type ExportConversationData = {
     body?: never;
     path: {

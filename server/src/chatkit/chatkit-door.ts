@@ -1,0 +1,55 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { type AuthenticatedUser } from '../auth/authenticated-user.js';
+import { LiveSessions } from '../auth/live-sessions.js';
+import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
+import { Problem } from '../http/problem.js';
+import { type ClientRequest, isStreaming, type StreamingRequest } from '../thread-events/client-request.js';
+import { type StreamError } from '../thread-events/thread-stream-events.js';
+import { type Telling } from './answer-teller.js';
+import { PlainOperations } from './plain-operations.js';
+import { type Begun, StreamingOperations, told } from './streaming-operations.js';
+import { NotAWidget } from './widget-actions.js';
+
+/** Answers ChatKit's requests, each in the form that its operation has. */
+@Injectable()
+export class ChatKitDoor {
+  private readonly logger = new Logger(ChatKitDoor.name);
+
+  constructor(
+    private readonly plain: PlainOperations,
+    private readonly streaming: StreamingOperations,
+    private readonly sessions: LiveSessions,
+  ) {}
+
+  async answer(user: AuthenticatedUser, request: ClientRequest, gone: AbortSignal): Promise<Response> {
+    if (!isStreaming(request)) return Response.json(await this.plain.answer(user, request));
+    const { run, events } = await this.begin(user, request, this.sessions.whileLive(user, gone));
+    return eventStream(this.frames(events), run && { 'X-Run-Id': run.id });
+  }
+
+  /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one. */
+  private async begin(user: AuthenticatedUser, request: StreamingRequest, gone: AbortSignal): Promise<Begun> {
+    try {
+      return await this.streaming.begin(user, request, gone);
+    } catch (error) {
+      return { events: told([this.errorEvent(error)]) };
+    }
+  }
+
+  private async *frames(events: Telling): AsyncGenerator<readonly ServerSentEvent[]> {
+    try {
+      for await (const batch of events)
+        if (batch.length > 0) yield batch.map((event) => ({ data: JSON.stringify(event) }));
+    } catch (error) {
+      yield [{ data: JSON.stringify(this.errorEvent(error)) }];
+    }
+  }
+
+  private errorEvent(error: unknown): StreamError {
+    if (error instanceof NotAWidget) return { type: 'error', code: 'stream.error', allow_retry: false };
+    if (error instanceof Problem)
+      return { type: 'error', code: 'custom', message: error.detail, allow_retry: error.code === 'unavailable' };
+    this.logger.error(error instanceof Error ? error.stack : error);
+    return { type: 'error', code: 'stream.error', allow_retry: true };
+  }
+}

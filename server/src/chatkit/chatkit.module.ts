@@ -1,0 +1,46 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
+import { ConversationsModule } from '../conversations/conversations.module.js';
+import { jsonBodyOf } from '../http/json-body.js';
+import { MessagesModule } from '../messages/messages.module.js';
+import { RunsModule } from '../runs/runs.module.js';
+import { TasksModule } from '../tasks/tasks.module.js';
+import { AnswerTeller } from './answer-teller.js';
+import { ChatKitDoor } from './chatkit-door.js';
+import { ChatKitController } from './chatkit.controller.js';
+import { ItemExtras } from './item-extras.js';
+import { PlainOperations } from './plain-operations.js';
+import { StreamingOperations } from './streaming-operations.js';
+import { ThreadAnswers } from './thread-answers.js';
+import { ThreadItems } from './thread-items.js';
+import { ThreadMessagesRepository } from './thread-messages.repository.js';
+import { ThreadSending } from './thread-sending.js';
+import { Threads } from './threads.js';
+import { Transcription } from './transcription.js';
+import { WidgetActions } from './widget-actions.js';
+
+/** ChatKit's server protocol, over the same conversations, runs and tasks as everything else. */
+@Module({
+  imports: [AuthModule, ConversationsModule, MessagesModule, RunsModule, TasksModule],
+  controllers: [ChatKitController],
+  providers: [
+    AnswerTeller,
+    ChatKitDoor,
+    ItemExtras,
+    PlainOperations,
+    StreamingOperations,
+    ThreadAnswers,
+    ThreadItems,
+    ThreadMessagesRepository,
+    ThreadSending,
+    Threads,
+    Transcription,
+    WidgetActions,
+  ],
+})
+export class ChatKitModule implements NestModule {
+  /** Dictated speech comes within the request. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(jsonBodyOf('8mb')).forRoutes('api/chatkit');
+  }
+}

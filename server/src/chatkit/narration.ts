@@ -1,0 +1,71 @@
+import { foldThreadItems } from '../thread-events/fold-thread-items.js';
+import { type ThreadItem } from '../thread-events/thread-items.js';
+import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
+import { isVisible, isVisibleEvent } from '../thread-events/visible.js';
+
+/** What is shown beside the items of an answer. */
+export type Extras = (items: readonly ThreadItem[]) => Promise<ThreadItem[]>;
+
+/**
+ * An answer as one reader is told it. A reader gets each item as done once; whatever changes an item after that comes
+ * as its replacement, whole.
+ */
+export class Narration {
+  private readonly settled = new Map<string, string>();
+
+  /** `items` are those of the answer that the reader knows already, `shown` the same with what is shown beside them. */
+  constructor(
+    private readonly extras: Extras,
+    private items: readonly ThreadItem[] = [],
+    shown: readonly ThreadItem[] = [],
+  ) {
+    for (const item of shown) this.settled.set(item.id, JSON.stringify(item));
+  }
+
+  async tell(event: ThreadStreamEvent): Promise<ThreadStreamEvent[]> {
+    if (!isVisibleEvent(event)) return [];
+    this.items = foldThreadItems(this.items, event);
+    switch (event.type) {
+      case 'thread.item.updated':
+        return this.updated(event.item_id, event);
+      case 'thread.item.done':
+      case 'thread.item.replaced':
+        return await this.final(event.item);
+      case 'thread.item.removed':
+        this.settled.delete(event.item_id);
+        return [event];
+      default:
+        return [event];
+    }
+  }
+
+  /** An item is like this now, whatever the answer's events said of it. */
+  show(item: ThreadItem): ThreadStreamEvent[] {
+    return this.settle(item);
+  }
+
+  /** The answer waits: what is not done yet is as far as it goes, and what it waits for is shown. */
+  async pause(): Promise<ThreadStreamEvent[]> {
+    const events: ThreadStreamEvent[] = [];
+    for (const item of this.items) events.push(...(await this.final(item)));
+    return events;
+  }
+
+  private updated(id: string, event: ThreadStreamEvent): ThreadStreamEvent[] {
+    const item = this.items.find((one) => one.id === id);
+    if (!item) return [];
+    return this.settled.has(id) ? this.settle(item) : [event];
+  }
+
+  private async final(item: ThreadItem): Promise<ThreadStreamEvent[]> {
+    const shown = (await this.extras([item])).filter(isVisible);
+    return shown.flatMap((one) => this.settle(one));
+  }
+
+  private settle(item: ThreadItem): ThreadStreamEvent[] {
+    const [before, now] = [this.settled.get(item.id), JSON.stringify(item)];
+    this.settled.set(item.id, now);
+    if (before === now) return [];
+    return [{ type: before === undefined ? 'thread.item.done' : 'thread.item.replaced', item }];
+  }
+}

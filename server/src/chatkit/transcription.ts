@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import OpenAI, { APIError, toFile } from 'openai';
+import { Config } from '../config/config.js';
+import { Conflict } from '../http/conflict.js';
+import { InvalidInput } from '../http/invalid-input.js';
+import { Unavailable } from '../http/unavailable.js';
+import { type ParamsOf } from '../thread-events/client-request.js';
+
+const MODEL = 'gpt-4o-mini-transcribe';
+const TIMEOUT_MS = 60_000;
+
+/** What browsers record, and what each file is called, by which the endpoint knows it. */
+const NAMES: Partial<Record<string, string>> = {
+  'audio/webm': 'speech.webm',
+  'audio/mp4': 'speech.mp4',
+  'audio/ogg': 'speech.ogg',
+  'audio/wav': 'speech.wav',
+  'audio/mpeg': 'speech.mp3',
+};
+
+/** Turns speech into text, at the model server's transcription endpoint. */
+@Injectable()
+export class Transcription {
+  constructor(private readonly config: Config) {}
+
+  async textOf({ audio_base64, mime_type }: ParamsOf<'input.transcribe'>): Promise<string> {
+    const type = mime_type.split(';')[0]?.trim().toLowerCase() ?? '';
+    const name = NAMES[type];
+    if (name === undefined)
+      throw new InvalidInput([{ field: 'params.mime_type', message: `Speech of type “${type}” cannot be read.` }]);
+    if (this.config.isDemo) throw new Conflict('This server has no speech recognition: no model server is configured.');
+    const file = await toFile(Buffer.from(audio_base64, 'base64'), name, { type });
+    return await this.ask(file);
+  }
+
+  private async ask(file: File): Promise<string> {
+    const { apiKey, baseUrl } = this.config.openai;
+    const client = new OpenAI({
+      apiKey: apiKey ?? 'none',
+      baseURL: baseUrl ?? null,
+      maxRetries: 1,
+      timeout: TIMEOUT_MS,
+      logLevel: 'off',
+    });
+    try {
+      return (await client.audio.transcriptions.create({ file, model: MODEL })).text;
+    } catch (error) {
+      if (error instanceof APIError && error.status === 404)
+        throw new Conflict('The configured model server has no speech recognition.');
+      throw new Unavailable('The speech could not be transcribed. Please try again, or type it.');
+    }
+  }
+}
