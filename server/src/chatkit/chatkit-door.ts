@@ -1,8 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
-import { LiveSessions } from '../auth/live-sessions.js';
+import { UserStreams } from '../auth/user-streams.js';
 import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
 import { Problem } from '../http/problem.js';
+import { RateLimited } from '../http/rate-limited.js';
 import { type ClientRequest, isStreaming, type StreamingRequest } from '../thread-events/client-request.js';
 import { type StreamError } from '../thread-events/thread-stream-events.js';
 import { type Telling } from './answer-teller.js';
@@ -18,20 +19,21 @@ export class ChatKitDoor {
   constructor(
     private readonly plain: PlainOperations,
     private readonly streaming: StreamingOperations,
-    private readonly sessions: LiveSessions,
+    private readonly streams: UserStreams,
   ) {}
 
   async answer(user: AuthenticatedUser, request: ClientRequest, gone: AbortSignal): Promise<Response> {
     if (!isStreaming(request)) return Response.json(await this.plain.answer(user, request));
-    const { run, events } = await this.begin(user, request, this.sessions.whileLive(user, gone));
+    const { run, events } = await this.begin(user, request, await this.streams.open(user, gone));
     return eventStream(this.frames(events), run && { 'X-Run-Id': run.id });
   }
 
-  /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one. */
+  /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one, save for 4xx. */
   private async begin(user: AuthenticatedUser, request: StreamingRequest, gone: AbortSignal): Promise<Begun> {
     try {
       return await this.streaming.begin(user, request, gone);
     } catch (error) {
+      if (error instanceof RateLimited) throw error;
       return { events: told([this.errorEvent(error)]) };
     }
   }
