@@ -2,6 +2,7 @@ interface ProblemDocument {
   readonly code?: string;
   readonly detail?: string;
   readonly title?: string;
+  readonly message?: string;
   readonly errors?: readonly FieldError[];
 }
 
@@ -40,7 +41,8 @@ export const OFFLINE = new Problem('offline', 'The server cannot be reached. Che
 /** Reads the problem document that a refused request carries. */
 export async function problemFrom(response: Response): Promise<Problem> {
   const document = await readDocument(response);
-  const detail = document.detail ?? document.title ?? `The server answered with an error (${response.status}).`;
+  const detail =
+    document.detail ?? document.message ?? document.title ?? `The server answered with an error (${response.status}).`;
   const retryAfter = Number(response.headers.get('Retry-After'));
   return new Problem(document.code ?? 'unknown', detail, response.status, document.errors, retryAfter || null);
 }

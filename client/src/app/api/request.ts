@@ -5,6 +5,8 @@ export interface Ask {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** What sends the request; the browser's own when not given. */
+  readonly via?: typeof fetch;
 }
 
 /** Asks the server; a refusal or a broken line is thrown as a problem. */
@@ -19,9 +21,9 @@ export async function json<T>(response: Promise<Response>): Promise<T> {
   return (await (await response).json()) as T; // the OpenAPI document is the check, on the server's side
 }
 
-async function reach(path: string, { method, body, headers, signal }: Ask): Promise<Response> {
+async function reach(path: string, { method, body, headers, signal, via = fetch }: Ask): Promise<Response> {
   try {
-    return await fetch(path, {
+    return await via(path, {
       method: method ?? 'GET',
       headers: { Accept: 'application/json', ...(body === undefined ? {} : JSON_BODY), ...headers },
       body: body === undefined ? null : JSON.stringify(body),

@@ -1,59 +1,42 @@
-import type { Conversation, Run, ToolCall } from './api';
+import type { Conversation, Run } from './api';
+import type { Annotation, OutputText, ThreadItem, WidgetNode, WorkflowTask } from './thread-items';
 
-/** A piece of an answer, as ChatKit names it. */
-export interface AssistantItem {
-  readonly type: 'assistant_message';
-  readonly id: string;
-  readonly created_at: string;
-  readonly content: readonly { readonly type: 'output_text'; readonly text: string }[];
-}
-
-export interface UserItem {
-  readonly type: 'user_message';
-  readonly id: string;
-  readonly created_at: string;
-  readonly content: readonly { readonly type: string; readonly text?: string }[];
-}
-
-export interface WorkflowTask {
-  readonly type: string;
-  readonly title?: string | null;
-  readonly content?: string | null;
-  readonly status_indicator?: 'none' | 'loading' | 'complete';
-  readonly tool_call?: ToolCall;
-}
-
-export interface WorkflowItem {
-  readonly type: 'workflow';
-  readonly id: string;
-  readonly created_at: string;
-  readonly workflow: { readonly type: 'custom' | 'reasoning'; readonly tasks: readonly WorkflowTask[] };
-}
-
-/** Kinds of items that this page does not draw yet. */
-export interface OtherItem {
-  readonly type: 'client_tool_call' | 'widget' | 'generated_image' | 'structured_input' | 'task' | 'end_of_turn';
-  readonly id: string;
-  readonly created_at: string;
-}
-
-export type ThreadItem = AssistantItem | UserItem | WorkflowItem | OtherItem;
-
-interface Part {
-  readonly text: string;
-}
-
+/** A change to an item that is not finished. */
 export type ItemUpdate =
-  | { readonly type: 'assistant_message.content_part.added'; readonly content_index: number; readonly content: Part }
+  | {
+      readonly type: 'assistant_message.content_part.added' | 'assistant_message.content_part.done';
+      readonly content_index: number;
+      readonly content: OutputText;
+    }
   | {
       readonly type: 'assistant_message.content_part.text_delta';
       readonly content_index: number;
       readonly delta: string;
     }
-  | { readonly type: 'assistant_message.content_part.done'; readonly content_index: number; readonly content: Part }
-  | { readonly type: 'assistant_message.content_part.annotation_added'; readonly content_index: number }
-  | { readonly type: 'workflow.task.added'; readonly task_index: number; readonly task: WorkflowTask }
-  | { readonly type: 'workflow.task.updated'; readonly task_index: number; readonly task: WorkflowTask };
+  | {
+      readonly type: 'assistant_message.content_part.annotation_added';
+      readonly content_index: number;
+      readonly annotation_index?: number;
+      readonly annotation?: Annotation;
+    }
+  | {
+      readonly type: 'workflow.task.added' | 'workflow.task.updated';
+      readonly task_index: number;
+      readonly task: WorkflowTask;
+    }
+  | {
+      readonly type: 'widget.streaming_text.value_delta';
+      readonly component_id: string;
+      readonly delta: string;
+      readonly done?: boolean;
+    }
+  | { readonly type: 'widget.component.updated'; readonly component_id: string; readonly component: WidgetNode }
+  | { readonly type: 'widget.root.updated'; readonly widget: WidgetNode }
+  | {
+      readonly type: 'generated_image.updated';
+      readonly image: { readonly id: string; readonly url: string };
+      readonly progress?: number;
+    };
 
 /** What a run tells while it goes, in ChatKit's words, with the run itself added. */
 export type ThreadEvent =

@@ -25,9 +25,11 @@ import { type Answer } from './turns';
         <div class="banner banner-danger" [attr.role]="answer().run ? 'alert' : null">
           <app-icon name="alert" />
           <p>{{ cause() }}</p>
-          <button class="btn btn-s" type="button" (click)="retried.emit()">
-            <app-icon class="i-s" name="retry" />Retry
-          </button>
+          @if (canRetry()) {
+            <button class="btn btn-s" type="button" (click)="retried.emit()">
+              <app-icon class="i-s" name="retry" />Retry
+            </button>
+          }
         </div>
       }
     }
@@ -61,6 +63,8 @@ export class AnswerEnd {
   protected readonly stopped = computed(() =>
     this.answer().parts.length > 0 ? 'This answer was stopped' : 'Stopped before anything was said',
   );
+  /** A server of ChatKit's says when asking again is no use. */
+  protected readonly canRetry = computed(() => this.answer().run?.error?.code !== 'final');
   protected readonly cause = computed(
     () => this.answer().run?.error?.message ?? 'This answer could not be finished. Your message is saved.',
   );

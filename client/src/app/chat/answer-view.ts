@@ -1,6 +1,9 @@
 import { Component, computed, input, output } from '@angular/core';
 import { type Feedback, type ToolCall } from '../api/api';
 import { Markdown } from '../markdown/markdown';
+import { type Acted } from '../items/acted';
+import { PartView } from '../items/part-view';
+import { Sources } from '../items/sources';
 import { type Approval, ApprovalCard } from '../tools/approval-card';
 import { type ToolPiece, toolPieces } from '../tools/pieces';
 import { ToolBubble } from '../tools/tool-bubble';
@@ -11,14 +14,22 @@ import { clock, duration } from '../ui/times';
 import { AnswerEnd } from './answer-end';
 import { type ToolEffect } from './chat-source';
 import { Thoughts } from './thoughts';
-import { type Answer, isAwaiting, type Part, textOf, type TextPart, type ThoughtsPart } from './turns';
+import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from './turns';
 
 export interface Decided {
   readonly call: ToolCall;
   readonly approval: Approval;
 }
 
-type Piece = TextPart | ThoughtsPart | ToolPiece;
+type Piece = Exclude<Part, CallsPart> | ToolPiece;
+
+/** What may be done with an answer that has ended. */
+export interface Offers {
+  readonly retry: boolean;
+  readonly feedback: boolean;
+}
+
+const EVERYTHING: Offers = { retry: true, feedback: true };
 
 const KINDS = [
   { feedback: 'positive', label: 'Good answer' },
@@ -28,7 +39,7 @@ const KINDS = [
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
-  imports: [AnswerEnd, ApprovalCard, CopyButton, Icon, Markdown, Thoughts, ToolBubble, ToolGroup],
+  imports: [AnswerEnd, ApprovalCard, CopyButton, Icon, Markdown, PartView, Sources, Thoughts, ToolBubble, ToolGroup],
   templateUrl: './answer-view.html',
   styleUrl: './answer-view.css',
 })
@@ -36,10 +47,12 @@ export class AnswerView {
   readonly answer = input.required<Answer>();
   readonly isLast = input(false);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
+  readonly offers = input(EVERYTHING);
 
   readonly decided = output<Decided>();
   readonly retried = output();
   readonly rated = output<Feedback>();
+  readonly acted = output<Acted>();
 
   protected readonly kinds = KINDS;
 
@@ -56,6 +69,10 @@ export class AnswerView {
     const ms = run?.timings.total_ms;
     return [run?.model, ms ? duration(ms) : null].filter(Boolean).join(' · ');
   });
+
+  protected sourcesOf({ contents }: TextPart) {
+    return contents?.flatMap(({ annotations }) => annotations?.map(({ source }) => source) ?? []) ?? [];
+  }
 
   /** What a person thinks of the answer; the same again takes it back. */
   protected rate(feedback: Feedback): void {

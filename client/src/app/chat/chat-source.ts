@@ -1,6 +1,20 @@
-import { type ApprovalScope, type Feedback, type Message, type Run, type ToolCall } from '../api/api';
+import { type UserMessageContent } from '@openai/chatkit';
+import { type ApprovalScope, type Feedback, type Run, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
+import { type Attachment } from '../api/thread-items';
+import { type Turn } from './turns';
+
+/** What a message has beside its words. */
+export interface Extras {
+  readonly attachments?: readonly Attachment[];
+  /** Words of an answer that the message is about. */
+  readonly quote?: string;
+  /** The same words with the things that they mention. */
+  readonly content?: readonly UserMessageContent[];
+  /** The tool that the answer shall use. */
+  readonly tool?: string;
+}
 
 /** A message on its way: the key makes sending it twice harmless. */
 export interface Outgoing {
@@ -9,15 +23,16 @@ export interface Outgoing {
   readonly model: string | null;
   /** Whether an earlier answer is unfinished, so that this message waits its turn. */
   readonly waits: boolean;
+  readonly extras: Extras;
 }
 
 export interface History {
-  readonly messages: readonly Message[];
+  readonly turns: readonly Turn[];
   readonly hasMore: boolean;
 }
 
 export interface Changes {
-  readonly messages: readonly Message[];
+  readonly turns: readonly Turn[];
   readonly removedIds: readonly string[];
 }
 

@@ -1,8 +1,9 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
 import { type Feedback, type Run, type ToolCall } from '../api/api';
 import { asProblem, Problem } from '../api/problem';
+import { type ThreadEvent } from '../api/thread-events';
 import { AnswerReader, type Hearer } from './answer-reader';
-import { type ChatSource, type Verdict } from './chat-source';
+import { type ChatSource, type Extras, type Verdict } from './chat-source';
 import { Elsewhere } from './elsewhere';
 import { OlderPages } from './older-pages';
 import { Outbox } from './outbox';
@@ -116,11 +117,11 @@ export class ChatStore implements Hearer {
    * Shows the message at once and sends it; when that fails, its text is back in the draft.
    * An approval that waits is passed by: the server denies it, and its answer ends.
    */
-  async send(text: string, model: string | null): Promise<void> {
+  async send(text: string, model: string | null, extras: Extras = {}): Promise<void> {
     const current = this.current();
     const waits = this.isSending() || current !== undefined;
     const passed = isAwaiting(current) ? current?.id : undefined;
-    const message = this.outbox.put(text, model, waits);
+    const message = this.outbox.put(text, model, waits, extras);
     this.refusal.set(null);
     try {
       const id = this.conversation() ?? (await this.begin());
@@ -149,6 +150,17 @@ export class ChatStore implements Hearer {
       this.transcript.update((turns) => apply(upTo(turns, answer.id), { type: 'run.updated', run }));
     });
     await this.reader.read();
+  }
+
+  /** Shows what somebody else began, and reads it. */
+  async adopt(run: Run): Promise<void> {
+    this.fold(run);
+    await this.reader.read();
+  }
+
+  /** Takes in what happened outside of any answer. */
+  hear(event: ThreadEvent): void {
+    this.transcript.update((turns) => apply(turns, event));
   }
 
   /** Keeps what a person thinks of an answer, at once here; not when the server refuses. */

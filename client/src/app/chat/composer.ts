@@ -3,7 +3,10 @@ import { type Model } from '../api/api';
 import { Icon } from '../ui/icon';
 
 const LIMIT = 10_000;
-const NEAR = 9_000;
+const NEAR = 0.9;
+
+/** A model that may be chosen. */
+export type ModelChoice = Model & { readonly description?: string; readonly disabled?: boolean };
 
 /** Where a person writes: Enter sends, Shift+Enter breaks the line, Escape stops the answer. */
 @Component({
@@ -15,27 +18,42 @@ const NEAR = 9_000;
 export class Composer {
   readonly text = model('');
   readonly model = model<string | null>(null);
-  readonly models = input<readonly Model[]>([]);
+  readonly models = input<readonly ModelChoice[]>([]);
   readonly placeholder = input('Message Chatkeep');
   readonly answering = input(false);
   readonly stopping = input(false);
   readonly last = input('');
+  readonly limit = input(LIMIT);
+  /** Whether there is something to send beside words. */
+  readonly hasMore = input(false);
+  /** Whether what is to be sent is not complete yet. */
+  readonly isWaiting = input(false);
+  readonly canStop = input(true);
+  readonly locked = input(false);
 
   readonly sent = output<string>();
   readonly stopped = output();
+  /** A key was pressed in the text, before the composer looks at it. */
+  readonly keyed = output<KeyboardEvent>();
+  /** The text or the place in it changed. */
+  readonly edited = output<HTMLTextAreaElement>();
 
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   private readonly insisted = signal(false);
 
   protected readonly length = computed(() => {
     const text = this.text().trim();
-    return text.length < NEAR ? text.length : Array.from(text).length;
+    return text.length < this.limit() * NEAR ? text.length : Array.from(text).length;
   });
-  protected readonly count = computed(() => `${this.length().toLocaleString('en')} / ${LIMIT.toLocaleString('en')}`);
-  protected readonly isNear = computed(() => this.length() >= NEAR);
-  protected readonly over = computed(() => Math.max(0, this.length() - LIMIT));
-  protected readonly canSend = computed(() => this.length() > 0 && this.over() === 0);
-  protected readonly showsStop = computed(() => this.answering() && this.length() === 0);
+  protected readonly count = computed(
+    () => `${this.length().toLocaleString('en')} / ${this.limit().toLocaleString('en')}`,
+  );
+  protected readonly isNear = computed(() => this.length() >= this.limit() * NEAR);
+  protected readonly over = computed(() => Math.max(0, this.length() - this.limit()));
+  protected readonly canSend = computed(
+    () => (this.length() > 0 || this.hasMore()) && this.over() === 0 && !this.isWaiting() && !this.locked(),
+  );
+  protected readonly showsStop = computed(() => this.answering() && this.canStop() && this.length() === 0);
   protected readonly complaint = computed(() =>
     this.over() > 0 && (this.insisted() || this.isNear())
       ? `${this.over().toLocaleString('en')} ${this.over() === 1 ? 'character' : 'characters'} too many. Shorten it, or send it in two messages.`
@@ -49,10 +67,18 @@ export class Composer {
   protected pressed(event: KeyboardEvent): void {
     const isComposing = event.isComposing || event.keyCode === 229; // eslint-disable-line @typescript-eslint/no-deprecated -- Safari ends a composition before it tells
     if (isComposing) return;
+    this.keyed.emit(event);
+    if (event.defaultPrevented) return;
     if (event.key === 'Enter' && !event.shiftKey) this.handle(event, () => this.send());
     else if (event.key === 'Escape' && this.answering()) this.handle(event, () => this.stopped.emit());
     else if (event.key === 'ArrowUp' && this.text() === '' && this.last())
       this.handle(event, () => this.text.set(this.last()));
+  }
+
+  protected edit(): void {
+    const area = this.area().nativeElement;
+    this.text.set(area.value);
+    this.edited.emit(area);
   }
 
   protected submit(event: Event): void {

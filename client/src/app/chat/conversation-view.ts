@@ -12,20 +12,39 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { type Model } from '../api/api';
+import { type Acted } from '../items/acted';
 import { Icon } from '../ui/icon';
 import { announcement } from './announcement';
-import { type ToolEffect } from './chat-source';
+import { type Offers } from './answer-view';
+import { type Extras, type ToolEffect } from './chat-source';
 import { type ChatStore } from './chat-store';
-import { Composer } from './composer';
+import { Composer, type ModelChoice } from './composer';
 import { ConversationSkeleton } from './conversation-skeleton';
 import { Follow } from './follow';
 import { Messages } from './messages';
 import { SendProblem } from './send-problem';
 import { TurnWindow } from './turn-window';
-import { Welcome } from './welcome';
+import { type Prompt, Welcome } from './welcome';
 
 const POINTED_OUT_MS = 2500;
+
+/** What a page around a conversation decides about it; the rest is as on our own page. */
+export interface Surroundings {
+  readonly greeting?: string;
+  readonly prompts?: readonly Prompt[];
+  readonly placeholder?: string;
+  readonly limit?: number;
+  readonly offers?: Offers;
+  readonly autoScroll?: boolean;
+  readonly canStop?: boolean;
+  /** Why nothing can be written here. */
+  readonly locked?: string;
+  /** Whether files or a quote go with the next message, and whether they are not ready yet. */
+  readonly hasMore?: boolean;
+  readonly isWaiting?: boolean;
+  /** What goes with a message; asked once, when it is sent. */
+  readonly extras?: (text: string) => Extras;
+}
 
 /** A conversation to read and to go on with: the log, or the greeting when it is empty, and the composer. */
 @Component({
@@ -37,21 +56,24 @@ const POINTED_OUT_MS = 2500;
 })
 export class ConversationView {
   readonly chat = input.required<ChatStore>();
-  readonly models = input<readonly Model[]>([]);
+  readonly models = input<readonly ModelChoice[]>([]);
   readonly demo = input(false);
   readonly name = input('');
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
 
+  readonly around = input<Surroundings>({});
+
   readonly announced = output<string>();
+  readonly acted = output<Acted>();
+  readonly keyed = output<KeyboardEvent>();
+  readonly edited = output<HTMLTextAreaElement>();
 
   private readonly composer = viewChild(Composer);
   private readonly follow = viewChild(Follow);
   private readonly injector = inject(Injector);
   private readonly messages = viewChild(Messages);
 
-  protected readonly model = linkedSignal<string | null>(
-    () => this.models().find((model) => model.default)?.id ?? null,
-  );
+  readonly model = linkedSignal<string | null>(() => this.models().find((model) => model.default)?.id ?? null);
   protected readonly isEmpty = computed(() => this.chat().turns().length === 0 && !this.chat().isLoading());
   protected readonly isFollowing = computed(() => this.follow()?.following() ?? true);
   protected readonly lastQuestion = computed(() =>
@@ -78,6 +100,8 @@ export class ConversationView {
     return unseen > 0 && unseen < turns.length ? `${unseen} new` : 'Latest';
   });
   protected readonly placeholder = computed(() => {
+    const { locked, placeholder } = this.around();
+    if (locked ?? placeholder) return locked ?? placeholder ?? '';
     if (this.isEmpty()) return 'Ask, or tell it what to do';
     return this.chat().isAnswering() ? 'Write the next message' : 'Message Chatkeep';
   });
@@ -107,10 +131,14 @@ export class ConversationView {
     if (!this.window.earlier()) void this.chat().loadOlder();
   }
 
-  protected send(text: string): void {
+  protected send(text: string, extras = this.around().extras?.(text)): void {
     this.follow()?.jump();
-    void this.chat().send(text, this.models().length > 1 ? this.model() : null);
+    void this.chat().send(text, this.models().length > 1 ? this.model() : null, extras);
     this.focus();
+  }
+
+  protected say({ text, content }: Prompt): void {
+    this.send(text, content ? { content } : undefined);
   }
 
   protected jump(): void {
@@ -130,8 +158,12 @@ export class ConversationView {
     );
   }
 
+  protected stop(): void {
+    if (this.around().canStop ?? true) void this.chat().stop();
+  }
+
   /** Escape anywhere in the conversation; the composer has seen to its own. */
   protected escape(event: Event): void {
-    if (!event.defaultPrevented && this.chat().isAnswering()) void this.chat().stop();
+    if (!event.defaultPrevented && this.chat().isAnswering()) this.stop();
   }
 }

@@ -55,10 +55,10 @@ export class Elsewhere {
   private async refresh(conversationId: string): Promise<void> {
     const since = this.transcript().reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), '');
     try {
-      const { messages, removedIds } = since
+      const { turns: stored, removedIds } = since
         ? await this.source.changes(conversationId, since)
         : { ...(await this.source.history(conversationId, null)), removedIds: [] };
-      this.transcript.update((turns) => merge(turns, messages, removedIds));
+      this.transcript.update((turns) => merge(turns, stored, removedIds));
       this.gone(false);
     } catch (error) {
       if (asProblem(error).status === 404) this.gone(true); // otherwise the next change, or the next visit, asks again

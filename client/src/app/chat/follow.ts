@@ -21,6 +21,9 @@ export class Follow {
   /** What is being read: a new one starts at its end. */
   readonly appFollow = input<unknown>();
 
+  /** Whether the end is followed while it grows. */
+  readonly isFollowed = input(true);
+
   /** Whether what is drawn goes to the end of all there is. */
   readonly isWhole = input(true);
 
@@ -48,6 +51,7 @@ export class Follow {
   /** Goes to the end and stays there. */
   jump(): void {
     this.kept.set(true);
+    this.log.scrollTop = this.log.scrollHeight;
     this.settle();
   }
 
@@ -79,6 +83,7 @@ export class Follow {
 
   /** After the content changed and before it is painted: the end again, or the reader's place again. */
   settle(): void {
+    if (this.kept() && !this.isFollowed()) return;
     if (this.kept()) this.log.scrollTop = this.log.scrollHeight;
     else if (this.place?.element.isConnected) {
       const scrolled = this.log.scrollTop - this.lastTop; // not told of yet

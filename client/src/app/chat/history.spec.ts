@@ -28,7 +28,7 @@ describe(turnOf, () => {
 
 describe(merge, () => {
   it('joins older messages in front', () => {
-    const turns = merge([turnOf(anAnswer())], [aMessage()], []);
+    const turns = merge([turnOf(anAnswer())], [turnOf(aMessage())], []);
 
     expect(turns.map(({ id }) => id)).toEqual(['q1', 'a1']);
   });
@@ -40,7 +40,7 @@ describe(merge, () => {
   it('keeps the pieces of an answer that is stored as it was heard', () => {
     const heard = turnOf(anAnswer());
 
-    const [merged] = merge([heard], [anAnswer({ updated_at: '2026-11-23T15:00:00.000Z' })], []);
+    const [merged] = merge([heard], [turnOf(anAnswer({ updated_at: '2026-11-23T15:00:00.000Z' }))], []);
 
     expect(merged?.role === 'assistant' && heard.role === 'assistant' && merged.parts === heard.parts).toBe(true);
   });
@@ -48,13 +48,13 @@ describe(merge, () => {
   it('leaves an answer alone that is being heard', () => {
     const heard = apply([turnOf(aMessage())], { type: 'run.updated', run: aRun() });
 
-    expect(merge(heard, [anAnswer({ status: 'streaming', content: 'Hal' })], [])).toEqual(heard);
+    expect(merge(heard, [turnOf(anAnswer({ status: 'streaming', content: 'Hal' }))], [])).toEqual(heard);
   });
 
   it('does not take an answer that has ended for unfinished again when an older look comes late', () => {
     const ended = turnOf(anAnswer());
 
-    expect(merge([ended], [anAnswer({ status: 'streaming', content: 'Hal' })], [])).toEqual([ended]);
+    expect(merge([ended], [turnOf(anAnswer({ status: 'streaming', content: 'Hal' }))], [])).toEqual([ended]);
   });
 
   it('leaves a question that is still being sent at the end', () => {
@@ -67,6 +67,6 @@ describe(merge, () => {
       sending: true,
     };
 
-    expect(merge([sending], [aMessage(), anAnswer()], []).at(-1)).toBe(sending);
+    expect(merge([sending], [turnOf(aMessage()), turnOf(anAnswer())], []).at(-1)).toBe(sending);
   });
 });

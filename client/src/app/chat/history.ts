@@ -1,9 +1,9 @@
 import { type Message } from '../api/api';
 import { type Part, textOf, type Transcript, type Turn } from './turns';
 
-/** Stored messages over what is shown: newer ones replace, unknown ones join in order, removed ones leave. */
-export function merge(transcript: Transcript, messages: readonly Message[], removed: readonly string[]): Transcript {
-  const stored = new Map(messages.map((message) => [message.id, turnOf(message)]));
+/** Stored turns over what is shown: newer ones replace, unknown ones join in order, removed ones leave. */
+export function merge(transcript: Transcript, history: readonly Turn[], removed: readonly string[]): Transcript {
+  const stored = new Map(history.map((turn) => [turn.id, turn]));
   const kept = transcript.filter(({ id }) => !removed.includes(id)).map((turn) => newer(turn, stored.get(turn.id)));
   const known = new Set(kept.map(({ id }) => id));
   const joined = [...stored.values()].filter(({ id }) => !known.has(id));

@@ -1,7 +1,8 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { type Feedback } from '../api/api';
 import { dayName } from '../ui/times';
-import { AnswerView, type Decided } from './answer-view';
+import { type Acted } from '../items/acted';
+import { AnswerView, type Decided, type Offers } from './answer-view';
 import { type ToolEffect } from './chat-source';
 import { QuestionView } from './question-view';
 import { type Answer, type Transcript, type Turn } from './turns';
@@ -40,8 +41,10 @@ interface Row {
           [answer]="row.turn"
           [isLast]="$last && isWhole()"
           [effects]="effects()"
+          [offers]="offers()"
           (decided)="decided.emit($event)"
           (retried)="retried.emit(row.turn)"
+          (acted)="acted.emit($event)"
           (rated)="rated.emit({ answer: row.turn, feedback: $event })"
         />
       }
@@ -61,11 +64,13 @@ export class Messages {
   /** The message that a person came for. */
   readonly target = input<string | null>(null);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
+  readonly offers = input<Offers>({ retry: true, feedback: true });
 
   readonly decided = output<Decided>();
   readonly retried = output<Answer>();
   readonly rated = output<{ answer: Answer; feedback: Feedback }>();
   readonly withdrawn = output<Answer>();
+  readonly acted = output<Acted>();
 
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 

@@ -43,8 +43,8 @@ export class OlderPages {
   }
 
   private async fetch(conversationId: string, before: string | null): Promise<void> {
-    const { messages, hasMore } = await this.source.history(conversationId, before, this.leaving);
-    this.transcript.update((turns) => merge(turns, messages, []));
+    const { turns: stored, hasMore } = await this.source.history(conversationId, before, this.leaving);
+    this.transcript.update((turns) => merge(turns, stored, []));
     this.more.set(hasMore);
   }
 }

@@ -1,6 +1,6 @@
 import { computed, type WritableSignal } from '@angular/core';
 import { freshKey } from '../api/fresh-key';
-import { type Outgoing } from './chat-source';
+import { type Extras, type Outgoing } from './chat-source';
 import { type Question, type Transcript } from './turns';
 
 /** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
@@ -14,11 +14,11 @@ export class Outbox {
     private readonly draft: WritableSignal<string>,
   ) {}
 
-  put(content: string, model: string | null, waits: boolean): Outgoing {
+  put(content: string, model: string | null, waits: boolean, extras: Extras): Outgoing {
     const key = this.keyOf(content);
     this.draft.set('');
-    this.transcript.update((turns) => [...turns, sending(key, content)]);
-    return { key, content, model, waits };
+    this.transcript.update((turns) => [...turns, sending(key, content, extras)]);
+    return { key, content, model, waits, extras };
   }
 
   /** Takes a message out again; its text is back in the draft. */
@@ -47,7 +47,16 @@ function isSending(turn: Transcript[number]): turn is Question {
   return turn.role === 'user' && turn.sending;
 }
 
-function sending(id: string, text: string): Question {
+function sending(id: string, text: string, { attachments, quote }: Extras): Question {
   const now = new Date().toISOString();
-  return { role: 'user', id, text, createdAt: now, updatedAt: '', sending: true };
+  return {
+    role: 'user',
+    id,
+    text,
+    createdAt: now,
+    updatedAt: '',
+    sending: true,
+    ...(attachments && { attachments }),
+    ...(quote && { quote }),
+  };
 }

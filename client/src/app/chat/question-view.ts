@@ -10,6 +10,16 @@ import { type Question } from './turns';
   template: `
     <article>
       <h2 class="hidden">You, {{ time() }}{{ queued() ? ', queued' : '' }}</h2>
+      @if (question().quote; as quote) {
+        <blockquote>{{ quote }}</blockquote>
+      }
+      @if (question().attachments; as attachments) {
+        <ul class="files" role="list" aria-label="Attachments">
+          @for (file of attachments; track file.id) {
+            <li class="chip"><app-icon class="i-s" name="clip" />{{ file.name }}</li>
+          }
+        </ul>
+      }
       <div class="bubble" [class.queued]="queued()">{{ question().text }}</div>
       @if (queued()) {
         <div class="under">
@@ -37,6 +47,21 @@ import { type Question } from './turns';
       white-space: pre-wrap;
       overflow-wrap: anywhere;
       unicode-bidi: plaintext;
+    }
+    blockquote {
+      max-inline-size: min(34rem, 86%);
+      margin: 0 0 0.375rem;
+      padding-inline-start: 0.75rem;
+      border-inline-start: 2px solid var(--ck-line-strong);
+      color: var(--ck-muted);
+      font-size: var(--ck-text-sm);
+    }
+    .files {
+      display: flex;
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      gap: 0.375rem;
+      margin-block-end: 0.375rem;
     }
     .queued {
       background: transparent;

@@ -5,7 +5,7 @@ import { aRun } from '../testing/stories';
 import { ChatSource, type SourceEvent } from './chat-source';
 import { RestChatSource } from './rest-chat-source';
 
-const MESSAGE = { key: 'k1', content: 'Hello', model: null, waits: false };
+const MESSAGE = { key: 'k1', content: 'Hello', model: null, waits: false, extras: {} };
 const running = { type: 'run.updated', run: aRun() } as const;
 const done = { type: 'run.updated', run: aRun({ status: 'completed' }) } as const;
 
@@ -60,7 +60,7 @@ describe(RestChatSource, () => {
     server.refuse('GET /api/chat/conversations/v1/messages', 401, { code: 'unauthenticated' });
     server.json('GET /api/chat/conversations/v1/messages', { messages: [], has_more: false });
 
-    expect(await source.history('v1', null)).toEqual({ messages: [], hasMore: false });
+    expect(await source.history('v1', null)).toEqual({ turns: [], hasMore: false });
     expect(server.asked.map(({ route }) => route)).toContain('POST /api/auth/refresh');
   });
 });

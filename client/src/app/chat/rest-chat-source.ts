@@ -25,6 +25,7 @@ import {
   type ToolEffect,
   type Verdict,
 } from './chat-source';
+import { turnOf } from './history';
 
 const PAGE = 50;
 const OLDER_PAGE = 200;
@@ -43,13 +44,13 @@ export class RestChatSource extends ChatSource {
   async history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<History> {
     const query = new URLSearchParams({ limit: `${before ? OLDER_PAGE : PAGE}`, ...(before && { before }) });
     const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`, signal);
-    return { messages: page.messages, hasMore: page.has_more };
+    return { turns: page.messages.map(turnOf), hasMore: page.has_more };
   }
 
   async changes(conversationId: string, since: string): Promise<Changes> {
     const query = new URLSearchParams({ limit: '200', since });
     const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`);
-    return { messages: page.messages, removedIds: page.removed_ids };
+    return { turns: page.messages.map(turnOf), removedIds: page.removed_ids };
   }
 
   async *send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {

@@ -1,4 +1,5 @@
-import { type ThreadEvent, type ThreadItem } from '../api/thread-events';
+import { type ThreadEvent } from '../api/thread-events';
+import { type ThreadItem } from '../api/thread-items';
 import { aCall, aMessage, aRun } from '../testing/stories';
 import { turnOf } from './history';
 import { accepted, apply, unfinished, upTo } from './transcript';
@@ -63,7 +64,7 @@ describe(apply, () => {
   it('holds the whole piece once it is done, whatever was heard of it before', () => {
     const transcript = fold(began, delta('a1_1', 'lost'), { type: 'thread.item.done', item: text('a1_1', 'Hello') });
 
-    expect(answerOf(transcript).parts).toEqual([{ kind: 'text', id: 'a1_1', text: 'Hello', done: true }]);
+    expect(answerOf(transcript).parts).toMatchObject([{ kind: 'text', id: 'a1_1', text: 'Hello', done: true }]);
   });
 
   it('shows a call from its start to its outcome in one place', () => {

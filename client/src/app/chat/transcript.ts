@@ -1,7 +1,8 @@
 import { type Feedback, type MessageStatus, type Run, type RunStatus } from '../api/api';
-import { type ThreadEvent, type ThreadItem, type UserItem } from '../api/thread-events';
+import { type ThreadEvent } from '../api/thread-events';
+import { type ThreadItem, type UserItem } from '../api/thread-items';
 import { edited, partOf, upsert } from './parts';
-import { type Answer, type Part, type Transcript } from './turns';
+import { type Answer, type Part, type Transcript, type Turn } from './turns';
 
 const ENDS: Record<RunStatus, MessageStatus> = {
   queued: 'streaming',
@@ -24,12 +25,11 @@ export function apply(transcript: Transcript, event: ThreadEvent): Transcript {
     case 'thread.item.done':
       return putItem(transcript, event.item, true);
     case 'thread.item.updated':
-      return editPart(transcript, event.item_id, (part) => edited(part, event.update));
+      return editHolder(transcript, event.item_id, (parts) =>
+        parts.map((part) => (part.id === event.item_id ? edited(part, event.update) : part)),
+      );
     case 'thread.item.removed':
-      return editAnswer(transcript, messageOf(event.item_id), (answer) => ({
-        ...answer,
-        parts: answer.parts.filter(({ id }) => id !== event.item_id),
-      }));
+      return editHolder(transcript, event.item_id, (parts) => parts.filter(({ id }) => id !== event.item_id));
     default:
       return transcript;
   }
@@ -37,7 +37,8 @@ export function apply(transcript: Transcript, event: ThreadEvent): Transcript {
 
 /** The same question, now stored under the id that the server gave it. */
 export function accepted(transcript: Transcript, key: string, run: Run): Transcript {
-  if (transcript.some(({ id }) => id === run.user_message_id)) return transcript.filter(({ id }) => id !== key);
+  const isKnown = key !== run.user_message_id && transcript.some(({ id }) => id === run.user_message_id);
+  if (isKnown) return transcript.filter(({ id }) => id !== key);
   return transcript.map((turn) =>
     turn.role === 'user' && turn.id === key ? { ...turn, id: run.user_message_id, sending: false } : turn,
   );
@@ -103,8 +104,9 @@ function begun(transcript: Transcript, run: Run): Transcript {
 function putItem(transcript: Transcript, item: ThreadItem, done: boolean): Transcript {
   if (item.type === 'user_message') return putQuestion(transcript, item);
   const part = partOf(item, done);
-  if (!part) return transcript;
-  return editAnswer(transcript, messageOf(item.id), (answer) => ({ ...answer, parts: upsert(answer.parts, part) }));
+  const home = part && homeOf(transcript, item.id);
+  if (!home) return transcript;
+  return editAnswer(transcript, home.id, (answer) => ({ ...answer, parts: upsert(answer.parts, part) }));
 }
 
 function putQuestion(transcript: Transcript, item: UserItem): Transcript {
@@ -114,18 +116,30 @@ function putQuestion(transcript: Transcript, item: UserItem): Transcript {
   return [...transcript, { role: 'user', id, text, createdAt, updatedAt: createdAt, sending: false }];
 }
 
-function editPart(transcript: Transcript, itemId: string, edit: (part: Part) => Part): Transcript {
-  return editAnswer(transcript, messageOf(itemId), (answer) => ({
-    ...answer,
-    parts: answer.parts.map((part) => (part.id === itemId ? edit(part) : part)),
-  }));
+function editHolder(
+  transcript: Transcript,
+  itemId: string,
+  edit: (parts: readonly Part[]) => readonly Part[],
+): Transcript {
+  const holder = holderOf(transcript, itemId);
+  if (!holder) return transcript;
+  return editAnswer(transcript, holder.id, (answer) => ({ ...answer, parts: edit(answer.parts) }));
 }
 
 function editAnswer(transcript: Transcript, id: string, edit: (answer: Answer) => Answer): Transcript {
   return transcript.map((turn) => (turn.role === 'assistant' && turn.id === id ? edit(turn) : turn));
 }
 
-/** An item's id is its message's id and a number. */
-function messageOf(itemId: string): string {
-  return itemId.slice(0, itemId.lastIndexOf('_'));
+/** The answer that an item belongs to: the one that has it, the one its id names, or the one that is being written. */
+function homeOf(transcript: Transcript, itemId: string): Answer | undefined {
+  const named = itemId.slice(0, itemId.lastIndexOf('_'));
+  return holderOf(transcript, itemId) ?? transcript.find(isAnswer(({ id }) => id === named)) ?? unfinished(transcript);
+}
+
+function holderOf(transcript: Transcript, itemId: string): Answer | undefined {
+  return transcript.findLast(isAnswer(({ parts }) => parts.some(({ id }) => id === itemId)));
+}
+
+function isAnswer(test: (answer: Answer) => boolean): (turn: Turn) => turn is Answer {
+  return (turn): turn is Answer => turn.role === 'assistant' && test(turn);
 }

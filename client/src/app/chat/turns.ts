@@ -1,9 +1,12 @@
 import { type Feedback, type MessageStatus, type Run, type ToolCall } from '../api/api';
+import { type Attachment, type InputItem, type OutputText, type WidgetNode, type Workflow } from '../api/thread-items';
 
+/** Words of an answer. `contents` are the pieces that they come in, where those are known. */
 export interface TextPart {
   readonly kind: 'text';
   readonly id: string;
   readonly text: string;
+  readonly contents?: readonly OutputText[];
   readonly done: boolean;
 }
 
@@ -20,7 +23,40 @@ export interface ThoughtsPart {
   readonly done: boolean;
 }
 
-export type Part = TextPart | CallsPart | ThoughtsPart;
+/** Steps that a server reports in its own words. */
+export interface StepsPart {
+  readonly kind: 'steps';
+  readonly id: string;
+  readonly workflow: Workflow;
+  readonly done: boolean;
+}
+
+/** Something to see and use, described as data. */
+export interface WidgetPart {
+  readonly kind: 'widget';
+  readonly id: string;
+  readonly widget: WidgetNode;
+  readonly copyText: string | null;
+  readonly done: boolean;
+}
+
+/** A picture that the assistant makes: none yet, half of it, or all. */
+export interface ImagePart {
+  readonly kind: 'image';
+  readonly id: string;
+  readonly url: string | null;
+  readonly progress: number | null;
+  readonly done: boolean;
+}
+
+/** What the assistant asks in a form. */
+export interface InputsPart {
+  readonly kind: 'inputs';
+  readonly id: string;
+  readonly item: InputItem;
+}
+
+export type Part = TextPart | CallsPart | ThoughtsPart | StepsPart | WidgetPart | ImagePart | InputsPart;
 
 /** What a person said. While it is `sending`, its id is the key it was sent with. */
 export interface Question {
@@ -30,6 +66,8 @@ export interface Question {
   readonly createdAt: string;
   readonly updatedAt: string;
   readonly sending: boolean;
+  readonly attachments?: readonly Attachment[];
+  readonly quote?: string;
 }
 
 /** What the assistant said and did about the question before it. */

@@ -1,13 +1,16 @@
 import { Component, computed, input, output } from '@angular/core';
-import { Icon } from '../ui/icon';
-import { type IconName } from '../ui/icons';
+import { type UserMessageContent } from '@openai/chatkit';
 import { Logo } from '../ui/logo';
+import { NamedIcon } from '../widgets/named-icon';
 
-interface Prompt {
-  readonly icon: IconName;
+/** Something to say, for those who do not know how to begin. */
+export interface Prompt {
+  readonly icon: string;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
   readonly text: string;
+  /** The same with the things that it mentions. */
+  readonly content?: readonly UserMessageContent[];
 }
 
 const PROMPTS: readonly Prompt[] = [
@@ -41,20 +44,26 @@ const WRITES: Prompt = {
 /** An empty conversation: a greeting, and four things to say that are sent when pressed. */
 @Component({
   selector: 'app-welcome',
-  imports: [Icon, Logo],
+  imports: [Logo, NamedIcon],
   template: `
     <div class="greet">
-      <app-logo />
-      <h2>{{ greeting() }}</h2>
-      <p>What shall we get done?</p>
+      @if (greeting(); as words) {
+        <h2>{{ words }}</h2>
+      } @else {
+        <app-logo />
+        <h2>{{ hello() }}</h2>
+        <p>What shall we get done?</p>
+      }
     </div>
     <ul class="prompts" role="list">
-      @for (prompt of prompts(); track prompt.label) {
+      @for (prompt of choices(); track prompt.label) {
         <li>
-          <button class="prompt" type="button" (click)="chosen.emit(prompt.text)">
-            <span class="tile"><app-icon [name]="prompt.icon" /></span>
+          <button class="prompt" type="button" [class.short]="!prompt.hint" (click)="chosen.emit(prompt)">
+            <span class="tile"><app-named-icon [name]="prompt.icon" /></span>
             <b>{{ prompt.label }}</b>
-            <span class="about">{{ prompt.hint }}</span>
+            @if (prompt.hint) {
+              <span class="about">{{ prompt.hint }}</span>
+            }
           </button>
         </li>
       }
@@ -68,11 +77,14 @@ const WRITES: Prompt = {
 export class Welcome {
   readonly name = input('');
   readonly demo = input(false);
+  /** Words of its own, instead of a greeting by name. */
+  readonly greeting = input('');
+  readonly prompts = input<readonly Prompt[]>();
 
-  readonly chosen = output<string>();
+  readonly chosen = output<Prompt>();
 
-  protected readonly prompts = computed(() => [...PROMPTS, this.demo() ? FAILS : WRITES]);
-  protected readonly greeting = computed(() => {
+  protected readonly choices = computed(() => this.prompts() ?? [...PROMPTS, this.demo() ? FAILS : WRITES]);
+  protected readonly hello = computed(() => {
     const hour = new Date().getHours();
     const time = hour < 5 ? 'Good evening' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
     return this.name() ? `${time}, ${this.name()}` : time;

@@ -1,4 +1,4 @@
-import { type Feedback, type Run, type ToolCall } from '../api/api';
+import { type Feedback, type Message, type Run, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import {
@@ -11,7 +11,11 @@ import {
   type ToolEffect,
   type Verdict,
 } from '../chat/chat-source';
+import { turnOf } from '../chat/history';
 import { aRun } from './stories';
+
+/** What is stored of a conversation, as the REST API tells it. */
+type Stored = Omit<History, 'turns'> & { readonly messages: readonly Message[] };
 
 /** A source whose streams a spec writes by hand. */
 export class ScriptedSource extends ChatSource {
@@ -19,9 +23,9 @@ export class ScriptedSource extends ChatSource {
   readonly followed: { runId: string; after: string | undefined }[] = [];
   readonly stopped: string[] = [];
   readonly ratings: (readonly [string, Feedback])[] = [];
-  stored: History = { messages: [], hasMore: false };
-  readonly older = new Map<string, History>();
-  news: Changes = { messages: [], removedIds: [] };
+  stored: Stored = { messages: [], hasMore: false };
+  readonly older = new Map<string, Stored>();
+  news: Omit<Changes, 'turns'> & { messages: readonly Message[] } = { messages: [], removedIds: [] };
   change: (change: Change) => void = () => undefined;
   private streams: Stream[] = [];
 
@@ -30,11 +34,12 @@ export class ScriptedSource extends ChatSource {
   }
 
   history(_id: string, before: string | null): Promise<History> {
-    return Promise.resolve((before !== null && this.older.get(before)) || this.stored);
+    const { messages, hasMore } = (before !== null && this.older.get(before)) || this.stored;
+    return Promise.resolve({ turns: messages.map(turnOf), hasMore });
   }
 
   changes(): Promise<Changes> {
-    return Promise.resolve(this.news);
+    return Promise.resolve({ turns: this.news.messages.map(turnOf), removedIds: this.news.removedIds });
   }
 
   send(_id: string, message: Outgoing): AsyncIterable<SourceEvent> {

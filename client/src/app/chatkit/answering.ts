@@ -1,0 +1,124 @@
+import { asProblem, Problem } from '../api/problem';
+import { type ClientToolItem } from '../api/thread-items';
+import { type SourceEvent } from '../chat/chat-source';
+import { type ChatKitApi, type Operation } from './chatkit-api';
+import { type Job, told } from './job';
+import { type Names } from './names';
+import { type Thread, type ThreadListener, type ThreadStreamEvent } from './thread';
+
+const STOCK = 'Something went wrong while the answer was written.';
+
+/** The answer ended badly, as its own stream says. */
+class AnswerFailed extends Error {
+  constructor(
+    override readonly message: string,
+    readonly code: 'retryable' | 'final',
+  ) {
+    super(message);
+  }
+}
+
+/** Reads an answer: its stream, and the streams that go on after the page's own tools. */
+export class Answering {
+  constructor(
+    private readonly api: ChatKitApi,
+    private readonly names: Names,
+    private readonly listener: ThreadListener,
+    private readonly kept: (thread: Thread) => void,
+    private readonly toolOutput: (result: unknown) => Operation,
+  ) {}
+
+  /** What comes of a job, in the words of every source; a refusal before its beginning gives the message back. */
+  async *read(job: Job, leaving: AbortSignal): AsyncGenerator<SourceEvent> {
+    this.listener.responding(true);
+    try {
+      yield* this.streams(job, AbortSignal.any([leaving, job.stopping.signal]));
+      yield told(job.hasSpoken ? job.in('completed') : job.withdrawn);
+    } catch (error) {
+      if (!leaving.aborted) yield this.failure(job, error);
+    } finally {
+      this.listener.progressed(null);
+      this.listener.responding(false);
+    }
+  }
+
+  private async *streams(job: Job, signal: AbortSignal): AsyncGenerator<SourceEvent> {
+    for (let operation: Operation | null = job.operation(); operation;) {
+      const { runId, events } = await this.api.stream(operation, signal);
+      job.serverRunId = runId;
+      if (!job.hasBegun) yield told(job.in('running'));
+      job.hasBegun = true;
+      const call: ClientToolItem | null = yield* this.stream(job, events);
+      operation = call && this.toolOutput(await this.listener.runTool(call));
+    }
+  }
+
+  /** Passes on what a stream tells; returns the call of a page's tool that it ended with. */
+  private async *stream(
+    job: Job,
+    events: AsyncIterable<ThreadStreamEvent>,
+  ): AsyncGenerator<SourceEvent, ClientToolItem | null> {
+    let call: ClientToolItem | null = null;
+    for await (const event of events) {
+      if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call') call = event.item;
+      const item = this.heard(job, event);
+      if (item) yield { event: item };
+    }
+    return call?.status === 'pending' ? call : null;
+  }
+
+  /** Tells the listener what is for it; returns what changes the transcript. */
+  private heard(job: Job, event: ThreadStreamEvent) {
+    switch (event.type) {
+      case 'thread.created':
+      case 'thread.updated':
+        this.kept(event.thread);
+        return undefined;
+      case 'stream_options':
+        this.listener.cancelAllowed(event.stream_options.allow_cancel);
+        return undefined;
+      case 'progress_update':
+        this.listener.progressed(event.text);
+        return undefined;
+      case 'client_effect':
+        this.listener.effect(event.name, event.data);
+        return undefined;
+      case 'notice':
+        this.listener.noticed(event);
+        return undefined;
+      case 'error':
+        throw new AnswerFailed(event.message ?? STOCK, event.allow_retry ? 'retryable' : 'final');
+      case 'thread.item.removed':
+      case 'thread.item.updated':
+        return event;
+      case 'thread.item.added':
+      case 'thread.item.done':
+      case 'thread.item.replaced':
+        return this.isNews(job, event.item.type, event.item.id) ? event : undefined;
+      default:
+        return undefined; // a newer server may tell more
+    }
+  }
+
+  /** Keeps an item's name; the person's own message is on the screen already. */
+  private isNews(job: Job, type: string, itemId: string): boolean {
+    const { questionId, answerId } = job.turns;
+    if (type === 'user_message') {
+      this.names.question(questionId, answerId, itemId);
+      return false;
+    }
+    if (type !== 'end_of_turn') this.listener.progressed(null);
+    if (this.names.isKnown(itemId)) return true;
+    job.hasSpoken ||= type !== 'client_tool_call' && type !== 'end_of_turn';
+    this.names.item(answerId, itemId);
+    return true;
+  }
+
+  private failure(job: Job, error: unknown): SourceEvent {
+    if (job.stopping.signal.aborted) return told(job.hasSpoken ? job.in('cancelled') : job.withdrawn);
+    const problem = error instanceof AnswerFailed ? new Problem(error.code, error.message, -1) : asProblem(error);
+    this.listener.failed(problem);
+    if (!job.hasBegun) return { refused: problem };
+    return told(job.in('failed', { code: problem.code, message: problem.detail }));
+  }
+}

@@ -1,0 +1,9 @@
+import { type Source, type WidgetNode } from '../api/thread-items';
+import { type WidgetActed } from '../widgets/widget-view';
+import { type InputAnswers } from './inputs-form';
+
+/** What a person does with a piece of an answer. */
+export type Acted =
+  | { readonly kind: 'widget'; readonly itemId: string; readonly widget: WidgetNode; readonly acted: WidgetActed }
+  | { readonly kind: 'inputs'; readonly itemId: string; readonly answers: InputAnswers }
+  | { readonly kind: 'source'; readonly source: Source };

@@ -1,0 +1,51 @@
+import { Component, computed, input } from '@angular/core';
+import { RemoteImage } from '../markdown/remote-image';
+import { type ImagePart } from '../chat/turns';
+
+/** A picture that the assistant makes, also while it is half made. */
+@Component({
+  selector: 'app-drawn-image',
+  imports: [RemoteImage],
+  template: `
+    @if (inText(); as source) {
+      <img alt="Picture that the assistant made" [src]="source" [class.half]="!part().done" />
+    } @else if (part().url; as url) {
+      <app-remote-image [href]="url" alt="Picture that the assistant made" />
+    } @else {
+      <div class="sk" role="status" aria-label="Making a picture"></div>
+    }
+    @if (!part().done && part().progress !== null) {
+      <progress [value]="part().progress" aria-label="Making a picture"></progress>
+    }
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: 0.5rem;
+      max-inline-size: 24rem;
+    }
+    img,
+    .sk {
+      inline-size: 100%;
+      border-radius: var(--ck-radius-md);
+    }
+    .sk {
+      aspect-ratio: 1;
+    }
+    .half {
+      opacity: 0.7;
+    }
+    progress {
+      inline-size: 100%;
+      accent-color: var(--ck-accent);
+    }
+  `,
+})
+export class DrawnImage {
+  readonly part = input.required<ImagePart>();
+
+  protected readonly inText = computed(() => {
+    const { url } = this.part();
+    return url?.startsWith('data:image/') ? url : null;
+  });
+}

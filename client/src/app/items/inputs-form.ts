@@ -1,0 +1,48 @@
+import { Component, computed, input, output } from '@angular/core';
+import { type InputItem, type InputQuestion } from '../api/thread-items';
+import { formValues } from '../widgets/form-values';
+
+/** What a person answers to the questions of a form: by question, or nothing at all. */
+export interface InputAnswers {
+  readonly status: 'answered' | 'skipped';
+  readonly answers?: Readonly<Record<string, { readonly values: readonly string[] }>>;
+}
+
+/** What the assistant asks, as a form; afterwards what was answered. */
+@Component({
+  selector: 'app-inputs-form',
+  templateUrl: './inputs-form.html',
+  styleUrl: './inputs-form.css',
+})
+export class InputsForm {
+  readonly item = input.required<InputItem>();
+
+  readonly answered = output<InputAnswers>();
+
+  protected readonly isOpen = computed(() => this.item().status === 'pending');
+
+  protected said({ answer }: InputQuestion): string {
+    return answer?.values?.length && !answer.skipped ? answer.values.join(', ') : 'Skipped';
+  }
+
+  protected submit(event: Event): void {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const values = formValues(event.target);
+    const answers = this.item().inputs.map(
+      (question, index) => [question.id, { values: chosen(question, values[`q${index}`]) }] as const,
+    );
+    this.answered.emit({ status: 'answered', answers: Object.fromEntries(answers) });
+  }
+
+  protected skip(): void {
+    this.answered.emit({ status: 'skipped' });
+  }
+}
+
+/** One text, one choice, or those of several that are ticked. */
+function chosen({ options = [] }: InputQuestion, value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.trim() ? [value.trim()] : [];
+  const ticked = Object.entries(value ?? {}).filter(([, isOn]) => isOn === true);
+  return ticked.flatMap(([index]) => options[Number(index)]?.value ?? []);
+}

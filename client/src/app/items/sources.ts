@@ -1,0 +1,69 @@
+import { Component, computed, input, output } from '@angular/core';
+import { type Source } from '../api/thread-items';
+import { safeLink } from '../markdown/safe-url';
+
+/** Where something comes from: links, files, and things of the page around. */
+@Component({
+  selector: 'app-sources',
+  template: `
+    <ul role="list" aria-label="Sources">
+      @for (source of distinct(); track $index) {
+        <li>
+          @if (linkOf(source); as href) {
+            <a
+              class="chip"
+              target="_blank"
+              rel="noopener noreferrer"
+              [href]="href"
+              [title]="source.description ?? ''"
+              >{{ nameOf(source) }}</a
+            >
+          } @else if (source.type === 'entity' && source.interactive) {
+            <button class="chip" type="button" (click)="chosen.emit(source)">{{ nameOf(source) }}</button>
+          } @else {
+            <span class="chip">{{ nameOf(source) }}</span>
+          }
+        </li>
+      }
+    </ul>
+  `,
+  styles: `
+    ul {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.375rem;
+    }
+    .chip {
+      display: inline-block;
+      max-inline-size: 18rem;
+      overflow: hidden;
+      text-overflow: ellipsis;
+      padding-block: 0.125rem;
+    }
+    a.chip:hover,
+    button.chip:hover {
+      background: var(--ck-press);
+      color: var(--ck-text);
+    }
+  `,
+})
+export class Sources {
+  readonly sources = input.required<readonly Source[]>();
+
+  readonly chosen = output<Source>();
+
+  protected readonly distinct = computed(() => [
+    ...new Map(
+      this.sources().map((source) => [source.url ?? source.filename ?? source.id ?? source.title, source]),
+    ).values(),
+  ]);
+
+  protected linkOf({ url }: Source): string | null {
+    return url ? safeLink(url) : null;
+  }
+
+  protected nameOf({ title, label, filename, url, attribution }: Source): string {
+    const name = title || label || filename || attribution;
+    return name || (url && URL.parse(url)?.host) || 'Source';
+  }
+}
