@@ -2,6 +2,7 @@ import { type Type } from '@nestjs/common';
 import { Session } from './auth/session.entity.js';
 import { User } from './auth/user.entity.js';
 import { Conversation } from './conversations/conversation.entity.js';
+import { McpToken } from './mcp-tokens/mcp-token.entity.js';
 import { Message } from './messages/message.entity.js';
 import { Run } from './runs/run.entity.js';
 import { RunEvent, RunStep, RunToolCall } from './runs/run-journal.entities.js';
@@ -12,6 +13,7 @@ import { Task } from './tasks/task.entity.js';
 export const ENTITIES: Type[] = [
   User,
   Session,
+  McpToken,
   Conversation,
   Message,
   Run,

@@ -6,6 +6,7 @@ import { CreateIdempotencyKeys1795305604000 } from '../../../migrations/17953056
 import { CreateToolApprovals1795305606000 } from '../../../migrations/1795305606000-create-tool-approvals.js';
 import { BoundRuns1795305700000 } from '../../../migrations/1795305700000-bound-runs.js';
 import { CreateSearch1795305607000 } from '../../../migrations/1795305607000-create-search.js';
+import { CreateMcpTokens1795305800000 } from '../../../migrations/1795305800000-create-mcp-tokens.js';
 import { AskAgainAndAskBack1795305900000 } from '../../../migrations/1795305900000-ask-again-and-ask-back.js';
 import { CreateLimits1795306000000 } from '../../../migrations/1795306000000-create-limits.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
@@ -21,6 +22,7 @@ export const MIGRATIONS = [
   CreateToolApprovals1795305606000,
   CreateSearch1795305607000,
   BoundRuns1795305700000,
+  CreateMcpTokens1795305800000,
   AskAgainAndAskBack1795305900000,
   CreateLimits1795306000000,
 ];

@@ -16,6 +16,7 @@ interface Exported {
 const EXPORTED: readonly Exported[] = [
   { type: 'user', table: 'users', owner: 'id', without: ['password_hash'] },
   { type: 'session', table: 'sessions', owner: 'user_id', without: ['user_id', 'generation'] },
+  { type: 'mcp_token', table: 'mcp_tokens', owner: 'user_id', without: ['user_id', 'sha256'] },
   { type: 'conversation', table: 'conversations', owner: 'user_id', without: ['user_id'] },
   { type: 'message', table: 'messages', owner: 'user_id', without: ['user_id'] },
   { type: 'run', table: 'runs', owner: 'user_id', without: ['user_id', 'epoch', 'vain_claims', 'events_gone'] },

@@ -2,10 +2,10 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type AuthInfo, createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { toWebRequest } from '@modelcontextprotocol/node';
 import { type Request as ExpressRequest } from 'express';
-import { AccessTokens } from '../auth/access-tokens.js';
 import { Origins } from '../auth/origins.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
+import { McpCallers } from '../mcp-tokens/mcp-callers.js';
 import { TASK_TOOLS } from './task-tools.js';
 import { TasksRepository } from './tasks.repository.js';
 
@@ -24,7 +24,7 @@ export class McpDoor implements OnApplicationShutdown {
 
   constructor(
     private readonly config: Config,
-    private readonly tokens: AccessTokens,
+    private readonly callers: McpCallers,
     private readonly origins: Origins,
     private readonly tasks: TasksRepository,
   ) {}
@@ -33,7 +33,7 @@ export class McpDoor implements OnApplicationShutdown {
   async answer(request: ExpressRequest, signal: AbortSignal): Promise<Response> {
     if (!this.origins.isAddressed(request) || !this.origins.trusts(request)) return forbidden();
     const token = bearer(request);
-    const user = await this.tokens.verifyForMcp(token).catch(() => null);
+    const user = await this.callers.userOf(token);
     if (!user) return this.unauthorized();
 
     const parsedBody: unknown = request.body;

@@ -6,12 +6,13 @@ import { serve } from '../../auth/testing/serve.js';
 import { User } from '../../auth/user.entity.js';
 import { Database, type Owner } from '../../database/database.js';
 import { FeedModule } from '../../feed/feed.module.js';
+import { McpToken } from '../../mcp-tokens/mcp-token.entity.js';
 import { Task } from '../task.entity.js';
 import { TasksModule } from '../tasks.module.js';
 
 /** Serves tasks over REST and MCP, and makes people who may use them. */
 export async function serveTasks() {
-  const server = await serve({ modules: [FeedModule, TasksModule], entities: [User, Session, Task] });
+  const server = await serve({ modules: [FeedModule, TasksModule], entities: [User, Session, McpToken, Task] });
   const tokens = server.app.get(AccessTokens, { strict: false });
   const database = server.app.get(Database, { strict: false });
 
