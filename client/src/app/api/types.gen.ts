@@ -393,6 +393,38 @@ export type ChangeTask = {
     due_at?: string | null;
 };
 
+export type CreateMcpToken = {
+    name: string;
+};
+
+export type NewMcpTokenView = {
+    id: string;
+    name: string;
+    created_at: string;
+    /**
+     * To the minute
+     */
+    last_used_at: string | null;
+    /**
+     * Shown only now; it opens /mcp and nothing else
+     */
+    token: string;
+};
+
+export type McpTokenView = {
+    id: string;
+    name: string;
+    created_at: string;
+    /**
+     * To the minute
+     */
+    last_used_at: string | null;
+};
+
+export type McpTokenListView = {
+    tokens: Array<McpTokenView>;
+};
+
 export type AuthRegisterData = {
     body: Register;
     path?: never;
@@ -1115,3 +1147,44 @@ export type ReadyResponses = {
 };
 
 export type ReadyResponse = ReadyResponses[keyof ReadyResponses];
+
+export type McpTokensListData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/mcp-tokens';
+};
+
+export type McpTokensListResponses = {
+    200: McpTokenListView;
+};
+
+export type McpTokensListResponse = McpTokensListResponses[keyof McpTokensListResponses];
+
+export type McpTokensCreateData = {
+    body: CreateMcpToken;
+    path?: never;
+    query?: never;
+    url: '/api/auth/mcp-tokens';
+};
+
+export type McpTokensCreateResponses = {
+    201: NewMcpTokenView;
+};
+
+export type McpTokensCreateResponse = McpTokensCreateResponses[keyof McpTokensCreateResponses];
+
+export type McpTokensRevokeData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/auth/mcp-tokens/{id}';
+};
+
+export type McpTokensRevokeResponses = {
+    204: void;
+};
+
+export type McpTokensRevokeResponse = McpTokensRevokeResponses[keyof McpTokensRevokeResponses];
