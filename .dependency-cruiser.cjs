@@ -9,7 +9,7 @@ const LAYERS = [
   ['auth'],
   ['limits'],
   ['feed'],
-  ['http'],
+  ['http', 'vault'],
   ['database'],
   ['config', 'thread-events', 'outside'],
 ];

@@ -4,7 +4,7 @@ import { withNotes } from './instructions.js';
 import { merge } from './merge.js';
 import { Model, type ModelReply } from './model.js';
 import { reporting } from './reporting.js';
-import { type Toolbox, type ToolOutcome, type ToolProgress } from './toolbox.js';
+import { type ToolAsks, type Toolbox, type ToolOutcome, type ToolProgress, type ToolQuestion } from './toolbox.js';
 import { turnsOf } from './transcript.js';
 import { withinWindow } from './within-window.js';
 
@@ -15,7 +15,8 @@ export type AgentEvent =
   | { readonly type: 'replied'; readonly reply: ModelReply }
   | { readonly type: 'call-started'; readonly call: AnswerCall }
   | { readonly type: 'call-progressed'; readonly call: AnswerCall; readonly progress: ToolProgress }
-  | { readonly type: 'call-settled'; readonly call: AnswerCall; readonly outcome: ToolOutcome };
+  | { readonly type: 'call-settled'; readonly call: AnswerCall; readonly outcome: ToolOutcome }
+  | { readonly type: 'call-asks'; readonly call: AnswerCall; readonly question: ToolQuestion };
 
 /** Drives an answer one step at a time from what is stored of it, and keeps nothing itself. */
 @Injectable()
@@ -39,18 +40,20 @@ export class AgentService {
   private async *call(call: AnswerCall, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
     yield { type: 'call-started', call };
     const outcome = yield* this.outcome(call, toolbox, signal);
-    yield { type: 'call-settled', call, outcome };
+    if (outcome.status === 'input_required') yield { type: 'call-asks', call, question: outcome.question };
+    else yield { type: 'call-settled', call, outcome };
   }
 
   private async *outcome(
     call: AnswerCall,
     toolbox: Toolbox,
     signal: AbortSignal,
-  ): AsyncGenerator<AgentEvent, ToolOutcome> {
+  ): AsyncGenerator<AgentEvent, ToolOutcome | ToolAsks> {
     const tool = toolbox.tools.find(({ name }) => name === call.modelToolName);
     if (!tool) return missingTool(call.modelToolName);
-    const request = { tool, arguments: call.arguments, idempotencyKey: call.idempotencyKey };
-    return yield* reporting<AgentEvent, ToolOutcome>((report) =>
+    const { arguments: args, idempotencyKey, input } = call;
+    const request = { tool, arguments: args, idempotencyKey, ...(input && { input }) };
+    return yield* reporting<AgentEvent, ToolOutcome | ToolAsks>((report) =>
       toolbox.call(request, signal, (progress) => report({ type: 'call-progressed', call, progress })),
     );
   }

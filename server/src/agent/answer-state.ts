@@ -1,5 +1,5 @@
 import { type ModelReply, type ModelRequest, type TranscriptTurn } from './model.js';
-import { type Retry, type ToolOutcome } from './toolbox.js';
+import { type Retry, type ToolInput, type ToolOutcome } from './toolbox.js';
 
 /** How a call of the model's stands: `planned` may be made, and everything after `running` is settled or waits. */
 export type CallStatus =
@@ -18,6 +18,8 @@ export interface AnswerCall {
   readonly result: ToolOutcome['result'];
   readonly error: ToolOutcome['error'];
   readonly reason?: string;
+  /** What it goes on with, when its server has asked and the user has answered. */
+  readonly input?: ToolInput;
 }
 
 /** A finished turn of the model and the calls it asked for. */

@@ -38,6 +38,20 @@ export interface ToolRequest {
   readonly tool: Tool;
   readonly arguments: Record<string, unknown>;
   readonly idempotencyKey: string;
+  /** What the call goes on with, after its server has asked for it. */
+  readonly input?: ToolInput;
+}
+
+/** What a tool's server asks before it goes on, in MCP's own form; its state goes back to it as it came. */
+export interface ToolQuestion {
+  readonly requestState?: string;
+  readonly requests: Readonly<Record<string, unknown>>;
+}
+
+/** The answers to such questions, each under the name of its question. */
+export interface ToolInput {
+  readonly requestState?: string;
+  readonly responses: Readonly<Record<string, unknown>>;
 }
 
 /** What a tool answered, in MCP's own form. */
@@ -63,6 +77,12 @@ export interface ToolOutcome {
   readonly isLost?: boolean;
 }
 
+/** The tool has done nothing yet: its server wants to know something first. */
+export interface ToolAsks {
+  readonly status: 'input_required';
+  readonly question: ToolQuestion;
+}
+
 /** What a server tells a model about its tools. */
 export interface ServerNote {
   readonly server: string;
@@ -76,12 +96,12 @@ export abstract class Toolbox implements AsyncDisposable {
   /** What the servers of these tools say of themselves. */
   abstract readonly notes: readonly ServerNote[];
 
-  /** Calls a tool; what goes wrong is an outcome, only an abort throws. */
+  /** Calls a tool; what goes wrong is an outcome, only an abort throws. A tool may ask something first. */
   abstract call(
     request: ToolRequest,
     signal: AbortSignal,
     onProgress?: (progress: ToolProgress) => void,
-  ): Promise<ToolOutcome>;
+  ): Promise<ToolOutcome | ToolAsks>;
 
   abstract [Symbol.asyncDispose](): Promise<void>;
 }

@@ -12,7 +12,8 @@ const MAX_ATTEMPTS = 3;
 export function settledCall(call: RunToolCall, { status, result, error, isLost }: ToolOutcome): RunToolCall {
   if (isLost && mayBeRepeated(call)) return { ...call, status: 'planned' };
   const finishedAt = status === 'unknown_outcome' ? null : new Date();
-  return { ...call, status, result: result && storable(result), error: error && storable(error), finishedAt };
+  const outcome = { status, result: result && storable(result), error: error && storable(error), finishedAt };
+  return { ...call, ...outcome, inputRequest: null, inputState: null };
 }
 
 /** A call in whose middle a process died: a safe one is planned again, the outcome of any other is not known. */

@@ -15,6 +15,7 @@ import { partNumber, partsOf } from './message-parts.js';
 import { type Run } from './run.entity.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { type ToolApproval } from './tool-approval.entity.js';
+import { type InputExchanges } from './input-exchanges.js';
 import { askingAgain, type StandingTool, standing } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
@@ -40,6 +41,7 @@ export interface Answering {
   readonly store: AnswerStore;
   readonly agent: AgentService;
   readonly approvals: (run: Run) => Promise<readonly ToolApproval[]>;
+  readonly exchanges: InputExchanges;
   readonly limits: Config['runs'];
 }
 
@@ -130,6 +132,8 @@ export class RunExecution {
         failPoint('answered');
         await this.change(settledCall(this.calls.get(event.call.id), event.outcome));
         return failPoint(event.outcome.status === 'unknown_outcome' ? 'unknown' : 'settled');
+      case 'call-asks':
+        return await this.change(this.answering.exchanges.asked(this.calls.get(event.call.id), event.question));
     }
   }
 
@@ -224,7 +228,8 @@ export class RunExecution {
   }
 
   private state(): AnswerState {
-    const steps = this.replies.map((reply, step) => ({ reply, calls: this.calls.ofStep(step).map(answerCall) }));
+    const callOf = (call: RunToolCall) => answerCall(call, this.answering.exchanges.inputOf(call));
+    const steps = this.replies.map((reply, step) => ({ reply, calls: this.calls.ofStep(step).map(callOf) }));
     return { question: this.claimed.question, steps };
   }
 }

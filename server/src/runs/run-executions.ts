@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AgentService } from '../agent/agent.service.js';
 import { Config } from '../config/config.js';
 import { AnswerStore } from './answer-store.js';
+import { InputExchanges } from './input-exchanges.js';
 import { JournalRepository, type JournalRecord } from './journal.repository.js';
 import { nextPartAfter } from './message-parts.js';
 import { RunContext } from './run-context.js';
@@ -26,9 +27,10 @@ export class RunExecutions {
     store: AnswerStore,
     agent: AgentService,
     approvals: ToolApprovalsRepository,
+    exchanges: InputExchanges,
     { runs }: Config,
   ) {
-    this.answering = { store, agent, approvals: (run) => approvals.of(run), limits: runs };
+    this.answering = { store, agent, approvals: (run) => approvals.of(run), exchanges, limits: runs };
   }
 
   /** Goes on where the run stands; `onFailed` hears when its stream can no longer be written. */

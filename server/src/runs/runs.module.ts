@@ -4,6 +4,7 @@ import { AuthModule } from '../auth/auth.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
+import { VaultModule } from '../vault/vault.module.js';
 import { Acceptance } from './acceptance.js';
 import { AnswerStore } from './answer-store.js';
 import { ApprovalsController } from './approvals.controller.js';
@@ -11,6 +12,7 @@ import { ConversationRemoval } from './conversation-removal.js';
 import { ConversationRemovalController } from './conversation-removal.controller.js';
 import { EventBatcher } from './event-batcher.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
+import { InputExchanges } from './input-exchanges.js';
 import { JournalRepository } from './journal.repository.js';
 import { MessageSender } from './message-sender.js';
 import { NewRuns } from './new-runs.js';
@@ -33,12 +35,12 @@ import { Runs } from './runs.service.js';
 import { SendMessageController } from './send-message.controller.js';
 import { ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { ToolCallDecisions } from './tool-call-decisions.js';
-import { ToolCallInputs } from './tool-call-inputs.js';
+import { WaitingCalls } from './waiting-calls.js';
 import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
 @Module({
-  imports: [AgentModule, AuthModule, ConversationsModule, LimitsModule, MessagesModule],
+  imports: [AgentModule, AuthModule, ConversationsModule, LimitsModule, MessagesModule, VaultModule],
   controllers: [ApprovalsController, ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,
@@ -46,6 +48,7 @@ import { WaitingRuns } from './waiting-runs.js';
     ConversationRemoval,
     EventBatcher,
     IdempotencyKeysRepository,
+    InputExchanges,
     JournalRepository,
     MessageSender,
     NewRuns,
@@ -66,7 +69,7 @@ import { WaitingRuns } from './waiting-runs.js';
     RunWorker,
     ToolApprovalsRepository,
     ToolCallDecisions,
-    ToolCallInputs,
+    WaitingCalls,
     WaitingRuns,
   ],
   exports: [
@@ -77,7 +80,6 @@ import { WaitingRuns } from './waiting-runs.js';
     Runs,
     RunStories,
     ToolApprovalsRepository,
-    ToolCallInputs,
   ],
 })
 export class RunsModule {}

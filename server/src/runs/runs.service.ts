@@ -3,6 +3,7 @@ import { failPoint } from '../config/fail-point.js';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { Acceptance, type Sending } from './acceptance.js';
+import { type InputAnswer } from './input-exchanges.js';
 import { isOver, Run } from './run.entity.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunDispatcher } from './run-dispatcher.js';
@@ -11,7 +12,6 @@ import { RunSignals } from './run-signals.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { RunTail } from './run-tail.js';
 import { type Decision, ToolCallDecisions } from './tool-call-decisions.js';
-import { type InputAnswer, ToolCallInputs } from './tool-call-inputs.js';
 
 /** How long a command waits for the process that works on the run. */
 const SETTLE_MS = 3000;
@@ -23,7 +23,6 @@ export class Runs {
     private readonly database: Database,
     private readonly acceptance: Acceptance,
     private readonly decisions: ToolCallDecisions,
-    private readonly inputs: ToolCallInputs,
     private readonly cancellation: RunCancellation,
     private readonly dispatcher: RunDispatcher,
     private readonly tail: RunTail,
@@ -86,7 +85,7 @@ export class Runs {
 
   /** The user's answers to a call whose server asks for them, or that they want to give none. */
   async input(user: Owner, callId: string, answer: InputAnswer): Promise<Run> {
-    return this.goneOn(await this.inputs.answer(user, callId, answer));
+    return this.goneOn(await this.decisions.answer(user, callId, answer));
   }
 
   private goneOn(run: Run): Run {

@@ -3,6 +3,7 @@ import canonicalize from 'canonicalize';
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 import { type AnswerCall } from '../agent/answer-state.js';
 import { type RequestedCall } from '../agent/model.js';
+import { type ToolInput } from '../agent/toolbox.js';
 import { type ReadableError, type ToolCall } from '../messages/tool-call.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall } from './run-journal.entities.js';
@@ -101,7 +102,7 @@ export function toolCallView(row: RunToolCall): ToolCall {
     arguments_sha256: row.argumentsSha256,
     result: row.result,
     error: row.error,
-    input_request: row.inputRequest,
+    input_request: row.status === 'awaiting_approval' ? row.inputRequest : null,
     tool_changed: row.toolChanged,
     status: row.status === 'planned' ? 'running' : row.status,
     timestamp: (row.startedAt ?? row.createdAt).toISOString(),
@@ -112,7 +113,7 @@ export function toolCallView(row: RunToolCall): ToolCall {
 }
 
 /** A call as the agent sees it. */
-export function answerCall(row: RunToolCall): AnswerCall {
+export function answerCall(row: RunToolCall, input: ToolInput | undefined): AnswerCall {
   return {
     id: row.id,
     modelCallId: row.modelCallId,
@@ -125,5 +126,6 @@ export function answerCall(row: RunToolCall): AnswerCall {
     result: row.result,
     error: row.error,
     reason: row.decision?.reason,
+    input,
   };
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import {
   type CallToolResult,
   Client,
+  type InputRequiredResult,
   type PriorDiscovery,
   type ProgressCallback,
   SdkHttpError,
@@ -26,6 +27,14 @@ const MAX_INSTRUCTIONS = 2_000;
 /** The call has a clock of its own; the SDK's must not strike first. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
+/** Questions of a server come back as results and wait for the user; see `declined` for those that cannot. */
+const OPTIONS = {
+  versionNegotiation: { mode: 'auto' as const },
+  inputRequired: { autoFulfill: false },
+  capabilities: { elicitation: { form: {}, url: {} } },
+  listMaxPages: MAX_PAGES,
+};
+
 /** What a server tells before any of its tools is called. */
 export interface Discovery {
   readonly tools: readonly McpTool[];
@@ -33,9 +42,17 @@ export interface Discovery {
   readonly instructions?: string;
 }
 
+/** What a tool is called with, and, after its server has asked for more, what that led to. */
+export interface CallParams {
+  readonly arguments: Record<string, unknown>;
+  readonly inputResponses?: Readonly<Record<string, unknown>>;
+  readonly requestState?: string;
+}
+
 interface Connected {
   readonly client: Client;
   readonly transport: CallTransport;
+  readonly underWay: Set<ToolCall>;
 }
 
 /** A way to one server in the name of one user; it opens with its first use. */
@@ -67,17 +84,17 @@ export class McpConnection implements AsyncDisposable {
   /** Calls a tool; once more when the server has forgotten our session, since then it did nothing. */
   async call(
     tool: McpTool,
-    args: Record<string, unknown>,
+    params: CallParams,
     call: ToolCall,
     onprogress: ProgressCallback,
-  ): Promise<CallToolResult> {
+  ): Promise<CallToolResult | InputRequiredResult> {
     const connection = this.connection();
     try {
-      return await callOver(connection, tool, args, call, onprogress);
+      return await callOver(connection, tool, params, call, onprogress);
     } catch (error) {
       if (!hasForgottenUs(error)) throw error;
       if (this.current === connection) this.current = undefined;
-      return await callOver(this.connection(), tool, args, call, onprogress);
+      return await callOver(this.connection(), tool, params, call, onprogress);
     }
   }
 
@@ -97,16 +114,13 @@ export class McpConnection implements AsyncDisposable {
 
   private async connect(): Promise<Connected> {
     const transport = new CallTransport(this.server, this.user);
-    const options = {
-      versionNegotiation: { mode: 'auto' as const },
-      inputRequired: { autoFulfill: false },
-      listMaxPages: MAX_PAGES,
-    };
-    const client = new Client(US, options);
+    const client = new Client(US, OPTIONS);
+    const underWay = new Set<ToolCall>();
+    client.setRequestHandler('elicitation/create', ({ params }) => declined(params.message, underWay));
     client.onerror = () => undefined; // whatever matters fails a call
     const limits = { timeout: CONNECT_TIMEOUT_MS, signal: this.connecting.signal };
     await client.connect(transport, { ...limits, ...(this.prior && { prior: this.prior }) });
-    return { client, transport };
+    return { client, transport, underWay };
   }
 }
 
@@ -119,14 +133,26 @@ function hasForgottenUs(error: unknown): boolean {
 async function callOver(
   connection: Promise<Connected>,
   tool: McpTool,
-  args: Record<string, unknown>,
+  params: CallParams,
   call: ToolCall,
   onprogress: ProgressCallback,
-): Promise<CallToolResult> {
-  const { client } = await call.orEnd(connection);
+): Promise<CallToolResult | InputRequiredResult> {
+  const { client, underWay } = await call.orEnd(connection);
   const toolDefinition = { ...tool, outputSchema: undefined }; // a result that breaks its schema is still a result
-  const options = { signal: call.signal, timeout: NO_TIMEOUT_MS, toolDefinition, onprogress };
-  return await call.run(() => client.callTool({ name: tool.name, arguments: args }, options));
+  const limits = { signal: call.signal, timeout: NO_TIMEOUT_MS };
+  const options = { ...limits, toolDefinition, onprogress, allowInputRequired: true };
+  underWay.add(call);
+  try {
+    return await call.run(() => client.callTool({ name: tool.name, ...params }, options));
+  } finally {
+    underWay.delete(call);
+  }
+}
+
+/** A server of 2025 asks while a call is under way, and cannot wait for days: nobody is asked, and the call says so. */
+function declined(message: string, underWay: ReadonlySet<ToolCall>): { action: 'decline' } {
+  for (const call of underWay) call.declined.push(message);
+  return { action: 'decline' };
 }
 
 async function close({ client, transport }: Connected): Promise<void> {

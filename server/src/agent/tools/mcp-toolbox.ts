@@ -1,15 +1,17 @@
-import { type Progress, type Tool as McpTool } from '@modelcontextprotocol/client';
+import { isInputRequiredResult, type Progress, type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
 import {
   type ServerNote,
   type Tool,
+  type ToolAsks,
   Toolbox,
   type ToolOutcome,
   type ToolProgress,
   type ToolRequest,
 } from '../toolbox.js';
-import { McpConnection } from './mcp-connection.js';
-import { outcomeOf, outcomeOfBrokenPromise, outcomeOfTrouble } from './outcome.js';
+import { type CallParams, McpConnection } from './mcp-connection.js';
+import { type McpServer } from './mcp-server.js';
+import { outcomeOf, outcomeOfBrokenPromise, outcomeOfTrouble, questionOf } from './outcome.js';
 import { isAsPromised } from './promised-result.js';
 import { ToolCall } from './tool-call.js';
 import { type Listing, type ToolCatalogue } from './tool-catalogue.js';
@@ -54,7 +56,7 @@ export class McpToolbox extends Toolbox {
     request: ToolRequest,
     signal: AbortSignal,
     onProgress: (progress: ToolProgress) => void = () => undefined,
-  ): Promise<ToolOutcome> {
+  ): Promise<ToolOutcome | ToolAsks> {
     const { server, toolName, retry } = request.tool;
     const shelf = this.shelves.find(({ listing }) => listing.name === server);
     const definition = shelf?.listing.definitions.get(toolName);
@@ -91,10 +93,11 @@ export class McpToolbox extends Toolbox {
     tool: McpTool,
     request: ToolRequest,
     hear: (progress: Progress) => void,
-  ): Promise<ToolOutcome> {
+  ): Promise<ToolOutcome | ToolAsks> {
     call.signal.throwIfAborted();
-    const result = await connection.call(tool, catalogue.server.arguments(request), call, hear);
-    return (await isAsPromised(tool, result)) ? outcomeOf(result) : outcomeOfBrokenPromise(result);
+    const result = await connection.call(tool, paramsOf(catalogue.server, request), call, hear);
+    if (isInputRequiredResult(result)) return { status: 'input_required', question: questionOf(result) };
+    return (await isAsPromised(tool, result)) ? outcomeOf(result, call.declined) : outcomeOfBrokenPromise(result);
   }
 }
 
@@ -110,4 +113,13 @@ function missing({ server, toolName }: Tool): Trouble {
 function resting({ server }: Tool): Trouble {
   const message = `The ${server} server has failed several times in a row, so it is left alone for a moment.`;
   return { code: 'tool_unavailable', message, isLost: false };
+}
+
+function paramsOf(server: McpServer, request: ToolRequest): CallParams {
+  const { requestState, responses } = request.input ?? {};
+  return {
+    arguments: server.arguments(request),
+    ...(responses && { inputResponses: responses }),
+    ...(requestState !== undefined && { requestState }),
+  };
 }

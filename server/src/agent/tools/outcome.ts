@@ -1,11 +1,16 @@
-import { type CallToolResult } from '@modelcontextprotocol/client';
-import { type Retry, type ToolOutcome } from '../toolbox.js';
+import { type CallToolResult, type InputRequiredResult } from '@modelcontextprotocol/client';
+import { type Retry, type ToolOutcome, type ToolQuestion } from '../toolbox.js';
 import { type Trouble } from './trouble.js';
 
 const MAX_MESSAGE = 2_000;
+const MAX_QUESTION = 500;
 
-/** What a tool has answered. */
-export function outcomeOf({ content, structuredContent, isError }: CallToolResult): ToolOutcome {
+/** What a tool has answered, and what its server asked meanwhile that nobody could be asked. */
+export function outcomeOf(
+  { content: answered, structuredContent, isError }: CallToolResult,
+  declined: readonly string[] = [],
+): ToolOutcome {
+  const content = [...answered, ...declined.map(note)];
   const result = { content, ...(structuredContent !== undefined && { structuredContent }) };
   if (!isError) return { status: 'success', result, error: null };
   const said = content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
@@ -31,4 +36,15 @@ export function outcomeOfTrouble({ code, message, isLost }: Trouble, retry: Retr
   }
   const warning = `${message} It may or may not have done its work: look before you try again.`;
   return { status: 'unknown_outcome', result: null, error: { code, message: warning } };
+}
+
+/** What a server asks before it goes on. */
+export function questionOf({ inputRequests = {}, requestState }: InputRequiredResult): ToolQuestion {
+  return { requests: { ...inputRequests }, ...(requestState !== undefined && { requestState }) };
+}
+
+function note(question: string): { type: 'text'; text: string } {
+  const asked = question.slice(0, MAX_QUESTION);
+  const why = 'Chatkeep cannot pass such questions on from servers that speak the protocol of 2025, so it declined.';
+  return { type: 'text', text: `The server asked the user “${asked}” while it worked. ${why}` };
 }

@@ -26,6 +26,9 @@ export class ToolCall implements Disposable {
   /** Whether the server may have heard of the call. */
   isSent = false;
 
+  /** What the server asked meanwhile that nobody could be asked. */
+  readonly declined: string[] = [];
+
   private endedBy: CallEnd | null = null;
   private readonly ending = new AbortController();
   private readonly startedAt = performance.now();

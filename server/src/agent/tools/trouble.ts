@@ -11,7 +11,6 @@ export interface Trouble {
 
 const MAX_REASON = 500;
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
-const ASKS_BACK = [SdkErrorCode.UnsupportedResultType, SdkErrorCode.InputRequiredRoundsExceeded];
 
 /** Troubles that say that the whole server is not well. */
 const OF_THE_SERVER = ['tool_unreachable', 'tool_timed_out', 'tool_connection_lost', 'tool_server_error'];
@@ -44,11 +43,6 @@ export function troubleOf(error: unknown, server: string): Trouble {
   if (error instanceof ProtocolError)
     return known('tool_rejected', `The ${server} server refused: ${error.message.slice(0, MAX_REASON)}`);
   if (statusOf(error) !== undefined) return troubleOfStatus(statusOf(error) ?? 0, server);
-  if (error instanceof SdkError && ASKS_BACK.includes(error.code))
-    return known(
-      'tool_asks_back',
-      `The ${server} server wants to ask something first, which is not possible here yet.`,
-    );
   if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout)
     return lost('tool_timed_out', `The ${server} server did not answer in time.`);
   if (wasNeverSent(error))

@@ -8,6 +8,10 @@ const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAA
 const SILENCE = 'UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAIA+AAACABAAZGF0YQAAAAA=';
 const Confirmation = z.object({ sure: z.boolean().meta({ title: 'Are you sure?' }) });
 
+const Reply = z.object({ answer: z.string() });
+const question = (message: string) => inputRequired.elicit({ message, requestedSchema: Reply });
+const TWO_QUESTIONS = { first: question('First?'), second: question('Second?') };
+
 /** Who is told of what the fixture's tools live through. */
 export interface Watch {
   readonly slowStarted: () => void;
@@ -47,6 +51,20 @@ export function fixtureTools({ slowStarted, slowStopped }: Watch, instructions?:
     const confirmation = inputRequired.elicit({ message: 'Shall I?', requestedSchema: Confirmation });
     return inputRequired({ inputRequests: { confirmation }, requestState: 'only for the server' });
   });
+  server.registerTool('ask-many', {}, ({ mcpReq: { inputResponses: given, requestState } }) => {
+    const before = (requestState<string>() ?? '').split(', ').filter(Boolean);
+    const heard = [...before, ...['first', 'second', 'third'].flatMap((key) => answerTo(given, key))];
+    if (heard.includes('declined')) return words('declined');
+    if (heard.length === 3) return words(heard.join(', '));
+    const inputRequests = heard.length === 2 ? { third: question('Third?') } : TWO_QUESTIONS;
+    return inputRequired({ inputRequests, requestState: heard.join(', ') });
+  });
+  server.registerTool('ask-forever', {}, () => inputRequired({ inputRequests: { more: question('More?') } }));
+  server.registerTool('ask-live', {}, async ({ mcpReq }) => {
+    const requestedSchema = { type: 'object' as const, properties: {} };
+    const { action } = await mcpReq.elicitInput({ message: 'Now?', requestedSchema }); // eslint-disable-line @typescript-eslint/no-deprecated -- servers of 2025 have nothing else
+    return words(action);
+  });
   server.registerTool('visit', {}, ({ mcpReq }) => {
     if (mcpReq.inputResponses) return words('visited');
     const page = inputRequired.elicitUrl({ message: 'Please sign in there', url: 'https://pay.example/sign-in' });
@@ -68,6 +86,11 @@ export function fixtureTools({ slowStarted, slowStopped }: Watch, instructions?:
   }));
   for (const name of ['cut', 'hang.up', 'fail', 'away']) server.registerTool(name, {}, () => words('never said'));
   return server;
+}
+
+function answerTo(given: Record<string, unknown> | undefined, key: string): string[] {
+  if (!given || !(key in given)) return [];
+  return [acceptedContent(given, key, Reply)?.answer ?? 'declined'];
 }
 
 /** What a tool says in words. */

@@ -33,8 +33,8 @@ interface CallOptions {
   readonly onProgress?: (progress: ToolProgress) => void;
 }
 
-/** Calls the tool that the model knows as `name`. */
-export function callTool(
+/** Calls the tool that the model knows as `name`, which asks nothing first. */
+export async function callTool(
   toolbox: Toolbox,
   name: string,
   args: Record<string, unknown> = {},
@@ -42,5 +42,7 @@ export function callTool(
 ): Promise<ToolOutcome> {
   const tool = toolbox.tools.find((candidate) => candidate.name === name);
   if (!tool) throw new Error(`There is no ${name} among ${toolbox.tools.map((other) => other.name).join(', ')}`);
-  return toolbox.call({ tool, arguments: args, idempotencyKey }, signal, onProgress);
+  const outcome = await toolbox.call({ tool, arguments: args, idempotencyKey }, signal, onProgress);
+  if (outcome.status === 'input_required') throw new Error(`${name} asks ${JSON.stringify(outcome.question)}`);
+  return outcome;
 }

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+const CALL = /^call (\S+)(?: (\{.*\}))?$/;
+
+interface ChatMessage {
+  readonly role: string;
+  readonly content: string | null;
+}
+
+/**
+ * A model behind the Chat Completions wire that does as it is told: `call wiki__edit {"page": 1}` makes it ask for that
+ * call, and its next turn says what the call came to.
+ */
+export async function callingModel() {
+  const requests: string[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      requests.push(body);
+      const { messages } = JSON.parse(body) as { messages: ChatMessage[] };
+      answer(response, messages.at(-1));
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return {
+    settings: { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, OPENAI_API: 'chat' },
+    /** Everything it was sent, word for word. */
+    requests,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function answer(response: ServerResponse, last: ChatMessage | undefined): void {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  const [, name, args = '{}'] = (last?.role === 'user' && CALL.exec(last.content ?? '')) || [];
+  if (name !== undefined) {
+    const call = { index: 0, id: `call_${crypto.randomUUID()}`, type: 'function', function: { name, arguments: args } };
+    send(response, { tool_calls: [call] }, 'tool_calls');
+  } else send(response, { content: `It came to: ${last?.content}` }, 'stop');
+  response.end('data: [DONE]\n\n');
+}
+
+function send(response: ServerResponse, delta: object, reason: string): void {
+  for (const choice of [
+    { index: 0, delta, finish_reason: null },
+    { index: 0, delta: {}, finish_reason: reason },
+  ])
+    response.write(
+      `data: ${JSON.stringify({ id: 'x', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [choice] })}\n\n`,
+    );
+}

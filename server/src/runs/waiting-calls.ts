@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { Database, type Owner } from '../database/database.js';
+import { Conflict } from '../http/conflict.js';
+import { NotFound } from '../http/not-found.js';
+import { waits } from './call-events.js';
+import { withChanged } from './call-rows.js';
+import { type Run } from './run.entity.js';
+import { RunToolCall } from './run-journal.entities.js';
+import { RunSchedule } from './run-schedule.js';
+import { runUpdated } from './run-stream-event.js';
+import { WaitingRuns } from './waiting-runs.js';
+
+/** Changes calls that wait for their user; the run goes on once no call waits any more. */
+@Injectable()
+export class WaitingCalls {
+  constructor(
+    private readonly database: Database,
+    private readonly waiting: WaitingRuns,
+    private readonly schedule: RunSchedule,
+  ) {}
+
+  /** Puts what `change` makes of the call into its place, in the transaction that `change` is given. */
+  async change(
+    user: Owner,
+    callId: string,
+    change: (call: RunToolCall, run: Run, db: EntityManager) => RunToolCall | Promise<RunToolCall>,
+  ): Promise<Run> {
+    return await this.database.as(user, async (db) => {
+      const { runId } = await this.call(db, user, callId);
+      await this.waiting.lockConversation(db, user, runId);
+      const run = await this.waiting.lock(db, user, runId);
+      const calls = await this.waiting.calls(db, run);
+      const call = calls.find(({ id }) => id === callId);
+      if (run.status !== 'awaiting_approval' || !call || !waits(call))
+        throw new Conflict('This call does not wait for you any more.');
+      await this.put(db, run, calls, await change(call, run, db));
+      return run;
+    });
+  }
+
+  private async put(db: EntityManager, run: Run, calls: readonly RunToolCall[], changed: RunToolCall): Promise<void> {
+    const goesOn = !withChanged(calls, [changed]).some(waits);
+    if (goesOn) await this.schedule.goOn(db, run);
+    await this.waiting.change(db, run, calls, [changed], [runUpdated(run)]);
+  }
+
+  private async call(db: EntityManager, user: Owner, id: string): Promise<RunToolCall> {
+    const call = await db.findOneBy(RunToolCall, { userId: user.id, id });
+    if (!call) throw new NotFound('tool call');
+    return call;
+  }
+}
