@@ -1,7 +1,7 @@
 /** Which module may import which: imports point down in this list, never up. */
 const LAYERS = [
   ['testing'],
-  ['page', 'health'],
+  ['page', 'health', 'retention'],
   ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
   ['agent', 'messages'],

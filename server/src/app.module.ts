@@ -18,6 +18,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { logging } from './logging.js';
 import { MessagesModule } from './messages/messages.module.js';
 import { PageModule } from './page/page.module.js';
+import { RetentionModule } from './retention/retention.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 
@@ -50,6 +51,7 @@ export class AppModule implements NestModule {
         ConversationsModule,
         MessagesModule,
         RunsModule,
+        RetentionModule,
         ChatModule,
         ChatKitModule,
         ExportModule,

@@ -23,6 +23,7 @@ import { RunDispatcher } from './run-dispatcher.js';
 import { RunExecutions } from './run-executions.js';
 import { RunNotices } from './run-notices.js';
 import { RunQueue } from './run-queue.js';
+import { RunReader } from './run-reader.js';
 import { RunReconciler } from './run-reconciler.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunSignals } from './run-signals.js';
@@ -59,6 +60,7 @@ import { WaitingRuns } from './waiting-runs.js';
     RunExecutions,
     RunNotices,
     RunQueue,
+    RunReader,
     RunReconciler,
     Runs,
     RunSchedule,

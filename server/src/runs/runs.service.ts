@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { failPoint } from '../config/fail-point.js';
-import { Database, type Owner } from '../database/database.js';
-import { NotFound } from '../http/not-found.js';
+import { type Owner } from '../database/database.js';
 import { Acceptance, type Sending } from './acceptance.js';
 import { type InputAnswer } from './input-exchanges.js';
-import { isOver, Run } from './run.entity.js';
+import { isOver, type Run } from './run.entity.js';
 import { RunCancellation } from './run-cancellation.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { RunNotices } from './run-notices.js';
+import { RunReader } from './run-reader.js';
 import { RunSignals } from './run-signals.js';
 import { type StoredEvent } from './run-stream-event.js';
-import { RunTail } from './run-tail.js';
 import { type Decision, ToolCallDecisions } from './tool-call-decisions.js';
 
 /** How long a command waits for the process that works on the run. */
@@ -20,12 +19,11 @@ const SETTLE_MS = 3000;
 @Injectable()
 export class Runs {
   constructor(
-    private readonly database: Database,
     private readonly acceptance: Acceptance,
     private readonly decisions: ToolCallDecisions,
     private readonly cancellation: RunCancellation,
     private readonly dispatcher: RunDispatcher,
-    private readonly tail: RunTail,
+    private readonly reader: RunReader,
     private readonly signals: RunSignals,
     private readonly notices: RunNotices,
   ) {}
@@ -53,23 +51,18 @@ export class Runs {
     return run;
   }
 
-  async get(user: Owner, id: string): Promise<Run> {
-    const run = await this.database.as(user, (db) => db.findOneBy(Run, { userId: user.id, id }));
-    if (!run) throw new NotFound('run');
-    return run;
+  get(user: Owner, id: string): Promise<Run> {
+    return this.reader.get(user, id);
   }
 
   /** The run's events after `after`, until it is over or waits for the user; a reader who leaves changes nothing. */
-  async *read(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
-    const last = after > 0 ? await this.lastSeq(run) : 1;
-    if (after >= last && isSettled(await this.again(run))) return;
-    yield* this.tail.follow({ userId: run.userId, id: run.id }, Math.min(after, last), signal);
+  read(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
+    return this.reader.read(run, after, signal);
   }
 
   /** Waits until the run is over or waits for the user, at most until the signal fires; answers how it stands then. */
-  async settled(run: Run, signal: AbortSignal): Promise<Run> {
-    await Array.fromAsync(this.read(run, await this.lastSeq(run), signal));
-    return await this.again(run);
+  settled(run: Run, signal: AbortSignal): Promise<Run> {
+    return this.reader.settled(run, signal);
   }
 
   /** Stops the run, in whatever process it runs; what was said stays. A queued one takes its message back. */
@@ -95,22 +88,4 @@ export class Runs {
     this.notices.changed(run);
     return run;
   }
-
-  private again({ userId, id }: Run): Promise<Run> {
-    return this.get({ id: userId }, id);
-  }
-
-  private async lastSeq({ userId, id }: Run): Promise<number> {
-    const [row] = await this.database.as({ id: userId }, (db) =>
-      db.query<{ last: number | null }[]>(
-        `SELECT max(seq) AS last FROM run_events WHERE user_id = $1 AND run_id = $2`,
-        [userId, id],
-      ),
-    );
-    return row?.last ?? 0;
-  }
-}
-
-function isSettled({ status }: Run): boolean {
-  return isOver(status) || status === 'awaiting_approval';
 }

@@ -1,0 +1,9 @@
+import { fold } from '../src/runs/run-journal.js';
+import { type RunStreamEvent } from '../src/runs/run-stream-event.js';
+
+/** All the text that a reader of a run's events ends up with. */
+export function foldedText(events: readonly RunStreamEvent[]): string {
+  return fold([], events)
+    .flatMap((item) => (item.type === 'assistant_message' ? item.content.map(({ text }) => text) : []))
+    .join('\n\n');
+}

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { Retention } from '../src/retention/retention.js';
+import { type SentMessage } from '../src/runs/runs.dto.js';
+import { foldedText } from './folded-text.js';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+const KEY = { 'Idempotency-Key': 'once' };
+
+describe(Retention, () => {
+  let database: TestDatabase;
+  let server: TestServer;
+  let ada: Person;
+  let id: string;
+  let old: SentMessage;
+  let young: SentMessage;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    server = await TestServer.on(database.url);
+    ada = await server.person('Ada');
+    id = await ada.newConversation();
+    old = await ada.send(id, "Create a task called 'Old and gone'", KEY);
+    await sql(`UPDATE runs SET finished_at = finished_at - interval '25 hours'`);
+    await sql(`UPDATE idempotency_keys SET created_at = created_at - interval '25 hours'`);
+    young = await ada.send(id, 'Hello', { 'Idempotency-Key': 'another' });
+  });
+
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  const sql = async (text: string, ...values: unknown[]): Promise<Record<string, unknown>[]> => {
+    const db = new Client({ connectionString: database.adminUrl });
+    await db.connect();
+    const { rows } = await db.query<Record<string, unknown>>(text, values);
+    await db.end();
+    return rows;
+  };
+
+  it('throws the events of an answer away a day after it ended, and no others, however many sweep at once', async () => {
+    const before = await ada.all(young.run.id);
+
+    await Promise.all([1, 2, 3].map(() => server.get(Retention).sweep()));
+
+    expect(await sql(`SELECT 1 FROM run_events WHERE run_id = $1`, old.run.id)).toEqual([]);
+    expect(await ada.all(young.run.id)).toEqual(before);
+  });
+
+  it.each([0, 2, 999])('tells the finished answer to a reader who has %i of its events', async (after) => {
+    const events = await ada.all(old.run.id, after);
+
+    expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
+    expect(new Set(events.slice(0, -1).map(({ event }) => event.type))).toEqual(new Set(['thread.item.done']));
+    expect(foldedText(events.map(({ event }) => event))).toBe(old.assistant_message.content);
+    expect(JSON.stringify(events)).toContain(old.assistant_message.tool_calls[0]?.id);
+    expect(events.at(-1)?.event).toMatchObject({ run: { id: old.run.id, status: 'completed' } });
+  });
+
+  it('leaves the messages as they are', async () => {
+    const { messages } = await ada.messages(id);
+
+    expect(messages.slice(0, 2)).toEqual([old.user_message, old.assistant_message]);
+  });
+
+  it('leaves the model its memory', async () => {
+    const { assistant_message: answer } = await ada.send(id, 'What did I say before?');
+
+    expect(answer.content).toContain('Old and gone');
+  });
+
+  it('keeps a record of what was done, without its results', async () => {
+    expect(await sql(`SELECT tool_name, status, result FROM run_tool_calls WHERE run_id = $1`, old.run.id)).toEqual([
+      { tool_name: 'create_task', status: 'success', result: null },
+    ]);
+  });
+
+  it('forgets idempotency keys after a day', async () => {
+    expect(await sql(`SELECT key FROM idempotency_keys`)).toEqual([{ key: 'another' }]);
+  });
+
+  it('forgets sessions a day after they ended, and no others', async () => {
+    const [expired, idle, revoked] = await Promise.all(['Eve', 'Mallory', 'Trudy'].map((name) => server.person(name)));
+    const end = async (person: Person | undefined, change: string) => {
+      const { body } = (await person?.get<{ sessions: { id: string }[] }>('/api/auth/sessions')) ?? {};
+      await sql(`UPDATE sessions SET ${change} WHERE id = $1`, body?.sessions[0]?.id);
+    };
+    await end(expired, `expires_at = now() - interval '25 hours'`);
+    await end(idle, `last_used_at = now() - interval '9 days'`);
+    await end(revoked, `revoked_at = now() - interval '25 hours'`);
+
+    await server.get(Retention).sweep();
+
+    const left = await sql(`SELECT 1 FROM sessions`);
+    expect(left).toHaveLength(1);
+    expect((await ada.get('/api/auth/me')).status).toBe(200);
+  });
+});

@@ -1,0 +1,91 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '../database/database.js';
+
+const EVERY_MS = 10 * 60_000;
+
+/** Any number will do, as long as every process takes the same lock, and no other work takes it. */
+const RETENTION_LOCK = 4_201_989;
+
+/** What is thrown away, the oldest first: a statement for at most `batch` rows of it, which answers how many it took. */
+interface Rule {
+  readonly what: string;
+  readonly batch: number;
+  readonly sql: string;
+}
+
+/**
+ * A run has at most some thousand events. Its answer is in the message, its turns stay for models that want their own
+ * items back, and of its tool calls stays what was done and when; their results are in the message.
+ */
+const EVENTS = `
+  WITH old AS MATERIALIZED (
+    SELECT user_id, id FROM runs WHERE NOT events_gone AND finished_at < now() - interval '24 hours'
+    ORDER BY finished_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), events AS (
+    DELETE FROM run_events e USING old WHERE e.user_id = old.user_id AND e.run_id = old.id
+  ), calls AS (
+    UPDATE run_tool_calls c SET result = NULL FROM old
+    WHERE c.user_id = old.user_id AND c.run_id = old.id AND c.result IS NOT NULL
+  )
+  UPDATE runs r SET events_gone = true FROM old WHERE r.user_id = old.user_id AND r.id = old.id RETURNING 1`;
+
+const KEYS = `
+  DELETE FROM idempotency_keys WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM idempotency_keys WHERE created_at < now() - interval '24 hours'
+    ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  )) RETURNING 1`;
+
+/** A session that has ended is of no use; a day more lets a late token of it still be told from a stranger's. */
+const SESSIONS = `
+  DELETE FROM sessions WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM sessions
+    WHERE least(revoked_at, expires_at, last_used_at + interval '7 days') < now() - interval '1 day'
+    LIMIT $1 FOR UPDATE SKIP LOCKED
+  )) RETURNING 1`;
+
+const RULES: readonly Rule[] = [
+  { what: 'events of runs', batch: 20, sql: EVENTS },
+  { what: 'idempotency keys', batch: 1000, sql: KEYS },
+  { what: 'sessions', batch: 1000, sql: SESSIONS },
+];
+
+/** Throws away what nobody needs any more, in small bites; one process at a time does it. */
+@Injectable()
+export class Retention implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Retention.name);
+  private timer: NodeJS.Timeout | undefined;
+  private isStopping = false;
+
+  constructor(private readonly database: Database) {}
+
+  onApplicationBootstrap(): void {
+    const sweep = () => void this.sweep().catch((error: unknown) => this.logger.warn(String(error)));
+    this.timer = setInterval(sweep, EVERY_MS);
+  }
+
+  onApplicationShutdown(): void {
+    this.isStopping = true;
+    clearInterval(this.timer);
+  }
+
+  /** Goes on until nothing old is left, or another process is at it. */
+  async sweep(): Promise<void> {
+    for (const rule of RULES) {
+      let taken = rule.batch;
+      while (taken === rule.batch && !this.isStopping) taken = await this.bite(rule);
+    }
+  }
+
+  private async bite({ what, batch, sql }: Rule): Promise<number> {
+    const taken = await this.database.system(async (db) => {
+      const [lock] = await db.query<{ isOurs: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS "isOurs"`, [
+        RETENTION_LOCK,
+      ]);
+      if (!lock?.isOurs) return 0;
+      const [rows] = await db.query<[unknown[], number]>(sql, [batch]);
+      return rows.length;
+    });
+    if (taken > 0) this.logger.log(`Thrown away: ${what} (${taken})`);
+    return taken;
+  }
+}

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Owner } from '../database/database.js';
+import { NotFound } from '../http/not-found.js';
+import { Message } from '../messages/message.entity.js';
+import { itemsOf } from './answer-items.js';
+import { isOver, Run } from './run.entity.js';
+import { type RunStreamEvent, runUpdated, type StoredEvent } from './run-stream-event.js';
+import { RunTail } from './run-tail.js';
+
+/** What users may know of their runs. A reader who leaves changes nothing. */
+@Injectable()
+export class RunReader {
+  constructor(
+    private readonly database: Database,
+    private readonly tail: RunTail,
+  ) {}
+
+  async get(user: Owner, id: string): Promise<Run> {
+    const run = await this.database.as(user, (db) => db.findOneBy(Run, { userId: user.id, id }));
+    if (!run) throw new NotFound('run');
+    return run;
+  }
+
+  /**
+   * The run's events after `after`, until it is over or waits for the user. Where they are gone, long after its end,
+   * the finished answer is told instead, whole, whatever the reader had of it.
+   */
+  async *read(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
+    if (run.eventsGone) {
+      yield await this.story(run);
+      return;
+    }
+    const last = after > 0 ? await this.lastSeq(run) : 1;
+    if (after >= last && isSettled(await this.again(run))) return;
+    yield* this.tail.follow({ userId: run.userId, id: run.id }, Math.min(after, last), signal);
+  }
+
+  /** Waits until the run is over or waits for the user, at most until the signal fires; answers how it stands then. */
+  async settled(run: Run, signal: AbortSignal): Promise<Run> {
+    await Array.fromAsync(this.read(run, await this.lastSeq(run), signal));
+    return await this.again(run);
+  }
+
+  private again({ userId, id }: Run): Promise<Run> {
+    return this.get({ id: userId }, id);
+  }
+
+  /** Each item of the finished answer, then how its run ended. */
+  private async story(run: Run): Promise<StoredEvent[]> {
+    const { userId, assistantMessageId: id } = run;
+    const message = await this.database.as({ id: userId }, (db) => db.findOneByOrFail(Message, { userId, id }));
+    const answer = { messageId: id, threadId: run.conversationId, createdAt: message.createdAt };
+    const items = itemsOf(answer, message.parts, () => false);
+    const events: RunStreamEvent[] = [
+      ...items.map((item) => ({ type: 'thread.item.done' as const, item })),
+      runUpdated(run),
+    ];
+    return events.map((event, index) => ({ seq: index + 1, json: JSON.stringify(event) }));
+  }
+
+  private async lastSeq({ userId, id }: Run): Promise<number> {
+    const [row] = await this.database.as({ id: userId }, (db) =>
+      db.query<{ last: number | null }[]>(
+        `SELECT max(seq) AS last FROM run_events WHERE user_id = $1 AND run_id = $2`,
+        [userId, id],
+      ),
+    );
+    return row?.last ?? 0;
+  }
+}
+
+function isSettled({ status }: Run): boolean {
+  return isOver(status) || status === 'awaiting_approval';
+}
