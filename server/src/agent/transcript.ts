@@ -21,6 +21,8 @@ function resultTurn(call: AnswerCall): TranscriptTurn {
   return { role: 'tool', callId: call.modelCallId, text: resultText(call), isError: call.status !== 'success' };
 }
 
+const UNKNOWN = 'It is not known whether this call took effect.';
+
 /** What a call came to, in words for the model. */
 export function resultText({
   status,
@@ -33,10 +35,11 @@ export function resultText({
     case 'error':
       return toolResultText({ status, result, error });
     case 'denied':
+      if (error?.code === 'unknown_outcome') return `${UNKNOWN} The user chose to go on without making it again.`;
       return `The user did not allow this call.${reason ? ` Their reason: ${reason}` : ''}`;
     case 'cancelled':
       return 'This call was cancelled before it was made.';
     default:
-      return 'It is not known whether this call took effect.';
+      return UNKNOWN;
   }
 }

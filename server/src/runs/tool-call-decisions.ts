@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
+import { type ReadableError } from '../messages/tool-call.js';
 import { InputExchanges, type InputAnswer } from './input-exchanges.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall, type ToolCallDecision } from './run-journal.entities.js';
@@ -50,6 +51,14 @@ export function decidedCall(call: RunToolCall, word: ToolCallDecision): RunToolC
   };
   const decided = { ...call, decision: stored, inputRequest: null, inputState: null };
   if (decision === 'approve') return { ...decided, status: 'planned', result: null, error: null, finishedAt: null };
-  const message = reason === undefined ? 'You did not allow this.' : `You did not allow this: ${reason}`;
-  return { ...decided, status: 'denied', error: { code: 'denied', message }, finishedAt: new Date() };
+  return { ...decided, status: 'denied', error: denial(call, reason), finishedAt: new Date() };
+}
+
+/** A call that may have been made is not said not to have been. */
+function denial({ status }: RunToolCall, reason: string | undefined): ReadableError {
+  const [code, said] =
+    status === 'unknown_outcome'
+      ? ['unknown_outcome', 'It is not known whether this took effect. It was not made again']
+      : ['denied', 'You did not allow this'];
+  return { code, message: reason === undefined ? `${said}.` : `${said}: ${reason}` };
 }
