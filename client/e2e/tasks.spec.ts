@@ -1,29 +1,82 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible } from './accessibility.js';
 import { register, say } from './people.js';
 
-test('tasks are added, renamed, completed and deleted', async ({ page }) => {
+const box = (page: Page, title: string) => page.getByRole('checkbox', { name: `Complete: ${title}` });
+const row = (page: Page, title: string) => page.getByRole('button', { name: `Change: ${title}` });
+
+async function openTasks(page: Page): Promise<void> {
   await register(page);
   await page.getByRole('link', { name: /^Tasks/ }).click();
+  await expect(page.getByRole('heading', { name: 'No tasks' })).toBeVisible();
+}
 
+async function add(page: Page, title: string): Promise<void> {
+  await page.getByLabel('New task', { exact: true }).fill(title);
+  await page.keyboard.press('Enter');
+  await expect(box(page, title)).toBeVisible();
+}
+
+test('a task is added, changed where it stands, completed and taken up again', async ({ page }) => {
+  await openTasks(page);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'New task' }).click();
-  await page.getByLabel('New task', { exact: true }).fill('Water the plants');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'Complete: Water the plants' })).toBeVisible();
+  await add(page, 'Water the plants');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: 'Menu for Water the plants' }).click();
-  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await row(page, 'Water the plants').press('F2');
   await page.getByLabel('Title').fill('Water the ferns');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('checkbox', { name: 'Complete: Water the ferns' })).toBeVisible();
+  await page.getByLabel('Due').fill('2020-01-02');
+  await page.getByLabel('Priority').selectOption('High');
+  await page.getByLabel('Notes').fill('Not too much');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(row(page, 'Water the ferns')).toBeFocused();
+  await expect(page.getByRole('region', { name: 'Late' })).toContainText(/days late\s*Not too much/);
+  await expect(page.getByText('1 late.')).toBeVisible();
 
-  await page.getByRole('checkbox', { name: 'Complete: Water the ferns' }).click();
-  await expect(page.getByRole('checkbox', { name: 'Complete: Water the ferns' })).toHaveCount(0);
-
+  await box(page, 'Water the ferns').click();
+  await expect(box(page, 'Water the ferns')).toBeChecked();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'No tasks' })).toBeVisible();
   await page.getByRole('button', { name: 'Done', exact: true }).click();
-  await page.getByRole('button', { name: 'Menu for Water the ferns' }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText('Nothing is done yet')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Done today' })).toContainText('Water the ferns');
+  await box(page, 'Water the ferns').click();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(box(page, 'Water the ferns')).not.toBeChecked();
+});
+
+test('a deleted task is brought back with everything that was written of it', async ({ page }) => {
+  await openTasks(page);
+  await page.getByRole('button', { name: 'New task' }).click();
+  await page.getByLabel('Due').fill('2031-05-06');
+  await page.getByLabel('Time').fill('09:30');
+  await page.getByLabel('Notes').fill('Bring the papers');
+  await add(page, 'See the notary');
+  await add(page, 'Buy stamps');
+
+  await row(page, 'See the notary').press('Delete');
+  await expect(box(page, 'See the notary')).toHaveCount(0);
+  await expect(row(page, 'Buy stamps')).toBeFocused();
+  await page.getByRole('button', { name: 'Undo' }).click();
+
+  await expect(page.getByText('Bring the papers')).toBeVisible();
+  await expect(page.getByText(/6 May.*09:30/)).toBeVisible();
+});
+
+test('tasks are found by a word of theirs', async ({ page }) => {
+  await openTasks(page);
+  await page.getByRole('button', { name: 'New task' }).click();
+  await add(page, 'Call the bank');
+  await add(page, 'Buy stamps');
+
+  await page.getByRole('searchbox', { name: 'Find a task' }).fill('bank');
+  await expect(box(page, 'Buy stamps')).toHaveCount(0);
+  await expect(box(page, 'Call the bank')).toBeVisible();
+
+  await page.getByRole('searchbox', { name: 'Find a task' }).fill('nothing like it');
+  await expect(page.getByRole('heading', { name: 'No task matches' })).toBeVisible();
 });
 
 test('what the assistant creates appears on an open tasks page', async ({ page, context }) => {
@@ -34,5 +87,5 @@ test('what the assistant creates appears on an open tasks page', async ({ page, 
 
   await say(page, "Create a task called 'Call the bank'");
 
-  await expect(tasks.getByRole('checkbox', { name: 'Complete: Call the bank' })).toBeVisible();
+  await expect(box(tasks, 'Call the bank')).toBeVisible();
 });

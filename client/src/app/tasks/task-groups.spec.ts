@@ -8,7 +8,11 @@ describe(taskGroups, () => {
     const dues = ['2026-11-22T09:00:00', '2026-11-23T09:00:00', '2026-11-27T09:00:00', '2027-01-01T09:00:00', null];
     const done = aTask({ id: 'd', status: 'done', completed_at: '2026-11-23T11:52:00' });
 
-    const groups = taskGroups([...dues.map((due_at, index) => aTask({ id: `${index}`, due_at })), done], now);
+    const groups = taskGroups(
+      [...dues.map((due_at, index) => aTask({ id: `${index}`, due_at })), done],
+      new Set(),
+      now,
+    );
 
     expect(groups.map(({ name, tasks }) => `${name} ${tasks.length}`)).toEqual([
       'Late 1',
@@ -22,10 +26,20 @@ describe(taskGroups, () => {
   it('puts what is due first in front', () => {
     const [group] = taskGroups(
       [aTask({ id: 'b', due_at: '2026-11-28T09:00:00' }), aTask({ id: 'a', due_at: '2026-11-25T09:00:00' })],
+      new Set(),
       now,
     );
 
     expect(group?.tasks.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+});
+
+describe('a task that was just completed', () => {
+  it('stays where it stood while it is kept', () => {
+    const done = aTask({ status: 'done', due_at: '2026-11-22T09:00:00', completed_at: '2026-11-23T11:52:00' });
+
+    expect(taskGroups([done], new Set(['t1']), now).map(({ name }) => name)).toEqual(['Late']);
+    expect(taskGroups([done], new Set(), now).map(({ name }) => name)).toEqual(['Done today']);
   });
 });
 

@@ -1,55 +1,52 @@
-import { Component, computed, type ElementRef, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, input, linkedSignal, output, viewChild } from '@angular/core';
 import { type Task } from '../api/api';
+import { dueWords, fullDue } from '../ui/due-words';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { Priority } from '../ui/priority';
-import { clock, daysAway, due, fullDate } from '../ui/times';
+import { clock, daysAway, due } from '../ui/times';
 import { isLate } from './task-groups';
 
-/** A task to tick off, rename or delete. */
+/** A task to tick off, change or delete; F2 and Delete do so from the keyboard. */
 @Component({
   selector: 'app-task-row',
   imports: [Icon, Menu, Priority],
   templateUrl: './task-row.html',
   styleUrl: './task-row.css',
-  host: { '[class.done]': 'isDone()' },
+  host: {
+    '[class.done]': 'isDone()',
+    '(keydown.f2)': '$event.preventDefault(); changing.emit()',
+    '(keydown.delete)': '$event.preventDefault(); deleted.emit()',
+  },
 })
 export class TaskRow {
   readonly task = input.required<Task>();
 
   readonly completed = output<boolean>();
-  readonly renamed = output<string>();
+  readonly changing = output();
   readonly deleted = output();
 
-  private readonly field = viewChild<ElementRef<HTMLInputElement>>('field');
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
   protected readonly isDone = linkedSignal(() => this.task().status === 'done');
-  protected readonly isRenaming = signal(false);
   protected readonly isLate = computed(() => isLate(this.task()));
   protected readonly when = computed(() => {
     const { completed_at, due_at } = this.task();
     if (completed_at)
       return daysAway(completed_at) === 0 ? `Done at ${clock(completed_at)}` : `Done ${due(completed_at)}`;
-    return due_at ? due(due_at) : 'No date';
+    return due_at ? dueWords(due_at) : 'No date';
   });
   protected readonly date = computed(() => {
     const { due_at } = this.task();
-    return due_at ? `Due ${fullDate(due_at)}` : '';
+    return due_at ? `Due ${fullDue(due_at)}` : '';
   });
+
+  focus(): void {
+    this.title().nativeElement.focus();
+  }
 
   protected tick(done: boolean): void {
     this.isDone.set(done);
     this.completed.emit(done);
-  }
-
-  protected rename(): void {
-    this.isRenaming.set(true);
-    setTimeout(() => this.field()?.nativeElement.select());
-  }
-
-  protected keep(title: string): void {
-    if (!this.isRenaming()) return;
-    this.isRenaming.set(false);
-    if (title.trim() && title.trim() !== this.task().title) this.renamed.emit(title.trim());
   }
 }

@@ -1,18 +1,19 @@
-import { Component, computed, DestroyRef, inject, linkedSignal, resource, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, inject, signal, viewChild, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Task, type TaskPage, type TaskStatus } from '../api/api';
+import { type Task, type TaskStatus } from '../api/api';
 import { asProblem } from '../api/problem';
 import { Conversations } from '../conversations/conversations';
 import { Sidebar } from '../conversations/sidebar-state';
 import { Announcer } from '../ui/announcer';
 import { Bar } from '../ui/bar';
-import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Icon } from '../ui/icon';
 import { pageTitle } from '../ui/page-title';
-import { NewTaskForm } from './new-task';
-import { isLate, taskGroups } from './task-groups';
+import { Toasts } from '../ui/toasts';
+import { TaskForm } from './task-form';
+import { isLate } from './task-groups';
+import { TaskList } from './task-list';
 import { TaskRow } from './task-row';
-import { type NewTask, Tasks } from './tasks';
+import { type TaskDraft, Tasks } from './tasks';
 
 const FILTERS: readonly (readonly [TaskStatus | null, string])[] = [
   ['open', 'Open'],
@@ -20,12 +21,10 @@ const FILTERS: readonly (readonly [TaskStatus | null, string])[] = [
   [null, 'All'],
 ];
 
-const NUMBERS = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
-
 /** The tasks that a person and the assistant share. */
 @Component({
   selector: 'app-tasks-page',
-  imports: [Bar, ConfirmDialog, Icon, NewTaskForm, RouterLink, TaskRow],
+  imports: [Bar, Icon, RouterLink, TaskForm, TaskRow],
   templateUrl: './tasks-page.html',
   styleUrl: './tasks-page.css',
 })
@@ -33,41 +32,23 @@ export class TasksPage {
   private readonly tasks = inject(Tasks);
   private readonly announcer = inject(Announcer);
   private readonly conversations = inject(Conversations);
-  private readonly newTask = viewChild(NewTaskForm);
+  private readonly toasts = inject(Toasts);
+  private readonly newTask = viewChild<TaskForm>('newTask');
+  private readonly change = viewChild<TaskForm>('change');
+  private readonly rows = viewChildren(TaskRow);
   protected readonly sidebar = inject(Sidebar);
 
   protected readonly filters = FILTERS;
-  protected readonly status = signal<TaskStatus | null>('open');
-  protected readonly query = signal('');
-  protected readonly found = resource({
-    params: () => ({ status: this.status(), query: this.query().trim() }),
-    loader: ({ params, abortSignal }) => this.tasks.list(params, abortSignal),
-  });
-  private readonly page = linkedSignal<TaskPage | null, TaskPage | null>({
-    source: () => (this.found.hasValue() ? this.found.value() : null),
-    computation: (page, previous) => page ?? previous?.value ?? null,
-  });
-
-  protected readonly list = computed(() => this.page()?.tasks ?? []);
-  protected readonly isLoading = computed(() => this.page() === null && this.found.isLoading());
-  protected readonly next = computed(() => this.page()?.next_cursor ?? null);
-  protected readonly groups = computed(() => taskGroups(this.list()));
-  protected readonly failure = computed(() => (this.found.error() ? asProblem(this.found.error()).detail : ''));
+  protected readonly list = new TaskList(this.tasks);
   protected readonly problem = signal('');
   protected readonly isAdding = signal(false);
-  protected readonly doomed = signal<Task | null>(null);
-  protected readonly summary = computed(() => {
-    const late = this.list().filter((task) => isLate(task)).length;
-    const open = this.tasks.openCount();
-    const words = open
-      ? `${NUMBERS[Number(open)] ?? open} open${late ? `, ${late === 1 ? 'one is' : `${late} are`} late` : ''}.`
-      : 'Nothing is open.';
-    return `${words} You and the assistant share this list.`;
-  });
+  protected readonly changing = signal<string | null>(null);
+  protected readonly openCount = this.tasks.openCount;
+  protected readonly lateCount = computed(() => this.list.tasks().filter((task) => isLate(task)).length);
 
   constructor() {
     pageTitle(() => this.conversations.counted('Tasks'));
-    inject(DestroyRef).onDestroy(this.tasks.watch(() => this.found.reload()));
+    inject(DestroyRef).onDestroy(this.tasks.watch(() => this.list.reload()));
   }
 
   protected startAdding(): void {
@@ -75,55 +56,71 @@ export class TasksPage {
     setTimeout(() => this.newTask()?.focus());
   }
 
-  protected add(task: NewTask): Promise<void> {
+  protected startChanging(task: Task): void {
+    this.changing.set(task.id);
+    setTimeout(() => this.change()?.focus());
+  }
+
+  protected endChanging({ id }: Task): void {
+    this.changing.set(null);
+    this.focusOn(id);
+  }
+
+  protected add(draft: TaskDraft): Promise<void> {
     return this.attempt(async () => {
-      await this.tasks.create(task);
-      this.announcer.say(`Added ${task.title}.`);
+      await this.tasks.create(draft);
+      this.announcer.say(`Added ${draft.title}.`);
     });
   }
 
-  protected complete({ id, title }: Task, done: boolean): Promise<void> {
+  protected complete(task: Task, done: boolean): Promise<void> {
+    this.list.put({ ...task, status: done ? 'done' : 'open', completed_at: done ? new Date().toISOString() : null });
     return this.attempt(async () => {
-      await this.tasks.change(id, { status: done ? 'done' : 'open' });
-      this.announcer.say(done ? `Completed ${title}.` : `Reopened ${title}.`);
-    });
+      await this.tasks.change(task.id, { status: done ? 'done' : 'open' });
+      this.announcer.say(done ? `Completed ${task.title}.` : `Reopened ${task.title}.`);
+    }, task);
   }
 
-  protected rename({ id }: Task, title: string): Promise<void> {
-    this.page.update(
-      (page) => page && { ...page, tasks: page.tasks.map((task) => (task.id === id ? { ...task, title } : task)) },
-    );
-    return this.attempt(async () => {
-      await this.tasks.change(id, { title });
-    });
+  protected save(task: Task, draft: TaskDraft): Promise<void> {
+    this.list.put({ ...task, ...draft });
+    this.endChanging(task);
+    return this.attempt(async () => this.list.put(await this.tasks.change(task.id, draft)), task);
   }
 
-  protected async settle(task: Task, sure: boolean): Promise<void> {
-    this.doomed.set(null);
-    if (!sure) return;
+  protected async delete(task: Task): Promise<void> {
+    const next = this.list.remove(task.id);
+    if (next) this.focusOn(next.id);
     await this.attempt(async () => {
       await this.tasks.delete(task.id);
-      this.announcer.say(`Deleted ${task.title}.`);
+      this.toasts.show({ words: `“${task.title}” deleted`, undo: () => void this.restore(task) });
     });
   }
 
-  protected async loadMore(cursor: string): Promise<void> {
-    this.problem.set('');
-    try {
-      const more = await this.tasks.list({ status: this.status(), query: this.query().trim(), cursor });
-      this.page.update((page) => page && { ...more, tasks: [...page.tasks, ...more.tasks] });
-    } catch (error) {
-      this.problem.set(asProblem(error).detail);
-    }
+  private restore(task: Task): Promise<void> {
+    this.toasts.dismiss();
+    return this.attempt(async () => {
+      await this.tasks.restore(task);
+      this.announcer.say(`${task.title} is back.`);
+    });
   }
 
-  private async attempt(work: () => Promise<void>): Promise<void> {
+  private focusOn(id: string): void {
+    setTimeout(() =>
+      this.rows()
+        .find((row) => row.task().id === id)
+        ?.focus(),
+    );
+  }
+
+  /** Does what a person asked for; when it cannot be done, says why and shows the task as it was. */
+  private async attempt(work: () => Promise<void>, was?: Task): Promise<void> {
     this.problem.set('');
     try {
       await work();
     } catch (error) {
       this.problem.set(asProblem(error).detail);
+      if (was) this.list.put(was);
     }
-    this.found.reload();
+    this.list.reload();
   }
 }

@@ -4,10 +4,13 @@ import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
 
-export interface NewTask {
+/** A task as a person writes it down. */
+export interface TaskDraft {
   readonly title: string;
-  readonly due_at?: string;
-  readonly priority?: TaskPriority;
+  readonly notes: string | null;
+  /** A day, or a moment with its zone; `null` for none. */
+  readonly due_at: string | null;
+  readonly priority: TaskPriority;
 }
 
 export interface TaskQuery {
@@ -16,7 +19,7 @@ export interface TaskQuery {
   readonly cursor?: string;
 }
 
-const MOST = 200;
+const PAGE = 100;
 
 /** The tasks of the signed-in user, which the assistant works on too. */
 @Service()
@@ -29,7 +32,7 @@ export class Tasks {
     loader: ({ abortSignal }) => this.list({ status: 'open', query: '' }, abortSignal),
   });
 
-  /** How many are open: a number, `200+` for very many, nothing for none. */
+  /** How many are open: a number, `100+` for very many, nothing for none. */
   readonly openCount = computed(() => {
     if (!this.open.hasValue()) return '';
     const { tasks, next_cursor } = this.open.value();
@@ -42,7 +45,7 @@ export class Tasks {
 
   list({ status, query, cursor }: TaskQuery, signal?: AbortSignal): Promise<TaskPage> {
     const search = new URLSearchParams({
-      limit: `${MOST}`,
+      limit: `${PAGE}`,
       ...(status && { status }),
       ...(query && { query }),
       ...(cursor && { cursor }),
@@ -50,16 +53,22 @@ export class Tasks {
     return this.backend.get<TaskPage>(`/api/tasks?${search}`, signal);
   }
 
-  create(task: NewTask): Promise<Task> {
+  create(task: TaskDraft): Promise<Task> {
     return this.changed(this.backend.post<Task>('/api/tasks', task));
   }
 
-  change(id: string, change: Partial<Pick<Task, 'title' | 'status'>>): Promise<Task> {
+  change(id: string, change: Partial<TaskDraft & Pick<Task, 'status'>>): Promise<Task> {
     return this.changed(this.backend.patch<Task>(`/api/tasks/${id}`, change));
   }
 
   delete(id: string): Promise<void> {
     return this.changed(this.backend.tell('DELETE', `/api/tasks/${id}`));
+  }
+
+  /** Puts a deleted task back, as it was; it gets a new id. */
+  async restore({ title, notes, due_at, priority, status }: Task): Promise<void> {
+    const { id } = await this.create({ title, notes, due_at, priority });
+    if (status === 'done') await this.change(id, { status });
   }
 
   /** Calls back when a task changed by any hand; returns how to end that. */

@@ -1,6 +1,6 @@
 import { Component, computed, input } from '@angular/core';
 import { type Task } from '../api/api';
-import { due } from './times';
+import { dueWords } from './due-words';
 import { Priority } from './priority';
 
 /** A task as it was when a tool reported it: to read, not to change. */
@@ -70,6 +70,6 @@ export class TaskCard {
   protected readonly isDone = computed(() => this.task().status === 'done');
   protected readonly when = computed(() => {
     const { due_at } = this.task();
-    return due_at ? `Due ${due(due_at)}` : '';
+    return due_at ? `Due ${dueWords(due_at)}` : '';
   });
 }

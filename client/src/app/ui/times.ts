@@ -10,6 +10,15 @@ const fullFormat = new Intl.DateTimeFormat(undefined, {
   year: 'numeric',
 });
 const dueFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+const fullTimeFormat = new Intl.DateTimeFormat(undefined, {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const monthFormat = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
 
 /** Whole days from now to a time: 0 today, -1 yesterday, 1 tomorrow. */
@@ -25,6 +34,11 @@ export function clock(time: string | Date): string {
 /** A date in full words, for those who point at a shorter one. */
 export function fullDate(time: string | Date): string {
   return fullFormat.format(new Date(time));
+}
+
+/** A date and a time of day in full words. */
+export function fullTime(time: string | Date): string {
+  return fullTimeFormat.format(new Date(time));
 }
 
 /** When something last happened, as short as it can be said: 14:02, Fri, 3 Nov. */
@@ -49,7 +63,7 @@ export function period(time: string, now = new Date()): string {
 }
 
 /** When something is due: Yesterday, Today, Fri, 27 Nov, 4 Dec. */
-export function due(time: string, now = new Date()): string {
+export function due(time: string | Date, now = new Date()): string {
   const days = daysAway(time, now);
   return named(days) ?? (days > -7 && days < 8 ? dueFormat : shortFormat).format(new Date(time));
 }

@@ -1,0 +1,88 @@
+import {
+  Component,
+  computed,
+  type ElementRef,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
+import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
+import { type Task } from '../api/api';
+import { Icon } from '../ui/icon';
+import { draftOf, EMPTY, filled } from './task-draft';
+import { type TaskDraft } from './tasks';
+
+/** Writes a task down: a new one, after which the next can be written, or one that is changed where it stands. */
+@Component({
+  selector: 'app-task-form',
+  imports: [FormField, FormRoot, Icon],
+  templateUrl: './task-form.html',
+  styleUrl: './task-form.css',
+  host: {
+    '(keydown.escape)': 'cancelled.emit()',
+    '(keydown.control.enter)': 'submit()',
+    '[class.change]': 'isChange()',
+  },
+})
+export class TaskForm {
+  readonly task = input<Task>();
+
+  readonly written = output<TaskDraft>();
+  readonly cancelled = output();
+
+  private readonly title = viewChild.required<ElementRef<HTMLInputElement>>('title');
+  private readonly root = viewChild.required<ElementRef<HTMLFormElement>>('root');
+
+  protected readonly isChange = computed(() => this.task() !== undefined);
+  protected readonly prefix = computed(() => this.task()?.id ?? 'new');
+  protected readonly tried = signal(false);
+  protected readonly draft = linkedSignal({
+    source: () => this.task()?.id, // what is being written survives that the task changes elsewhere
+    computation: () => {
+      const task = untracked(this.task);
+      return task ? draftOf(task) : EMPTY;
+    },
+  });
+  protected readonly form = form(
+    this.draft,
+    (path) => {
+      required(path.title, { message: 'Say what is to be done.' });
+      maxLength(path.title, 200, { message: 'A title has at most 200 characters.' });
+      maxLength(path.notes, 10_000, { message: 'Notes have at most 10,000 characters.' });
+    },
+    {
+      // eslint-disable-next-line @typescript-eslint/require-await -- the form asks for a promise
+      submission: { action: async () => this.write(), onInvalid: () => this.complain() },
+    },
+  );
+  protected readonly fault = computed(() => {
+    if (!this.tried()) return '';
+    return [...this.form.title().errors(), ...this.form.notes().errors()][0]?.message ?? '';
+  });
+
+  focus(): void {
+    this.title().nativeElement.focus();
+  }
+
+  protected submit(): void {
+    this.root().nativeElement.requestSubmit();
+  }
+
+  private complain(): void {
+    this.tried.set(true);
+    this.focus();
+  }
+
+  private write(): undefined {
+    this.tried.set(false);
+    this.written.emit(filled(this.draft()));
+    if (!this.isChange()) {
+      this.form().reset(EMPTY);
+      this.focus();
+    }
+    return undefined;
+  }
+}
