@@ -21,6 +21,7 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'chat' },
       { matcher: conversation, loadComponent: () => import('./chat/chat-page').then((m) => m.ChatPage) },
       { path: 'tasks', loadComponent: () => import('./tasks/tasks-page').then((m) => m.TasksPage) },
+      { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.settings) },
       { path: '**', redirectTo: 'chat' },
     ],
   },

@@ -1,4 +1,5 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { type User } from '../api/api';
 import { asProblem } from '../api/problem';
 import { Session } from '../auth/session';
@@ -16,7 +17,7 @@ const THEMES: readonly (readonly [ThemeName, string])[] = [
 /** Who is signed in, how the page looks to them, and the way out. */
 @Component({
   selector: 'app-account-menu',
-  imports: [Icon, Menu],
+  imports: [Icon, Menu, RouterLink],
   template: `
     <app-menu buttonClass="account-button" menuLabel="Account" (closed)="problem.set('')">
       <span menuButton class="avatar" aria-hidden="true">{{ initial() }}</span>
@@ -45,6 +46,7 @@ const THEMES: readonly (readonly [ThemeName, string])[] = [
         }
       </div>
       <hr />
+      <a class="menu-item" role="menuitem" routerLink="/settings" (click)="chosen.emit()">Settings</a>
       <button class="menu-item" type="button" role="menuitem" (click)="exports.everything()">Export my data</button>
       <hr />
       <button class="menu-item" type="button" role="menuitem" (click)="signOut()">Sign out</button>
@@ -57,6 +59,8 @@ const THEMES: readonly (readonly [ThemeName, string])[] = [
 })
 export class AccountMenu {
   readonly user = input.required<User>();
+
+  readonly chosen = output();
 
   private readonly session = inject(Session);
   protected readonly exports = inject(Exports);

@@ -1,0 +1,102 @@
+import { Component, input, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { type StandingApproval } from '../api/api';
+import { Icon } from '../ui/icon';
+import { fullDate } from '../ui/times';
+
+/** What a person allowed for good, each to be taken back. */
+@Component({
+  selector: 'app-approval-rows',
+  imports: [Icon, RouterLink],
+  template: `
+    @if (loading()) {
+      <div class="box" role="status" aria-label="Loading what you allowed">
+        <div class="sk-row"><span class="sk" style="inline-size: 34%"></span></div>
+      </div>
+    } @else if (approvals().length > 0) {
+      <ul class="box" role="list">
+        @for (approval of approvals(); track approval.id) {
+          <li>
+            <app-icon name="shield" />
+            <div class="words">
+              <p>
+                <code>{{ approval.tool_name }}</code>
+                <span class="muted">{{ approval.server }}</span>
+              </p>
+              <p class="muted">
+                @if (approval.conversation_id; as id) {
+                  In <a class="link" [routerLink]="['/chat', id]">one conversation</a>
+                } @else {
+                  Always
+                }
+                · since {{ date(approval) }}
+              </p>
+            </div>
+            <button
+              class="btn btn-s"
+              type="button"
+              [attr.aria-label]="'Ask again before ' + approval.tool_name"
+              [attr.aria-disabled]="busy() === approval.id || null"
+              (click)="revoked.emit(approval)"
+            >
+              Ask again
+            </button>
+          </li>
+        }
+      </ul>
+    } @else {
+      <p class="box none">Nothing. The tools that ask do so each time.</p>
+    }
+  `,
+  styles: `
+    .box {
+      border: 1px solid var(--ck-line);
+      border-radius: var(--ck-radius-md);
+      background: var(--ck-raised);
+      overflow: clip;
+    }
+    .none {
+      padding: 0.875rem 1rem;
+      color: var(--ck-muted);
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: 0.75rem;
+      padding: 0.6875rem 0.75rem 0.6875rem 1rem;
+    }
+    li + li {
+      border-block-start: 1px solid var(--ck-line);
+    }
+    app-icon,
+    .muted {
+      color: var(--ck-muted);
+    }
+    .muted {
+      font-size: var(--ck-text-sm);
+    }
+    .words {
+      flex: 1;
+      min-inline-size: 0;
+      overflow-wrap: anywhere;
+    }
+    code + .muted {
+      margin-inline-start: 0.5rem;
+    }
+    code {
+      font-weight: 500;
+    }
+  `,
+})
+export class ApprovalRows {
+  readonly approvals = input.required<readonly StandingApproval[]>();
+  readonly loading = input(false);
+  /** The approval that is being taken back. */
+  readonly busy = input<string | null>(null);
+
+  readonly revoked = output<StandingApproval>();
+
+  protected date({ created_at }: StandingApproval): string {
+    return fullDate(created_at);
+  }
+}

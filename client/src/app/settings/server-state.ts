@@ -1,0 +1,39 @@
+import { type ToolServer } from '../api/api';
+import { type IconName } from '../ui/icons';
+
+/** How a server is, in words: its state, what that means, and what can be done. */
+export interface ServerState {
+  readonly word: string;
+  readonly icon: IconName;
+  readonly tone: string;
+  readonly advice: string;
+}
+
+const STATES: Readonly<Record<ToolServer['status'], ServerState>> = {
+  ready: { word: 'Ready', icon: 'check', tone: 'ok', advice: '' },
+  connecting: {
+    word: 'Being reached',
+    icon: 'clock',
+    tone: 'run',
+    advice: 'It is being asked what it can do. This takes a moment.',
+  },
+  needs_connection: {
+    word: 'Not connected',
+    icon: 'offline',
+    tone: 'warning',
+    advice: 'Its tools work with an account of yours. Connect it, and the assistant can use them for you.',
+  },
+  unavailable: {
+    word: 'Not available',
+    icon: 'alert',
+    tone: 'danger',
+    advice:
+      'It is tried again by itself. If it stays so, whoever runs this server can look at its address and its log.',
+  },
+};
+
+const CONNECTED: ServerState = { ...STATES.ready, word: 'Connected' };
+
+export function stateOf({ status, connected }: ToolServer): ServerState {
+  return status === 'ready' && connected ? CONNECTED : STATES[status];
+}

@@ -1,0 +1,78 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Conversations } from '../conversations/conversations';
+import { Sidebar } from '../conversations/sidebar-state';
+import { Bar } from '../ui/bar';
+import { pageTitle } from '../ui/page-title';
+
+/** What a person decides once: which tools the assistant has, and who else may use them. */
+@Component({
+  selector: 'app-settings-page',
+  imports: [Bar, RouterLink, RouterLinkActive, RouterOutlet],
+  template: `
+    <app-bar [plain]="true" [sidebarHidden]="sidebar.isHidden()" (sidebarWanted)="sidebar.show()" />
+    <div class="page">
+      <div class="column">
+        <h1>Settings</h1>
+        <nav aria-label="Settings">
+          <a routerLink="tools" routerLinkActive="current" ariaCurrentWhenActive="page">Tools</a>
+          <a routerLink="tokens" routerLinkActive="current" ariaCurrentWhenActive="page">Access tokens</a>
+        </nav>
+        <router-outlet />
+      </div>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: contents;
+    }
+    .page {
+      flex: 1;
+      min-block-size: 0;
+      overflow-y: auto;
+      scrollbar-width: thin;
+      scrollbar-gutter: stable;
+      scrollbar-color: var(--ck-line-strong) transparent;
+    }
+    .column {
+      max-inline-size: calc(52rem + 2 * var(--ck-gutter));
+      padding-block: 0.5rem 3rem;
+    }
+    h1 {
+      font-size: 1.625rem;
+      line-height: 2rem;
+      font-weight: var(--ck-weight-strong);
+      letter-spacing: -0.022em;
+    }
+    nav {
+      display: flex;
+      gap: 1.25rem;
+      margin-block: 0.75rem 1.5rem;
+      border-block-end: 1px solid var(--ck-line);
+    }
+    nav a {
+      display: grid;
+      align-items: center;
+      min-block-size: 2.5rem;
+      margin-block-end: -1px;
+      border-block-end: 2px solid transparent;
+      color: var(--ck-text-2);
+      font-weight: var(--ck-weight-medium);
+    }
+    nav a:hover {
+      color: var(--ck-text);
+    }
+    nav .current {
+      border-color: var(--ck-accent);
+      color: var(--ck-text);
+    }
+  `,
+})
+export class SettingsPage {
+  private readonly conversations = inject(Conversations);
+  protected readonly sidebar = inject(Sidebar);
+
+  constructor() {
+    pageTitle(() => this.conversations.counted('Settings'));
+  }
+}

@@ -1,0 +1,15 @@
+import { type Routes } from '@angular/router';
+import { SettingsPage } from './settings-page';
+import { ToolsSettings } from './tools-settings';
+
+export const settings: Routes = [
+  {
+    path: '',
+    component: SettingsPage,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'tools' },
+      { path: 'tools', component: ToolsSettings },
+      { path: '**', redirectTo: 'tools' },
+    ],
+  },
+];

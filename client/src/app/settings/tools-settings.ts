@@ -1,0 +1,100 @@
+import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { type StandingApproval, type ToolList, type ToolServer } from '../api/api';
+import { asProblem } from '../api/problem';
+import { safeLink } from '../markdown/safe-url';
+import { Icon } from '../ui/icon';
+import { Toasts } from '../ui/toasts';
+import { ApprovalRows } from './approval-rows';
+import { ServerView } from './server-view';
+import { ToolServers } from './tool-servers';
+
+const AGAIN_MS = 2_000;
+
+/** The assistant's tools by server: how each server is, what to do about it, and what was allowed for good. */
+@Component({
+  selector: 'app-tools-settings',
+  imports: [ApprovalRows, Icon, ServerView],
+  templateUrl: './tools-settings.html',
+  styleUrl: './tools-settings.css',
+})
+export class ToolsSettings {
+  /** A server to connect at once. */
+  readonly connect = input<string>();
+  /** The server that was just connected, or that could not be. */
+  readonly connected = input<string>();
+  readonly failed = input<string>();
+
+  private readonly source = inject(ToolServers);
+  private readonly toasts = inject(Toasts);
+  protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
+  protected readonly allowed = resource({ loader: ({ abortSignal }) => this.source.approvals(abortSignal) });
+  private readonly latest = linkedSignal<ToolList | undefined, ToolList | undefined>({
+    source: () => (this.found.hasValue() ? this.found.value() : undefined),
+    computation: (list, previous) => list ?? previous?.value,
+  });
+
+  protected readonly servers = computed<readonly ToolServer[] | undefined>(() => this.latest()?.servers);
+  protected readonly approvals = computed<readonly StandingApproval[]>(() =>
+    this.allowed.hasValue() ? this.allowed.value().approvals : [],
+  );
+  protected readonly busy = signal<string | null>(null);
+  protected readonly problem = signal('');
+  protected readonly failure = computed(() => {
+    const error = this.found.error() ?? this.allowed.error();
+    return error ? asProblem(error).detail : '';
+  });
+
+  constructor() {
+    effect(() => {
+      const server = this.connect();
+      if (server) void this.startConnecting(server);
+    });
+    effect((onLeave) => {
+      if (!this.servers()?.some(({ status }) => status === 'connecting')) return;
+      const timer = setTimeout(() => this.found.reload(), AGAIN_MS);
+      onLeave(() => clearTimeout(timer));
+    });
+  }
+
+  protected reload(): void {
+    this.found.reload();
+    this.allowed.reload();
+  }
+
+  /** Leads to where the person signs in to the server; the way back leads here. */
+  protected startConnecting(server: string): Promise<void> {
+    return this.attempt(server, async () => {
+      const address = safeLink(await this.source.connect(server));
+      if (address) location.assign(address);
+      else this.problem.set('The server gave an address that cannot be opened safely.');
+    });
+  }
+
+  protected disconnect(server: string): Promise<void> {
+    return this.attempt(server, async () => {
+      await this.source.disconnect(server);
+      this.toasts.show({ words: `Disconnected from “${server}”` });
+      this.found.reload();
+    });
+  }
+
+  protected revoke({ id, tool_name }: StandingApproval): Promise<void> {
+    return this.attempt(id, async () => {
+      await this.source.revoke(id);
+      this.toasts.show({ words: `“${tool_name}” asks again from now on` });
+      this.reload();
+    });
+  }
+
+  private async attempt(name: string, work: () => Promise<void>): Promise<void> {
+    this.busy.set(name);
+    this.problem.set('');
+    try {
+      await work();
+    } catch (error) {
+      this.problem.set(asProblem(error).detail);
+    } finally {
+      this.busy.set(null);
+    }
+  }
+}
