@@ -4,7 +4,6 @@ const LAYERS = [
   ['page', 'health', 'retention'],
   ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
-  ['attachments'],
   ['agent', 'messages'],
   ['conversations', 'demo-model', 'mcp-tokens'],
   ['auth'],

@@ -1,18 +1,27 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
-import { answered, register, say } from './people.js';
+import { OwnServer } from './own-server.js';
+import { ada, answered, register, say } from './people.js';
+
+const question = (page: Page) => page.getByRole('region', { name: 'Allow “delete_task”?' });
+const happened = (page: Page, words: string) => page.locator('summary').getByText(words);
+
+async function createTask(page: Page, title: string): Promise<void> {
+  await say(page, `Create a task called '${title}'`);
+  await answered(page);
+}
 
 async function askToDelete(page: Page): Promise<void> {
   await register(page);
-  await say(page, "Create a task called 'Old roadmap'");
-  await answered(page);
+  await createTask(page, 'Old roadmap');
   await say(page, "Delete the task 'Old roadmap'");
-  await expect(page.getByRole('region', { name: 'Allow “delete_task”?' })).toBeVisible();
+  await expect(question(page)).toBeVisible();
 }
 
 test('a deletion waits for its person, also after a reload, and happens when it is allowed', async ({ page }) => {
   await askToDelete(page);
   await expect(page).toHaveTitle(/^\(1\) /);
+  await expect(question(page).getByRole('group', { name: 'What will be sent' })).toContainText(/^id\s*[0-9a-f-]{36}$/);
   await expectAccessible(page);
   await page.reload();
 
@@ -31,7 +40,10 @@ test('a denied deletion does not happen, and says so', async ({ page }) => {
   await page.getByRole('button', { name: 'Deny' }).click();
 
   await expect(page.getByText('Denied')).toBeVisible();
+  await expect(page.getByText('You did not allow this: Keep it, we still quote from it.')).toBeVisible();
   await answered(page);
+  await page.reload();
+  await expect(page.getByText('You did not allow this: Keep it, we still quote from it.')).toBeVisible();
   await page.getByRole('link', { name: /^Tasks/ }).click();
   await expect(page.getByRole('checkbox', { name: 'Complete: Old roadmap' })).toBeVisible();
 });
@@ -41,8 +53,58 @@ test('whoever goes on writing instead of deciding has declined, and gets their a
 
   await say(page, 'Show code');
 
-  await expect(page.getByRole('region', { name: 'Allow “delete_task”?' })).toHaveCount(0);
+  await expect(question(page)).toHaveCount(0);
   await expect(page.getByText('Denied')).toBeVisible();
   await expect(page.getByText('This answer was stopped')).toBeVisible();
   await expect(page.locator('app-answer').last().locator('pre').first()).toBeVisible();
+});
+
+test('a waiting decision is counted, led to from anywhere, and made from the keyboard', async ({ page }) => {
+  await askToDelete(page);
+  await page.goto('/tasks');
+  await expect(page).toHaveTitle(/^\(1\) Tasks/);
+
+  await page.getByRole('link', { name: '1 waiting for your decision' }).click();
+  await expect(page.getByRole('button', { name: 'Allow once' })).not.toBeFocused();
+  await page.getByRole('button', { name: 'Allow once' }).press('Enter');
+
+  await expect(happened(page, 'Deleted task: Old roadmap')).toBeVisible();
+  await expect(page.getByRole('link', { name: /waiting/ })).toHaveCount(0);
+});
+
+test('what is always allowed asks no more, until that is taken back', async ({ page }) => {
+  await askToDelete(page);
+  await page.getByRole('button', { name: 'Always allow' }).click();
+  await expect(happened(page, 'Deleted task: Old roadmap')).toBeVisible();
+  await answered(page);
+  await createTask(page, 'Older roadmap');
+  await say(page, "Delete the task 'Older roadmap'");
+  await expect(happened(page, 'Deleted task: Older roadmap')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Ada' }).click();
+  await page.getByRole('menuitem', { name: 'Settings' }).click();
+  await expect(page.getByText('You allowed it')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Ask again before delete_task' }).click();
+  await expect(page.getByText('Nothing. The tools that ask do so each time.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'New conversation' }).click();
+  await createTask(page, 'Oldest roadmap');
+  await say(page, "Delete the task 'Oldest roadmap'");
+  await expect(question(page)).toBeVisible();
+});
+
+test('a decision waits through a restart of the server', async ({ page }) => {
+  test.setTimeout(120_000);
+  await using server = await OwnServer.start();
+  await register(page, ada(), server.url);
+  await createTask(page, 'Old roadmap');
+  await say(page, "Delete the task 'Old roadmap'");
+  await expect(question(page)).toBeVisible();
+
+  await server.restart();
+  await page.getByRole('button', { name: 'Allow once' }).click();
+
+  await expect(happened(page, 'Deleted task: Old roadmap')).toBeVisible();
+  await answered(page);
 });

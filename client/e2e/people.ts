@@ -13,8 +13,8 @@ export function ada(): Person {
 }
 
 /** Makes an account on the page; leaves the person in an empty conversation. */
-export async function register(page: Page, person = ada()): Promise<Person> {
-  await page.goto('/');
+export async function register(page: Page, person = ada(), address = '/'): Promise<Person> {
+  await page.goto(address);
   await page.getByRole('group', { name: 'Sign in or create' }).getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('Name').fill(person.name);
   await page.getByLabel('Email').fill(person.email);

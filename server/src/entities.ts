@@ -1,5 +1,4 @@
 import { type Type } from '@nestjs/common';
-import { StoredAttachment } from './attachments/stored-attachment.entity.js';
 import { Session } from './auth/session.entity.js';
 import { User } from './auth/user.entity.js';
 import { Conversation } from './conversations/conversation.entity.js';
@@ -12,7 +11,6 @@ import { Task } from './tasks/task.entity.js';
 
 /** Every row that TypeORM knows. */
 export const ENTITIES: Type[] = [
-  StoredAttachment,
   User,
   Session,
   McpToken,

@@ -8,7 +8,6 @@ import { type Run } from '../runs/run.entity.js';
 import { type UserMessageInput } from '../thread-events/client-request.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
-import { ThreadFiles } from './thread-files.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
 import { partsOfInput, textOf } from './user-message.js';
@@ -34,7 +33,6 @@ export class ThreadSending {
     private readonly sender: MessageSender,
     private readonly threads: Threads,
     private readonly items: ThreadItems,
-    private readonly files: ThreadFiles,
   ) {}
 
   /** Begins a thread with a message; the same request, silently sent again, begins no other. */
@@ -55,9 +53,7 @@ export class ThreadSending {
   }
 
   private async send(user: Owner, conversationId: string | null, input: UserMessageInput) {
-    const attachmentIds = [...new Set(input.attachments)];
-    const names = await this.files.namesOf(user, attachmentIds);
-    const content = textOf(input.content) || names.join(', ');
+    const content = textOf(input.content);
     refuseUnfit(content);
     const body = JSON.stringify(input);
     const post: RepeatablePost = {
@@ -65,8 +61,8 @@ export class ThreadSending {
       secondsOnceRead: SECONDS_ONCE_READ[conversationId === null ? 'new' : 'old'],
     };
     const model = input.inference_options.model ?? undefined;
-    const more = { parts: partsOfInput(input), attachmentIds };
-    return { run: await this.sender.begin(user, { conversationId, content, model, repeatable: post, ...more }), post };
+    const parts = partsOfInput(input);
+    return { run: await this.sender.begin(user, { conversationId, content, parts, model, repeatable: post }), post };
   }
 
   private async question(user: Owner, run: Run): Promise<ThreadStreamEvent> {

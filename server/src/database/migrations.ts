@@ -9,7 +9,6 @@ import { CreateSearch1795305607000 } from '../../../migrations/1795305607000-cre
 import { CreateMcpTokens1795305800000 } from '../../../migrations/1795305800000-create-mcp-tokens.js';
 import { AskAgainAndAskBack1795305900000 } from '../../../migrations/1795305900000-ask-again-and-ask-back.js';
 import { CreateLimits1795306000000 } from '../../../migrations/1795306000000-create-limits.js';
-import { CreateAttachments1795306100000 } from '../../../migrations/1795306100000-create-attachments.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -26,5 +25,4 @@ export const MIGRATIONS = [
   CreateMcpTokens1795305800000,
   AskAgainAndAskBack1795305900000,
   CreateLimits1795306000000,
-  CreateAttachments1795306100000,
 ];

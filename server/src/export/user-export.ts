@@ -21,7 +21,6 @@ const EXPORTED: readonly Exported[] = [
   { type: 'message', table: 'messages', owner: 'user_id', without: ['user_id'] },
   { type: 'run', table: 'runs', owner: 'user_id', without: ['user_id', 'epoch', 'vain_claims', 'events_gone'] },
   { type: 'tool_approval', table: 'tool_approvals', owner: 'user_id', without: ['user_id'] },
-  { type: 'attachment', table: 'attachments', owner: 'user_id', without: ['user_id', 'content'] },
   { type: 'task', table: 'tasks', owner: 'user_id', without: ['user_id'] },
 ];
 

@@ -23,8 +23,6 @@ export interface Sending {
   readonly content: string;
   /** What the message holds beside its text. */
   readonly parts?: readonly MessagePart[];
-  /** The uploaded files that it brings along. */
-  readonly attachmentIds?: readonly string[];
   readonly model?: string;
   readonly idempotencyKey?: string;
   /** Stands for a request that a client may silently send again within some seconds, without a key of its own. */
@@ -66,7 +64,7 @@ export class Acceptance {
       const unfinished = await this.schedule.unfinished(db, user, conversationId);
       const gaveWay = await this.giveWay(db, user, unfinished);
       const run = this.newRun(user, { ...sending, conversationId, id, now });
-      await this.newRuns.insertQuestion(db, run, sending);
+      await this.newRuns.insertQuestion(db, run, sending.content, sending.parts);
       await this.newRuns.insert(db, run, sending.content);
       return { run, isNew: true, gaveWay };
     });

@@ -10,9 +10,12 @@ import type {
 } from './types.gen';
 
 export type {
+  ApprovalList,
+  ApprovalView as StandingApproval,
   ConversationPage,
   ConversationView as Conversation,
   DecideToolCall as Decision,
+  InputRequest,
   ModelList,
   ModelView as Model,
   RunView as Run,
@@ -25,6 +28,7 @@ export type {
   ToolCall,
   ToolCallResult as ToolResult,
   ToolServerList as ToolList,
+  ToolServerView as ToolServer,
   ToolView as Tool,
   UserView as User,
 } from './types.gen';
@@ -38,6 +42,8 @@ export type RunStatus = RunView['status'];
 export type ActiveRun = NonNullable<ConversationView['active_run']>;
 export type TaskStatus = TaskView['status'];
 export type TaskPriority = TaskView['priority'];
+/** What a person answers: the fields of the form, or that they would rather not. */
+export type InputReply = { readonly answers: Readonly<Record<string, unknown>> } | { readonly skipped: true };
 export type ToolCallStatus = ToolCall['status'];
 export type ToolContent = ToolCallResult['content'][number];
 export type ApprovalScope = 'once' | 'conversation' | 'always';

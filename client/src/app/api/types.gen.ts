@@ -194,10 +194,6 @@ export type MessageList = {
     total_count: number;
     has_more: boolean;
     /**
-     * Where more of what changed after `since` is to be had
-     */
-    next_cursor: string | null;
-    /**
      * Those that a retry replaced after `since`
      */
     removed_ids: Array<string>;
@@ -683,10 +679,6 @@ export type ListMessagesData = {
          * Only those created or changed after it
          */
         since?: string;
-        /**
-         * `next_cursor` of the page before, with the same `since`
-         */
-        cursor?: string;
     };
     url: '/api/chat/conversations/{id}/messages';
 };
@@ -923,73 +915,6 @@ export type FollowUserData = {
 };
 
 export type FollowUserResponses = {
-    200: unknown;
-};
-
-export type UploadAttachmentData = {
-    body: {
-        file?: Blob | File;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/chatkit/attachments';
-};
-
-export type UploadAttachmentResponses = {
-    /**
-     * ChatKit's Attachment
-     */
-    200: unknown;
-};
-
-export type ReadAttachmentData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query: {
-        token: string;
-    };
-    url: '/api/chatkit/attachments/{id}';
-};
-
-export type ReadAttachmentResponses = {
-    200: unknown;
-};
-
-export type FillAttachmentData = {
-    body: {
-        file?: Blob | File;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/chatkit/attachments/{id}';
-};
-
-export type FillAttachmentResponses = {
-    /**
-     * ChatKit's Attachment
-     */
-    200: unknown;
-};
-
-export type PutAttachmentData = {
-    body: {
-        file?: Blob | File;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/chatkit/attachments/{id}';
-};
-
-export type PutAttachmentResponses = {
-    /**
-     * ChatKit's Attachment
-     */
     200: unknown;
 };
 

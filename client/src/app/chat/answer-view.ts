@@ -1,10 +1,13 @@
 import { Component, computed, input, output } from '@angular/core';
-import { type Feedback, type ToolCall } from '../api/api';
+import { type Feedback, type InputReply, type ToolCall } from '../api/api';
 import { Markdown } from '../markdown/markdown';
 import { type Acted } from '../items/acted';
 import { PartView } from '../items/part-view';
 import { Sources } from '../items/sources';
 import { type Approval, ApprovalCard } from '../tools/approval-card';
+import { type Ask } from '../tools/ask';
+import { type ToolEffect } from '../tools/tool-effect';
+import { InputCard } from '../tools/input-card';
 import { type ToolPiece, toolPieces } from '../tools/pieces';
 import { ToolBubble } from '../tools/tool-bubble';
 import { ToolGroup } from '../tools/tool-group';
@@ -12,7 +15,6 @@ import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { clock, duration } from '../ui/times';
 import { AnswerEnd } from './answer-end';
-import { type ToolEffect } from './chat-source';
 import { Thoughts } from './thoughts';
 import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from './turns';
 
@@ -30,6 +32,10 @@ export interface Offers {
 }
 
 const EVERYTHING: Offers = { retry: true, feedback: true };
+export interface Replied {
+  readonly call: ToolCall;
+  readonly reply: InputReply;
+}
 
 const KINDS = [
   { feedback: 'positive', label: 'Good answer' },
@@ -39,7 +45,19 @@ const KINDS = [
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
-  imports: [AnswerEnd, ApprovalCard, CopyButton, Icon, Markdown, PartView, Sources, Thoughts, ToolBubble, ToolGroup],
+  imports: [
+    AnswerEnd,
+    ApprovalCard,
+    CopyButton,
+    Icon,
+    InputCard,
+    Markdown,
+    PartView,
+    Sources,
+    Thoughts,
+    ToolBubble,
+    ToolGroup,
+  ],
   templateUrl: './answer-view.html',
   styleUrl: './answer-view.css',
 })
@@ -48,8 +66,11 @@ export class AnswerView {
   readonly isLast = input(false);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
   readonly offers = input(EVERYTHING);
+  /** How it goes with what a person decided about calls, by call. */
+  readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
 
   readonly decided = output<Decided>();
+  readonly replied = output<Replied>();
   readonly retried = output();
   readonly rated = output<Feedback>();
   readonly acted = output<Acted>();
@@ -58,6 +79,8 @@ export class AnswerView {
 
   protected readonly time = computed(() => clock(this.answer().createdAt));
   protected readonly isStreaming = computed(() => this.answer().status === 'streaming');
+  /** Whether calls that may run wait until the others are decided about. */
+  protected readonly isHeld = computed(() => isAwaiting(this.answer()));
   protected readonly text = computed(() => textOf(this.answer()));
   protected readonly pieces = computed<readonly Piece[]>(() => inRows(this.answer().parts));
   protected readonly isWorking = computed(() => {

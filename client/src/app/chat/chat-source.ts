@@ -1,8 +1,9 @@
 import { type UserMessageContent } from '@openai/chatkit';
-import { type ApprovalScope, type Feedback, type Run, type ToolCall } from '../api/api';
+import { type ApprovalScope, type Feedback, type InputReply, type Run, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { type Attachment } from '../api/thread-items';
+import { type ToolEffect } from '../tools/tool-effect';
 import { type Turn } from './turns';
 
 /** What a message has beside its words. */
@@ -42,8 +43,6 @@ export interface Verdict {
   readonly reason?: string;
 }
 
-export type ToolEffect = 'read' | 'write' | 'destructive';
-
 /** One thing that a source tells; `id` is where to go on from after a break. */
 export type SourceEvent =
   { readonly id?: string | undefined; readonly event: ThreadEvent } | { readonly refused: Problem };
@@ -68,6 +67,8 @@ export abstract class ChatSource {
   abstract stop(runId: string): Promise<Run>;
   abstract retry(messageId: string): Promise<Run>;
   abstract decide(call: ToolCall, verdict: Verdict): Promise<Run>;
+  /** Answers what a server asked in the middle of a call. */
+  abstract reply(call: ToolCall, reply: InputReply): Promise<Run>;
   abstract rate(messageId: string, feedback: Feedback): Promise<void>;
   abstract effects(): Promise<ReadonlyMap<string, ToolEffect>>;
   /** Calls back when the conversation may have changed by other hands; returns how to end that. */

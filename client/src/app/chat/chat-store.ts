@@ -1,9 +1,11 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
-import { type Feedback, type Run, type ToolCall } from '../api/api';
+import { type Feedback, type InputReply, type Run, type ToolCall } from '../api/api';
 import { asProblem, Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { AnswerReader, type Hearer } from './answer-reader';
 import { type ChatSource, type Extras, type Verdict } from './chat-source';
+import { type Ask } from '../tools/ask';
+import { Decisions } from './decisions';
 import { Elsewhere } from './elsewhere';
 import { OlderPages } from './older-pages';
 import { Outbox } from './outbox';
@@ -26,6 +28,7 @@ export class ChatStore implements Hearer {
   private readonly elsewhere: Elsewhere;
   private readonly outbox: Outbox;
   private readonly pages: OlderPages;
+  private readonly decisions: Decisions;
   private loaded = Promise.resolve();
   private beginning: Promise<string> | null = null;
 
@@ -49,6 +52,7 @@ export class ChatStore implements Hearer {
     this.conversation = signal(id);
     this.loading = signal(id !== undefined);
     this.draft = signal(draft);
+    this.decisions = new Decisions(source, this.transcript);
     this.outbox = new Outbox(this.transcript, this.draft);
     this.pages = new OlderPages(source, this.transcript, this.visit.signal);
     this.reader = new AnswerReader(source, this.transcript, this.visit.signal, this);
@@ -58,6 +62,11 @@ export class ChatStore implements Hearer {
   /** The conversation that this is; none before the first message. */
   get id(): Signal<string | undefined> {
     return this.conversation;
+  }
+
+  /** What is asked of a person and being answered: on its way, or why it was refused. */
+  get asks(): Signal<ReadonlyMap<string, Ask>> {
+    return this.decisions.asks;
   }
 
   get isLoading(): Signal<boolean> {
@@ -171,7 +180,12 @@ export class ChatStore implements Hearer {
   }
 
   async decide(call: ToolCall, verdict: Verdict): Promise<void> {
-    await this.attempt(async () => this.fold(await this.source.decide(call, verdict)));
+    await this.decisions.decide(call, verdict);
+    await this.reader.read();
+  }
+
+  async reply(call: ToolCall, reply: InputReply): Promise<void> {
+    await this.decisions.reply(call, reply);
     await this.reader.read();
   }
 

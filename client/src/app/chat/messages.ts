@@ -1,9 +1,10 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { type Feedback } from '../api/api';
+import { type Ask } from '../tools/ask';
+import { type ToolEffect } from '../tools/tool-effect';
 import { dayName } from '../ui/times';
 import { type Acted } from '../items/acted';
-import { AnswerView, type Decided, type Offers } from './answer-view';
-import { type ToolEffect } from './chat-source';
+import { AnswerView, type Decided, type Offers, type Replied } from './answer-view';
 import { QuestionView } from './question-view';
 import { type Answer, type Transcript, type Turn } from './turns';
 
@@ -42,7 +43,9 @@ interface Row {
           [isLast]="$last && isWhole()"
           [effects]="effects()"
           [offers]="offers()"
+          [asks]="asks()"
           (decided)="decided.emit($event)"
+          (replied)="replied.emit($event)"
           (retried)="retried.emit(row.turn)"
           (acted)="acted.emit($event)"
           (rated)="rated.emit({ answer: row.turn, feedback: $event })"
@@ -65,8 +68,10 @@ export class Messages {
   readonly target = input<string | null>(null);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
   readonly offers = input<Offers>({ retry: true, feedback: true });
+  readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
 
   readonly decided = output<Decided>();
+  readonly replied = output<Replied>();
   readonly retried = output<Answer>();
   readonly rated = output<{ answer: Answer; feedback: Feedback }>();
   readonly withdrawn = output<Answer>();

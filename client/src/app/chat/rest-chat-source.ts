@@ -3,10 +3,10 @@ import {
   type Conversation,
   type Decision,
   type Feedback,
+  type InputReply,
   type MessagePage,
   type Run,
   type SentMessage,
-  type Tool,
   type ToolCall,
   type ToolList,
 } from '../api/api';
@@ -15,6 +15,7 @@ import { asProblem } from '../api/problem';
 import { type FeedEvent, type ThreadEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
+import { effectOf, type ToolEffect } from '../tools/tool-effect';
 import {
   type Change,
   type Changes,
@@ -22,7 +23,6 @@ import {
   type History,
   type Outgoing,
   type SourceEvent,
-  type ToolEffect,
   type Verdict,
 } from './chat-source';
 import { turnOf } from './history';
@@ -49,13 +49,8 @@ export class RestChatSource extends ChatSource {
 
   async changes(conversationId: string, since: string): Promise<Changes> {
     const query = new URLSearchParams({ limit: '200', since });
-    const turns: Turn[] = [];
-    for (;;) {
-      const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`);
-      turns.push(...page.messages.map(turnOf));
-      if (!page.next_cursor) return { turns, removedIds: page.removed_ids };
-      query.set('cursor', page.next_cursor);
-    }
+    const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`);
+    return { turns: page.messages.map(turnOf), removedIds: page.removed_ids };
   }
 
   async *send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {
@@ -107,6 +102,10 @@ export class RestChatSource extends ChatSource {
   decide({ id, arguments_sha256 }: ToolCall, verdict: Verdict): Promise<Run> {
     const decision: Decision = { ...verdict, arguments_sha256 };
     return this.backend.post<Run>(`/api/chat/tool-calls/${id}/decision`, decision);
+  }
+
+  reply({ id }: ToolCall, reply: InputReply): Promise<Run> {
+    return this.backend.post<Run>(`/api/chat/tool-calls/${id}/input`, reply);
   }
 
   rate(messageId: string, kind: Feedback): Promise<void> {
@@ -179,11 +178,6 @@ function isConversation(event: FeedEvent): event is Extract<FeedEvent, { convers
 
 function isMessage(event: FeedEvent): event is Extract<FeedEvent, { message_id: string }> {
   return event.type === 'message.created' || event.type === 'message.updated';
-}
-
-function effectOf({ annotations }: Tool): ToolEffect {
-  if (annotations['readOnlyHint'] === true) return 'read';
-  return annotations['destructiveHint'] === false ? 'write' : 'destructive';
 }
 
 function messagesOf(conversationId: string): string {

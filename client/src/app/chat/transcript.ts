@@ -1,6 +1,6 @@
-import { type Feedback, type MessageStatus, type Run, type RunStatus } from '../api/api';
 import { type ThreadEvent } from '../api/thread-events';
 import { type ThreadItem, type UserItem } from '../api/thread-items';
+import { type Feedback, type MessageStatus, type Run, type RunStatus, type ToolCall } from '../api/api';
 import { edited, partOf, upsert } from './parts';
 import { type Answer, type Part, type Transcript, type Turn } from './turns';
 
@@ -59,6 +59,19 @@ export function emptied(transcript: Transcript, answerId: string): Transcript {
 /** The transcript with what a person thinks of an answer. */
 export function rated(transcript: Transcript, answerId: string, feedback: Feedback): Transcript {
   return editAnswer(transcript, answerId, (answer) => ({ ...answer, feedback }));
+}
+
+/** The transcript with a call as it is now. */
+export function withCall(transcript: Transcript, call: ToolCall): Transcript {
+  const renewed = (part: Part): Part =>
+    part.kind === 'calls' ? { ...part, calls: part.calls.map((old) => (old.id === call.id ? call : old)) } : part;
+  return transcript.map((turn) => (turn.role === 'assistant' ? { ...turn, parts: turn.parts.map(renewed) } : turn));
+}
+
+/** The call of this id, if an answer has made it. */
+export function callOf(transcript: Transcript, id: string): ToolCall | undefined {
+  const parts = transcript.flatMap((turn) => (turn.role === 'assistant' ? turn.parts : []));
+  return parts.flatMap((part) => (part.kind === 'calls' ? part.calls : [])).find((call) => call.id === id);
 }
 
 /** The first answer that is not finished: the one to read. */

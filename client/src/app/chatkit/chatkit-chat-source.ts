@@ -1,14 +1,8 @@
 import { type Feedback, type Run } from '../api/api';
 import { asProblem, Problem } from '../api/problem';
 import { type ThreadItem } from '../api/thread-items';
-import {
-  type Changes,
-  ChatSource,
-  type History,
-  type Outgoing,
-  type SourceEvent,
-  type ToolEffect,
-} from '../chat/chat-source';
+import { type Changes, ChatSource, type History, type Outgoing, type SourceEvent } from '../chat/chat-source';
+import { type ToolEffect } from '../tools/tool-effect';
 import { Answering } from './answering';
 import { type ChatKitApi, type Operation } from './chatkit-api';
 import { Job, told } from './job';
@@ -126,6 +120,10 @@ export class ChatKitChatSource extends ChatSource {
 
   decide(): Promise<Run> {
     return Promise.reject(new Problem('unsupported', 'This server asks in forms of its own.', 400));
+  }
+
+  reply(): Promise<Run> {
+    return this.decide();
   }
 
   async rate(answerId: string, kind: Feedback): Promise<void> {

@@ -29,9 +29,8 @@ export class Conversations {
   readonly isFailed = computed(() => this.first.error() !== undefined && !this.first.isLoading());
   readonly isLoadingMore = this.loadingMore.asReadonly();
   readonly hasMore = computed(() => this.cursor() !== null);
-  readonly waiting = computed(
-    () => this.list().filter(({ active_run }) => active_run?.status === 'awaiting_approval').length,
-  );
+  /** Those that wait for a decision, the newest first. */
+  readonly waiting = computed(() => this.list().filter(({ active_run }) => active_run?.status === 'awaiting_approval'));
 
   constructor() {
     inject(Feed).on((event) => this.hear(event));
@@ -92,7 +91,8 @@ export class Conversations {
 
   /** A title for the window that tells how many approvals wait. */
   counted(title: string): string {
-    return this.waiting() > 0 ? `(${this.waiting()}) ${title}` : title;
+    const count = this.waiting().length;
+    return count > 0 ? `(${count}) ${title}` : title;
   }
 
   private hear(event: FeedEvent): void {

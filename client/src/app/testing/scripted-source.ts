@@ -8,10 +8,10 @@ import {
   type History,
   type Outgoing,
   type SourceEvent,
-  type ToolEffect,
   type Verdict,
 } from '../chat/chat-source';
 import { turnOf } from '../chat/history';
+import { type ToolEffect } from '../tools/tool-effect';
 import { aRun } from './stories';
 
 /** What is stored of a conversation, as the REST API tells it. */
@@ -63,6 +63,10 @@ export class ScriptedSource extends ChatSource {
 
   decide(_call: ToolCall, { decision }: Verdict): Promise<Run> {
     return Promise.resolve(aRun({ status: decision === 'approve' ? 'running' : 'cancelled' }));
+  }
+
+  reply(): Promise<Run> {
+    return Promise.resolve(aRun());
   }
 
   rate(messageId: string, feedback: Feedback): Promise<void> {

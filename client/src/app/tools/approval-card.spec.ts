@@ -1,22 +1,25 @@
-import { inputBinding, outputBinding } from '@angular/core';
+import { inputBinding, outputBinding, signal } from '@angular/core';
+import { type ToolCall } from '../api/api';
 import { expectAccessible } from '../testing/expect-accessible';
 import { render } from '../testing/render';
 import { aCall } from '../testing/stories';
 import { ApprovalCard } from './approval-card';
 
-async function setup() {
-  const decided = vi.fn();
+async function setup(over: Partial<ToolCall> = {}) {
+  const [decided, busy] = [vi.fn(), signal(false)];
   const call = aCall({
     tool_name: 'delete_task',
     arguments: { id: 't1', due_at: '2026-11-27T09:00:00Z', permanent: true },
     status: 'awaiting_approval',
+    ...over,
   });
   const view = await render(ApprovalCard, [
     inputBinding('call', () => call),
     inputBinding('effect', () => 'destructive'),
+    inputBinding('busy', busy),
     outputBinding('decided', decided),
   ]);
-  return { ...view, decided };
+  return { ...view, busy, decided };
 }
 
 describe(ApprovalCard, () => {
@@ -43,12 +46,27 @@ describe(ApprovalCard, () => {
     expect(decided).toHaveBeenCalledWith({ decision: 'approve', scope });
   });
 
-  it('denies with the reason that the assistant reads, and only once', async () => {
-    const { element, find, decided, settle } = await setup();
+  it('says when the tool is not any more what was allowed', async () => {
+    expect((await setup()).element.textContent).not.toContain('changed since');
+    expect((await setup({ tool_changed: true })).element.textContent).toContain('changed since you allowed it');
+  });
+
+  it('shows the same as JSON when asked', async () => {
+    const { element, find, settle } = await setup();
+
+    find('button', 'JSON').click();
+    await settle();
+
+    expect(JSON.parse(element.querySelector('pre')?.textContent ?? '')).toMatchObject({ id: 't1', permanent: true });
+  });
+
+  it('denies with the reason that the assistant reads, and takes no second answer meanwhile', async () => {
+    const { element, find, busy, decided, settle } = await setup();
     const reason = element.querySelector('input');
     if (reason) reason.value = ' Keep it. ';
 
     find('button', 'Deny').click();
+    busy.set(true);
     await settle();
     find('button', 'Deny').click();
 

@@ -1,7 +1,10 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, input, output } from '@angular/core';
 import { type ApprovalScope, type ToolCall } from '../api/api';
+import { type Problem } from '../api/problem';
 import { Icon } from '../ui/icon';
 import { FieldList } from './field-list';
+import { ShownOrJson } from './shown-or-json';
+import { EFFECT_WORDS, type ToolEffect } from './tool-effect';
 
 export interface Approval {
   readonly decision: 'approve' | 'deny';
@@ -9,29 +12,26 @@ export interface Approval {
   readonly reason?: string;
 }
 
-const EFFECTS = {
-  read: { word: 'Read', tone: '' },
-  write: { word: 'Write', tone: 'chip-warning' },
-  destructive: { word: 'Destructive', tone: 'chip-danger' },
-} as const;
-
 /** A call that waits for a person: what will be sent, exactly, and the ways to answer. */
 @Component({
   selector: 'app-approval-card',
-  imports: [FieldList, Icon],
+  imports: [FieldList, Icon, ShownOrJson],
   templateUrl: './approval-card.html',
   styleUrl: './approval-card.css',
 })
 export class ApprovalCard {
   readonly call = input.required<ToolCall>();
-  readonly effect = input<keyof typeof EFFECTS>();
+  readonly effect = input<ToolEffect>();
+  /** Whether an answer is on its way, so that no second one is taken. */
+  readonly busy = input(false);
+  /** Why the last answer was refused. */
+  readonly problem = input<Problem | null>(null);
 
   readonly decided = output<Approval>();
 
-  protected readonly answered = signal(false);
   protected readonly chip = computed(() => {
     const effect = this.effect();
-    return effect && EFFECTS[effect];
+    return effect && EFFECT_WORDS[effect];
   });
 
   protected allow(scope: ApprovalScope): void {
@@ -43,7 +43,6 @@ export class ApprovalCard {
   }
 
   private answer(approval: Approval): void {
-    this.answered.set(true);
-    this.decided.emit(approval);
+    if (!this.busy()) this.decided.emit(approval);
   }
 }

@@ -1,5 +1,6 @@
 import { Component, computed, input } from '@angular/core';
-import { fullDate } from '../ui/times';
+import { fullTime } from '../ui/times';
+import { exactText, exactValue } from './exact-text';
 import { type Fields } from './tool-result-shape';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
@@ -56,8 +57,9 @@ export class FieldList {
   );
 
   private shown(value: unknown): string {
-    if (typeof value === 'string') return TIME.test(value) && !this.exact() ? fullDate(value) : value;
-    if (typeof value === 'boolean' && !this.exact()) return value ? 'yes' : 'no';
-    return value === null && !this.exact() ? '–' : JSON.stringify(value, null, 1);
+    if (this.exact()) return exactValue(value);
+    if (typeof value === 'string') return TIME.test(value) ? fullTime(value) : exactText(value);
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    return value === null ? '–' : exactValue(value);
   }
 }

@@ -1,6 +1,8 @@
 import { Component, computed, input, signal } from '@angular/core';
+import { exactText } from './exact-text';
 
 const SHORT = 600;
+const TERMINAL_COLOURS = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-regex -- that is how they begin
 
 /** Text that may be long: cut, with the rest one press away. */
 @Component({
@@ -27,9 +29,11 @@ const SHORT = 600;
 export class LongText {
   readonly text = input.required<string>();
 
+  private readonly clean = computed(() => exactText(this.text().replace(TERMINAL_COLOURS, '')));
+
   protected readonly all = signal(false);
-  protected readonly isLong = computed(() => this.text().length > SHORT * 1.2);
+  protected readonly isLong = computed(() => this.clean().length > SHORT * 1.2);
   protected readonly shown = computed(() =>
-    this.isLong() && !this.all() ? `${this.text().slice(0, SHORT)}…` : this.text(),
+    this.isLong() && !this.all() ? `${this.clean().slice(0, SHORT)}…` : this.clean(),
   );
 }

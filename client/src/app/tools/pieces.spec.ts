@@ -12,4 +12,12 @@ describe(toolPieces, () => {
 
     expect(toolPieces(calls).map(({ kind, id }) => `${kind} ${id}`)).toEqual(['group c1', 'approval c3', 'call c4']);
   });
+
+  it('shows what a server asks its user as a question, not as an approval', () => {
+    const input_request = { message: 'Which account?', mode: 'form', requested_schema: {} } as const;
+
+    expect(toolPieces([aCall({ status: 'awaiting_approval', input_request })])).toMatchObject([
+      { kind: 'input', request: { message: 'Which account?' } },
+    ]);
+  });
 });

@@ -1,8 +1,9 @@
-import { type ToolCall } from '../api/api';
+import { type InputRequest, type ToolCall } from '../api/api';
 
-/** Calls in a row as they are shown: an approval stands alone, the others fold together. */
+/** Calls in a row as they are shown: what waits for a person stands alone, the others fold together. */
 export type ToolPiece =
   | { readonly kind: 'approval'; readonly id: string; readonly call: ToolCall }
+  | { readonly kind: 'input'; readonly id: string; readonly call: ToolCall; readonly request: InputRequest }
   | { readonly kind: 'call'; readonly id: string; readonly call: ToolCall }
   | { readonly kind: 'group'; readonly id: string; readonly calls: readonly ToolCall[] };
 
@@ -16,10 +17,13 @@ export function toolPieces(calls: readonly ToolCall[]): readonly ToolPiece[] {
     row = [];
   };
   for (const call of calls) {
-    if (call.status === 'awaiting_approval') {
-      fold();
-      pieces.push({ kind: 'approval', id: call.id, call });
-    } else row.push(call);
+    if (call.status !== 'awaiting_approval') {
+      row.push(call);
+      continue;
+    }
+    fold();
+    const { id, input_request: request } = call;
+    pieces.push(request ? { kind: 'input', id, call, request } : { kind: 'approval', id, call });
   }
   fold();
   return pieces;

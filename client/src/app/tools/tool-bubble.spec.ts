@@ -57,10 +57,10 @@ describe(ToolBubble, () => {
   });
 
   it('shows the arguments as they were sent when asked', async () => {
-    const { element, find, open, settle } = await setup();
+    const { element, findAll, open, settle } = await setup();
     await open();
 
-    find('button', 'JSON').click();
+    findAll('button', 'JSON')[0]?.click();
     await settle();
 
     expect(element.querySelector('pre')?.textContent).toBe('{\n  "title": "Review Q4 report"\n}');
@@ -79,9 +79,38 @@ describe(ToolBubble, () => {
   it('asks what to do when the outcome is not known', async () => {
     const { find, decided } = await setup({ status: 'unknown_outcome', result: null });
 
-    find('button', 'Try again').click();
+    find('button', 'Run again').click();
+    find('button', 'Skip').click();
 
-    expect(decided).toHaveBeenCalledWith('approve');
+    expect(decided.mock.calls).toEqual([['approve'], ['deny']]);
+  });
+
+  it('opens what was sent for who wants to check first', async () => {
+    const { element, find } = await setup({ status: 'unknown_outcome', result: null });
+
+    find('button', 'Check').click();
+
+    expect(element.querySelector('details')?.open).toBe(true);
+  });
+
+  it('says how far a call is that tells', async () => {
+    const progress = { progress: 30, total: 120, message: 'Contacts' };
+    const { element } = await setup({ status: 'running', result: null, duration_ms: null, progress });
+
+    expect(textOf(element)).toContain('30 of 120 · Contacts');
+    expect(element.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('25');
+  });
+
+  it('leads to where a server is connected', async () => {
+    const error = { code: 'needs_connection', message: 'Connect “calendar” first.' };
+    const { find } = await setup({ status: 'error', server: 'my calendar', result: null, error });
+
+    expect(find('link', 'Connect').getAttribute('href')).toBe('/settings/tools?connect=my%20calendar');
+  });
+
+  it('counts the attempts from the second on', async () => {
+    expect(textOf((await setup()).element)).not.toContain('Attempt');
+    expect(textOf((await setup({ attempt: 2 })).element)).toContain('Attempt 2');
   });
 
   it.each(['running', 'success', 'error', 'denied', 'cancelled', 'unknown_outcome'] as const)(

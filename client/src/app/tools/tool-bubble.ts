@@ -1,65 +1,67 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { lingering } from './lingering';
 import { ToolBody } from './tool-body';
 import { ToolHead } from './tool-head';
-import { toolIcon, toolWords } from './tool-words';
+import { progressPart, progressWords, shownStatus, toolIcon, toolWords } from './tool-words';
+
+const UNKNOWN = 'It is not known whether this happened.';
 
 /** One tool call: a line that says what happened, and everything about it when opened. */
 @Component({
   selector: 'app-tool-bubble',
   imports: [ToolBody, ToolHead],
-  template: `
-    <details #details (toggle)="opened.set(details.open)">
-      <summary>
-        <app-tool-head
-          [words]="words()"
-          [detail]="shown().server"
-          [status]="shown().status"
-          [since]="shown().timestamp"
-          [milliseconds]="shown().duration_ms"
-          [icon]="icon()"
-          [step]="step()"
-        />
-      </summary>
-      @if (opened()) {
-        <app-tool-body [call]="shown()" />
-      }
-    </details>
-    @if (note(); as words) {
-      <div class="note">
-        <p>{{ words }}</p>
-        @if (shown().status === 'unknown_outcome') {
-          <button class="btn btn-s" type="button" (click)="decided.emit('approve')">Try again</button>
-          <button class="btn btn-s" type="button" (click)="decided.emit('deny')">Skip</button>
-        }
-      </div>
-    }
-    @if (shown().status === 'running') {
-      <div class="progress"><span></span></div>
-    }
-  `,
+  templateUrl: './tool-bubble.html',
   styleUrl: './tool-bubble.css',
   host: {
     '[class.step]': 'step()',
-    '[class.failed]': "shown().status === 'error'",
-    '[class.noted]': 'note() !== null',
+    '[class.failed]': "status() === 'error'",
   },
 })
 export class ToolBubble {
   readonly call = input.required<ToolCall>();
   readonly step = input(false);
+  /** Whether it may run, but waits until another call of the same answer is decided about. */
+  readonly held = input(false);
+  /** Whether a decision about it is on its way. */
+  readonly busy = input(false);
 
   readonly decided = output<'approve' | 'deny'>();
 
+  private readonly details = viewChild.required<ElementRef<HTMLDetailsElement>>('details');
+
   protected readonly shown = lingering(this.call);
   protected readonly opened = signal(false);
-  protected readonly words = computed(() => toolWords(this.shown()));
+  protected readonly status = computed(() => shownStatus(this.shown(), this.held()));
+  protected readonly words = computed(() => toolWords(this.shown(), this.status()));
+  protected readonly progress = computed(() => (this.status() === 'running' ? progressWords(this.shown()) : ''));
+  protected readonly part = computed(() => progressPart(this.shown()));
   protected readonly icon = computed(() => toolIcon(this.shown()));
+  protected readonly connect = computed(() => `/settings/tools?connect=${encodeURIComponent(this.shown().server)}`);
   protected readonly note = computed(() => {
-    const { status, error } = this.shown();
-    if (status === 'unknown_outcome')
-      return error?.message ?? 'It is not known whether this happened. Check first: trying again may do it twice.';
-    return status === 'error' || status === 'denied' ? (error?.message ?? null) : null;
+    const { error } = this.shown();
+    switch (this.status()) {
+      case 'unknown_outcome':
+        return error?.message ?? UNKNOWN;
+      case 'held':
+        return 'It starts once you have decided about the others.';
+      case 'error':
+      case 'denied':
+      case 'needs_connection':
+        return error?.message ?? null;
+      default:
+        return null;
+    }
   });
+
+  /** Opens what was sent, to look for it where it should have happened. */
+  protected check(): void {
+    const details = this.details().nativeElement;
+    details.open = true;
+    details.querySelector('summary')?.focus();
+  }
+
+  protected settle(decision: 'approve' | 'deny'): void {
+    if (!this.busy()) this.decided.emit(decision);
+  }
 }

@@ -2,7 +2,8 @@ import { Component, computed, input, output } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { ToolBubble } from './tool-bubble';
 import { ToolHead } from './tool-head';
-import { totalMs, toolWords, type ToolWords } from './tool-words';
+import { type Ask } from './ask';
+import { shownStatus, totalMs, toolWords, type ToolWords } from './tool-words';
 
 /** Several calls in a row, folded into one line; a failure or an open question opens it. */
 @Component({
@@ -22,7 +23,15 @@ import { totalMs, toolWords, type ToolWords } from './tool-words';
       </summary>
       <ul role="list">
         @for (call of calls(); track call.id) {
-          <li><app-tool-bubble [call]="call" [step]="true" (decided)="decided.emit({ call, decision: $event })" /></li>
+          <li>
+            <app-tool-bubble
+              [call]="call"
+              [step]="true"
+              [held]="held()"
+              [busy]="asks().get(call.id)?.busy ?? false"
+              (decided)="decided.emit({ call, decision: $event })"
+            />
+          </li>
         }
       </ul>
     </details>
@@ -51,6 +60,9 @@ import { totalMs, toolWords, type ToolWords } from './tool-words';
 export class ToolGroup {
   readonly calls = input.required<readonly ToolCall[]>();
 
+  readonly held = input(false);
+  readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
+
   readonly decided = output<{ call: ToolCall; decision: 'approve' | 'deny' }>();
 
   protected readonly running = computed(() => this.calls().find(({ status }) => status === 'running'));
@@ -58,13 +70,14 @@ export class ToolGroup {
     this.calls().find(({ status }) => status === 'error' || status === 'unknown_outcome'),
   );
   protected readonly isUrgent = computed(() => this.failed() !== undefined);
-  protected readonly status = computed(
-    () => (this.running() ?? this.failed() ?? this.calls().at(-1))?.status ?? 'success',
-  );
+  protected readonly status = computed(() => {
+    const call = this.running() ?? this.failed() ?? this.calls().at(-1);
+    return call ? shownStatus(call, this.held()) : 'success';
+  });
   protected readonly servers = computed(() => [...new Set(this.calls().map(({ server }) => server))].join(', '));
   protected readonly milliseconds = computed(() => totalMs(this.calls()));
   protected readonly words = computed<ToolWords>(() => {
     const running = this.running();
-    return running ? toolWords(running) : { text: `Used ${this.calls().length} tools` };
+    return running ? toolWords(running, this.status()) : { text: `Used ${this.calls().length} tools` };
   });
 }

@@ -1,10 +1,9 @@
 import { Component, computed, input } from '@angular/core';
-import { type ToolCallStatus } from '../api/api';
 import { Icon } from '../ui/icon';
 import { type IconName } from '../ui/icons';
 import { duration } from '../ui/times';
 import { Elapsed } from './elapsed';
-import { STATES, type ToolWords } from './tool-words';
+import { type ShownStatus, STATES, type ToolWords } from './tool-words';
 
 /** The one line of a tool bubble: what happened in words, its state by icon and word, how long it took. */
 @Component({
@@ -17,9 +16,12 @@ import { STATES, type ToolWords } from './tool-words';
 export class ToolHead {
   readonly words = input.required<ToolWords>();
   readonly detail = input('');
-  readonly status = input.required<ToolCallStatus>();
+  /** How far it is, in words. */
+  readonly progress = input('');
+  readonly status = input.required<ShownStatus>();
   readonly since = input<string>();
   readonly milliseconds = input<number | null>(null);
+  readonly attempt = input(1);
   readonly icon = input.required<IconName>();
   readonly step = input(false);
   readonly opens = input(true);
@@ -36,6 +38,7 @@ export class ToolHead {
       case 'error':
         return { icon: this.state().icon, tone: 'tile-danger' };
       case 'awaiting_approval':
+      case 'needs_connection':
       case 'unknown_outcome':
         return { icon: this.state().icon, tone: 'tile-warning' };
       case 'denied':

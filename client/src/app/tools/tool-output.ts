@@ -1,84 +1,94 @@
 import { Component, computed, input } from '@angular/core';
-import { type ToolContent, type ToolResult } from '../api/api';
+import { type ToolResult } from '../api/api';
 import { TaskCard } from '../ui/task-card';
+import { ContentPart } from './content-part';
 import { FieldList } from './field-list';
-import { LongText } from './long-text';
-import { type Fields, shapeOf } from './tool-result-shape';
+import { ResultTable } from './result-table';
+import { sectionsOf } from './tool-result-shape';
 
-const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
-
-/** A result in the form that tells most: task rows, a table, fields, pictures or text. */
+/** A result in the form that tells most: task rows, a table, a list, fields, pictures or text. */
 @Component({
   selector: 'app-tool-output',
-  imports: [FieldList, LongText, TaskCard],
+  imports: [ContentPart, FieldList, ResultTable, TaskCard],
   template: `
-    @let shape = this.shape();
-    @switch (shape.kind) {
-      @case ('tasks') {
-        <ul class="stack" role="list">
-          @for (task of shape.tasks; track task.id) {
-            <li><app-task-card [task]="task" /></li>
-          } @empty {
-            <li>No tasks.</li>
-          }
-        </ul>
-      }
-      @case ('rows') {
-        <div class="rows" tabindex="0" role="region" aria-label="Result as a table">
-          <table>
-            <thead>
-              <tr>
-                @for (column of shape.columns; track column) {
-                  <th scope="col">{{ column }}</th>
-                }
-              </tr>
-            </thead>
-            <tbody>
-              @for (row of shape.rows; track $index) {
-                <tr>
-                  @for (column of shape.columns; track column) {
-                    <td>{{ cell(row, column) }}</td>
-                  }
-                </tr>
-              }
-            </tbody>
-          </table>
-        </div>
-      }
-      @case ('fields') {
-        <app-field-list [fields]="shape.fields" />
-      }
-      @case ('content') {
-        @for (part of shape.content; track $index) {
-          @if (picture(part); as source) {
-            <img [src]="source" alt="Picture that the tool returned" />
-          } @else {
-            <app-long-text [text]="words(part)" />
-          }
-        } @empty {
-          <p>Nothing came back.</p>
+    @for (section of sections(); track $index) {
+      <div class="section">
+        @if (section.name) {
+          <h4>{{ section.name }}</h4>
         }
-      }
+        @switch (section.kind) {
+          @case ('tasks') {
+            <ul class="stack" role="list">
+              @for (task of section.tasks; track task.id) {
+                <li><app-task-card [task]="task" /></li>
+              } @empty {
+                <li>No tasks.</li>
+              }
+            </ul>
+          }
+          @case ('rows') {
+            <app-result-table
+              [columns]="section.columns"
+              [rows]="section.rows"
+              [label]="section.name ?? 'Result as a table'"
+            />
+          }
+          @case ('list') {
+            <ul class="values">
+              @for (value of section.values; track $index) {
+                <li>{{ value }}</li>
+              }
+            </ul>
+          }
+          @case ('fields') {
+            <app-field-list [fields]="section.fields" />
+          }
+          @case ('content') {
+            @for (part of section.content; track $index) {
+              <app-content-part [content]="part" />
+            } @empty {
+              <p>Nothing came back.</p>
+            }
+          }
+        }
+      </div>
     }
   `,
-  styleUrl: './tool-output.css',
+  styles: `
+    :host,
+    .section {
+      display: grid;
+      gap: 0.75rem;
+    }
+    .section,
+    .stack {
+      gap: 0.375rem;
+    }
+    .stack {
+      display: grid;
+    }
+    h4 {
+      font-family: var(--ck-mono);
+      font-size: var(--ck-text-sm);
+      font-weight: var(--ck-weight-regular);
+      color: var(--ck-muted);
+    }
+    .values {
+      padding-inline-start: 1.25rem;
+      list-style: square;
+      overflow-wrap: anywhere;
+      unicode-bidi: plaintext;
+    }
+    .values ::marker {
+      color: var(--ck-accent);
+    }
+    p {
+      color: var(--ck-muted);
+    }
+  `,
 })
 export class ToolOutput {
   readonly result = input.required<ToolResult>();
 
-  protected readonly shape = computed(() => shapeOf(this.result()));
-
-  protected cell(row: Fields, column: string): string {
-    const value = row[column];
-    return typeof value === 'string' ? value : JSON.stringify(value ?? null);
-  }
-
-  protected words({ type, text }: ToolContent): string {
-    return typeof text === 'string' ? text : `Something that cannot be shown here (${String(type)}).`;
-  }
-
-  protected picture({ type, data, mimeType }: ToolContent): string | null {
-    const isPicture = type === 'image' && typeof data === 'string' && PICTURES.has(String(mimeType));
-    return isPicture ? `data:${String(mimeType)};base64,${data}` : null;
-  }
+  protected readonly sections = computed(() => sectionsOf(this.result()));
 }

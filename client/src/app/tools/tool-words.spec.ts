@@ -1,5 +1,5 @@
 import { aCall, aTask } from '../testing/stories';
-import { spoken, totalMs } from './tool-words';
+import { shownStatus, spoken, totalMs } from './tool-words';
 
 describe(spoken, () => {
   it.each([
@@ -50,5 +50,12 @@ describe(spoken, () => {
 describe(totalMs, () => {
   it('adds up what is known', () => {
     expect(totalMs([aCall(), aCall({ duration_ms: null }), aCall({ duration_ms: 300 })])).toBe(700);
+  });
+});
+
+describe(shownStatus, () => {
+  it('tells a call that may run from one that runs', () => {
+    expect(shownStatus(aCall({ status: 'running' }), true)).toBe('held');
+    expect(shownStatus(aCall({ status: 'running' }))).toBe('running');
   });
 });

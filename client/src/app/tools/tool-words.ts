@@ -14,8 +14,13 @@ export interface ToolState {
   readonly tone: '' | 'state-ok' | 'state-run' | 'state-warning' | 'state-danger';
 }
 
-export const STATES: Readonly<Record<ToolCallStatus, ToolState>> = {
+/** What a person is told about a call: its status, or more exactly what it waits for. */
+export type ShownStatus = ToolCallStatus | 'held' | 'needs_connection';
+
+export const STATES: Readonly<Record<ShownStatus, ToolState>> = {
   awaiting_approval: { word: 'Needs approval', icon: 'shield', tone: 'state-warning' },
+  held: { word: 'Allowed', icon: 'check', tone: 'state-run' },
+  needs_connection: { word: 'Not connected', icon: 'offline', tone: 'state-warning' },
   running: { word: 'Running', icon: 'clock', tone: 'state-run' },
   success: { word: 'Done', icon: 'check', tone: 'state-ok' },
   error: { word: 'Failed', icon: 'alert', tone: 'state-danger' },
@@ -24,8 +29,10 @@ export const STATES: Readonly<Record<ToolCallStatus, ToolState>> = {
   unknown_outcome: { word: 'Outcome unknown', icon: 'help', tone: 'state-warning' },
 };
 
-const LEADS: Readonly<Record<ToolCallStatus, string>> = {
+const LEADS: Readonly<Record<ShownStatus, string>> = {
   awaiting_approval: 'Wants to use:',
+  held: 'Will use:',
+  needs_connection: 'Couldn’t use:',
   running: 'AI is using:',
   success: 'Used:',
   error: 'Couldn’t use:',
@@ -41,9 +48,29 @@ const VERBS: Readonly<Record<string, readonly [did: string, plain: string]>> = {
   delete_task: ['Deleted', 'delete'],
 };
 
+/** How a call is shown; one that may run while its answer still waits for another decision is `held`. */
+export function shownStatus({ status, error }: ToolCall, isHeld = false): ShownStatus {
+  if (status === 'running' && isHeld) return 'held';
+  return status === 'error' && error?.code === 'needs_connection' ? 'needs_connection' : status;
+}
+
 /** What a call does, did or failed to do, in words. */
-export function toolWords(call: ToolCall): ToolWords {
-  return taskWords(call) ?? { text: LEADS[call.status], tool: call.tool_name };
+export function toolWords(call: ToolCall, status = shownStatus(call)): ToolWords {
+  return taskWords(call) ?? { text: LEADS[status], tool: call.tool_name };
+}
+
+/** How far a running call is, in words: `42 of 120`, `42`, and what its tool says of it. */
+export function progressWords({ progress }: ToolCall): string {
+  if (!progress) return '';
+  const { progress: done, total, message } = progress;
+  const count = total ? `${round(done)} of ${round(total)}` : `${round(done)}`;
+  return message ? `${count} · ${message}` : count;
+}
+
+/** The part of a running call that is done, 0 to 1; `null` when its tool does not say. */
+export function progressPart({ progress }: ToolCall): number | null {
+  if (!progress?.total || progress.total <= 0) return null;
+  return Math.min(1, Math.max(0, progress.progress / progress.total));
 }
 
 /** The same as one text, for the ear. */
@@ -62,6 +89,10 @@ export function toolIcon({ tool_name }: ToolCall): IconName {
   return tool_name.includes('task') ? 'tasks' : 'tool';
 }
 
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
 function taskWords(call: ToolCall): ToolWords | null {
   if (call.tool_name === 'list_tasks' && call.status === 'success') return { text: listed(call) };
   const verb = VERBS[call.tool_name];
@@ -69,7 +100,8 @@ function taskWords(call: ToolCall): ToolWords | null {
   const [did, plain] = verb;
   const title = titleOf(call);
   if (call.status === 'success') return { text: title ? `${did} task: ${title}` : `${did} a task` };
-  if (call.status === 'error') return { text: `Couldn’t ${plain} ${title ? `task: ${title}` : 'the task'}` };
+  if (call.status === 'error' && call.error?.code !== 'needs_connection')
+    return { text: `Couldn’t ${plain} ${title ? `task: ${title}` : 'the task'}` };
   if (call.status === 'denied') return { text: `Didn’t ${plain} ${title ? `“${title}”` : 'the task'}` };
   return null;
 }

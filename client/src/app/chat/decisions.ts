@@ -1,0 +1,59 @@
+import { signal, type WritableSignal } from '@angular/core';
+import { type InputReply, type Run, type ToolCall } from '../api/api';
+import { asProblem } from '../api/problem';
+import { type Ask } from '../tools/ask';
+import { type ChatSource, type Verdict } from './chat-source';
+import { apply, callOf, withCall } from './transcript';
+import { type Transcript } from './turns';
+
+/** Takes a person's word about calls that wait for it, once at a time for each; a refusal stays with its call. */
+export class Decisions {
+  private readonly pending = signal<ReadonlyMap<string, Ask>>(new Map());
+
+  readonly asks = this.pending.asReadonly();
+
+  constructor(
+    private readonly source: ChatSource,
+    private readonly transcript: WritableSignal<Transcript>,
+  ) {}
+
+  decide(call: ToolCall, verdict: Verdict): Promise<void> {
+    return this.settle(call, decided(call, verdict), () => this.source.decide(call, verdict));
+  }
+
+  reply(call: ToolCall, reply: InputReply): Promise<void> {
+    const running: ToolCall = { ...call, status: 'running', input_request: null };
+    return this.settle(call, running, () => this.source.reply(call, reply));
+  }
+
+  private async settle(call: ToolCall, settled: ToolCall, work: () => Promise<Run>): Promise<void> {
+    if (this.pending().get(call.id)?.busy) return;
+    this.note(call, { busy: true, problem: null });
+    try {
+      const run = await work();
+      this.transcript.update((turns) =>
+        isUnheard(turns, call) ? apply(withCall(turns, settled), { type: 'run.updated', run }) : turns,
+      );
+      this.note(call, { busy: false, problem: null });
+    } catch (error) {
+      this.note(call, { busy: false, problem: asProblem(error) });
+    }
+  }
+
+  private note({ id }: ToolCall, ask: Ask): void {
+    this.pending.update((asks) => new Map([...asks, [id, ask]]));
+  }
+}
+
+/** The call as it will be told of: it runs, or does not. */
+function decided(call: ToolCall, { decision, reason }: Verdict): ToolCall {
+  if (decision === 'approve') return { ...call, status: 'running', result: null, error: null };
+  const message = reason ? `You did not allow this: ${reason}` : 'You did not allow this.';
+  return { ...call, status: 'denied', error: { code: 'denied', message } };
+}
+
+/** Whether nothing was heard of the call since it was decided about: the stream may tell faster than the answer. */
+function isUnheard(transcript: Transcript, { id, status }: ToolCall): boolean {
+  const current = callOf(transcript, id);
+  return !current || current.status === status;
+}

@@ -1,0 +1,82 @@
+import { Component, computed, input, model } from '@angular/core';
+import { Icon } from '../ui/icon';
+import { type InputField, type InputValue } from './input-fields';
+
+const TYPES: Readonly<Record<string, string>> = {
+  number: 'number',
+  integer: 'number',
+  choice: 'text',
+  choices: 'text',
+};
+
+/** One field of a form that a server asks to fill in, with its help and what is wrong with it. */
+@Component({
+  selector: 'app-input-control',
+  imports: [Icon],
+  templateUrl: './input-control.html',
+  styles: `
+    :host {
+      display: block;
+    }
+    label,
+    legend {
+      font-size: var(--ck-text-sm);
+      font-weight: var(--ck-weight-medium);
+      color: var(--ck-text-2);
+    }
+    legend {
+      padding: 0;
+    }
+    .hint {
+      margin-block-start: 0.25rem;
+    }
+    fieldset {
+      margin: 0;
+      padding: 0;
+      border: 0;
+    }
+    .tick {
+      display: flex;
+      align-items: center;
+      gap: 0.625rem;
+      min-block-size: 2.25rem;
+      color: var(--ck-text);
+      font-size: var(--ck-text-base);
+      font-weight: var(--ck-weight-regular);
+    }
+    .optional {
+      color: var(--ck-muted);
+      font-weight: var(--ck-weight-regular);
+    }
+  `,
+})
+export class InputControl {
+  readonly field = input.required<InputField>();
+  readonly fault = input('');
+  readonly prefix = input.required<string>();
+  readonly value = model.required<InputValue>();
+
+  protected readonly id = computed(() => `${this.prefix()}-${this.field().name}`);
+  protected readonly type = computed(() => TYPES[this.field().kind] ?? this.field().kind);
+  protected readonly text = computed(() => {
+    const value = this.value();
+    return typeof value === 'string' ? value : '';
+  });
+  protected readonly chosen = computed<readonly string[]>(() => {
+    const value = this.value();
+    return typeof value === 'object' ? value : [];
+  });
+  protected readonly describedBy = computed(() => {
+    const parts = [this.field().help && `${this.id()}-help`, this.fault() && `${this.id()}-fault`];
+    return parts.filter(Boolean).join(' ') || null;
+  });
+
+  protected has(choice: string): boolean {
+    return this.chosen().includes(choice);
+  }
+
+  protected choose(choice: string, isChosen: boolean): void {
+    const others = this.chosen().filter((one) => one !== choice);
+    this.value.set(isChosen ? [...others, choice] : others);
+  }
+}
