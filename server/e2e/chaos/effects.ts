@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The MCP server whose effects are counted, in a process of its own that ends with ours. */
+export class Effects implements AsyncDisposable {
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {}
+
+  static async start(): Promise<Effects> {
+    const child = spawn(process.execPath, ['server/e2e/chaos/effect-server.ts'], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    if (!child.stdout) throw new Error('The effect server has no output');
+    for await (const line of createInterface({ input: child.stdout })) return new Effects(child, line);
+    throw new Error('The effect server did not start');
+  }
+
+  /** How often each key took effect. */
+  async counts(): Promise<ReadonlyMap<string, number>> {
+    const response = await fetch(`${this.url}/effects`);
+    return new Map((await response.json()) as [string, number][]); // as the effect server writes them
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const exited = once(this.child, 'exit');
+    this.child.kill();
+    await exited;
+  }
+}

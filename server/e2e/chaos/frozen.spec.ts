@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from '@jest/globals';
+import { Person } from '../person.js';
+import { Customer } from './customer.js';
+import { observe } from './observe.js';
+import { type Order } from './order.js';
+import { Random } from './random.js';
+import { setStage } from './stage.js';
+import { brokenPromises } from './verdict.js';
+
+const ORDER: Order = { label: 'frozen', words: 30, tool: 'charge', toolMs: 0, pace: 300, fault: null };
+const PATIENT = { MODEL_IDLE_TIMEOUT_MS: '60000' };
+
+describe('A process that was frozen for longer than its lease', () => {
+  it.concurrent(
+    'finds its run taken over, and touches nothing any more',
+    async () => {
+      expect(await afterFreeze({ isFenced: true })).toEqual([]);
+    },
+    90_000,
+  );
+
+  it.concurrent(
+    'would take the effect of a tool a second time without the fence, and be found out',
+    async () => {
+      expect(await afterFreeze({ isFenced: false })).toContain('charge frozen took effect 2 times');
+    },
+    90_000,
+  );
+});
+
+/** Freezes a process in the middle of an answer until another one has given it; then lets it go on to its end. */
+async function afterFreeze({ isFenced }: { isFenced: boolean }): Promise<string[]> {
+  await using stage = await setStage({ processes: 2, isFenced, settings: PATIENT });
+  const [zombie, other] = stage.fleet.processes;
+  if (!zombie || !other) throw new Error('Two servers are needed');
+  const ada = await Person.register(zombie.url, 'Ada');
+  let server = zombie;
+  const customer = new Customer(
+    ada,
+    await ada.newConversation(),
+    () => server.url,
+    new Random(1),
+    AbortSignal.timeout(60_000),
+  );
+  const answered = customer.order([{ ...ORDER, at: 0 }], () => (server = other));
+  await until(() => stage.model.labelsOf(zombie.name).length > 0);
+  await delay(ORDER.pace * 2);
+  zombie.freeze();
+  await answered;
+
+  zombie.thaw();
+  await until(() => stage.model.labelsOf(zombie.name).length === 0);
+  await zombie.end('SIGTERM');
+
+  const { sent, readings } = customer;
+  return brokenPromises({ sent, readings, ...(await observe(stage.cluster, stage.effects)) });
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await delay(20);
+}

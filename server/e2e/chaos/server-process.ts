@@ -1,0 +1,51 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { type Readable } from 'node:stream';
+
+const MAIN = 'dist/server/server/src/main.js';
+
+/** One real server in a process of its own, which signals can kill, freeze and thaw. */
+export class ServerProcess {
+  /** Whether it was stopped by SIGSTOP. */
+  isFrozen = false;
+  readonly exited: Promise<string | number>;
+
+  private constructor(
+    private readonly child: ChildProcessByStdio<null, Readable, null>,
+    /** Unlike that of any other process of its fleet. */
+    readonly name: string,
+    readonly url: string,
+  ) {
+    this.exited = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number); // what node emits
+  }
+
+  /** Resolves when the server answers. */
+  static async start(name: string, environment: Record<string, string>): Promise<ServerProcess> {
+    const env = { ...process.env, NODE_OPTIONS: '', ...environment };
+    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const server = new ServerProcess(child, name, `http://127.0.0.1:${environment['PORT'] ?? ''}`);
+    for await (const line of createInterface({ input: child.stdout }))
+      if (line.startsWith('Chatkeep is ready')) return server;
+    throw new Error(`The server ended before it was ready: ${await server.exited}`);
+  }
+
+  get isAlive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Sends a signal and waits for the end; answers the exit code, or the signal that it died of. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<string | number> {
+    this.child.kill(signal);
+    return await this.exited;
+  }
+
+  freeze(): void {
+    this.isFrozen = this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
+    this.isFrozen = false;
+  }
+}

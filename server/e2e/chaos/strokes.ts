@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Random } from './random.js';
+import { type ServerProcess } from './server-process.js';
+import { type Stage } from './stage.js';
+
+/** What strikes the servers and their database, and how often. */
+export interface Strokes {
+  readonly kills: number;
+  /** Times that the database is stopped at once, and started again. */
+  readonly restarts: number;
+  /** Times that a process is stopped for longer than its lease, and goes on as if nothing had happened. */
+  readonly freezes: number;
+}
+
+const KILL_EVERY_MS = 1_100;
+const FREEZE_MS = { least: 11_000, most: 14_000 };
+/** So many processes may be frozen at once. */
+const LANES = 2;
+
+/** About how long the strokes take. */
+export function durationOf({ kills, restarts, freezes }: Strokes): number {
+  return Math.max(kills * KILL_EVERY_MS, restarts * 5_000, Math.ceil(freezes / LANES) * FREEZE_MS.most * 1.1);
+}
+
+/** Strikes at random moments; tells of each process before it is struck. Resolves when it is over. */
+export async function strike(
+  { fleet, cluster }: Stage,
+  strokes: Strokes,
+  random: Random,
+  struck: (process: ServerProcess) => void,
+): Promise<void> {
+  const { kills, restarts, freezes } = strokes;
+  const duration = durationOf(strokes);
+  const onVictim = async (stroke: (victim: ServerProcess) => Promise<void>) => {
+    const victim = await untilThere(() => fleet.victim(random));
+    struck(victim);
+    await stroke(victim);
+  };
+  const lanes = Array.from({ length: LANES }, (_, lane) => Math.floor((freezes + lane) / LANES));
+  await Promise.all([
+    repeat(kills, duration / kills, random, () => onVictim((victim) => fleet.kill(victim))),
+    repeat(restarts, duration / (restarts + 1), random, () => cluster.crash()),
+    ...lanes.map((times) =>
+      repeat(times, 1_000, random, () =>
+        onVictim((victim) => fleet.freeze(victim, random.between(FREEZE_MS.least, FREEZE_MS.most))),
+      ),
+    ),
+  ]);
+}
+
+/** Does something a number of times, each after 0.4 to 1.6 times `ms`. */
+async function repeat(times: number, ms: number, random: Random, work: () => Promise<void>): Promise<void> {
+  for (let time = 0; time < times; time++) {
+    await delay(ms * (0.4 + 1.2 * random.next()));
+    await work();
+  }
+}
+
+async function untilThere<T>(find: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = find();
+    if (found !== undefined) return found;
+    await delay(50);
+  }
+}
