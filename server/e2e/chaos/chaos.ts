@@ -1,8 +1,8 @@
 import { Person } from '../person.js';
-import { Customer } from './customer.js';
+import { Customer, type TimedOrder } from './customer.js';
 import { type Observed } from './observed.js';
 import { observe } from './observe.js';
-import { type Order, randomOrder } from './order.js';
+import { randomOrder } from './order.js';
 import { Random } from './random.js';
 import { setStage, type Stage, type StageOptions } from './stage.js';
 import { durationOf, strike, type Strokes } from './strokes.js';
@@ -59,9 +59,9 @@ async function newCustomer({ fleet }: Stage, random: Random, over: AbortSignal):
 }
 
 /** When each client sends what, spread over the time that the strokes take. */
-function timetable(options: ChaosOptions, random: Random): (Order & { readonly at: number })[][] {
+function timetable(options: ChaosOptions, random: Random): TimedOrder[][] {
   const span = durationOf(options) * 0.9;
-  const shares = Array.from({ length: options.clients }, (): (Order & { readonly at: number })[] => []);
+  const shares = Array.from({ length: options.clients }, (): TimedOrder[] => []);
   for (let at = 0; at < options.messages; at++) {
     const order = randomOrder(`${options.seed}-${at}`, random);
     shares[at % options.clients]?.push({ ...order, at: performance.now() + (at / options.messages) * span });

@@ -8,6 +8,9 @@ import { contentOf, type Order } from './order.js';
 import { type Random } from './random.js';
 import { readToEnd } from './reader.js';
 
+/** An order and when it is sent, on the clock of `performance.now()`. */
+export type TimedOrder = Order & { readonly at: number };
+
 /** Where servers are at the moment; some of them may be dead. */
 export type Servers = () => string;
 
@@ -25,19 +28,16 @@ export class Customer {
   ) {}
 
   /** Sends each order when its time has come, now and then before the last answer is there; ends with the last one. */
-  async order(orders: readonly (Order & { readonly at: number })[], onAccepted: (sent: Sent) => void): Promise<void> {
+  async order(orders: readonly TimedOrder[], onAccepted?: (sent: Sent) => void): Promise<void> {
     const answers: Promise<unknown>[] = [];
     for (const order of orders) {
       await delay(Math.max(0, order.at - performance.now()), undefined, { signal: this.over });
       const sent = { order, runId: await this.send(order) };
       this.sent.push(sent);
-      onAccepted(sent);
-      const answered = Promise.all([
-        this.read(sent.runId),
-        this.random.chance(0.1) ? this.stop(sent.runId) : undefined,
-      ]);
+      onAccepted?.(sent);
+      const answered = Promise.all([this.read(sent.runId), this.stop(sent)]);
       answers.push(answered);
-      if (this.random.chance(0.7)) await answered;
+      if (!order.isHasty) await answered;
     }
     await Promise.all(answers);
   }
@@ -51,8 +51,9 @@ export class Customer {
     return answer.body.run.id;
   }
 
-  private async stop(runId: string): Promise<void> {
-    await delay(this.random.between(0, 2000), undefined, { signal: this.over });
+  private async stop({ order, runId }: Sent): Promise<void> {
+    if (order.stopAfterMs === null) return;
+    await delay(order.stopAfterMs, undefined, { signal: this.over });
     await this.insist((at) => at.post(`/api/chat/runs/${runId}/cancel`));
   }
 

@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { Person } from '../person.js';
 import { Customer } from './customer.js';
 import { observe } from './observe.js';
-import { type Order } from './order.js';
+import { PLAIN } from './order.js';
 import { Random } from './random.js';
 import { setStage } from './stage.js';
 import { brokenPromises } from './verdict.js';
 
-const ORDER: Order = { label: 'frozen', words: 30, tool: 'charge', toolMs: 0, pace: 300, fault: null };
+const ORDER = { ...PLAIN, label: 'frozen', pace: 300, at: 0 };
 const PATIENT = { MODEL_IDLE_TIMEOUT_MS: '60000' };
 
 describe('A process that was frozen for longer than its lease', () => {
@@ -43,7 +43,7 @@ async function afterFreeze({ isFenced }: { isFenced: boolean }): Promise<string[
     new Random(1),
     AbortSignal.timeout(60_000),
   );
-  const answered = customer.order([{ ...ORDER, at: 0 }], () => (server = other));
+  const answered = customer.order([ORDER], () => (server = other));
   await until(() => stage.model.labelsOf(zombie.name).length > 0);
   await delay(ORDER.pace * 2);
   zombie.freeze();

@@ -13,12 +13,23 @@ export interface Order {
   readonly pace: number;
   /** How the model breaks off, and after how many pieces; the first time only. */
   readonly fault: `cut:${number}` | `hang:${number}` | null;
+  /** After how long whoever ordered stops the answer, if ever. */
+  readonly stopAfterMs: number | null;
+  /** Whether the next order may come before this one's answer is there. */
+  readonly isHasty: boolean;
 }
 
 const PATTERN = /^Order (\S+): (\d+) words, (charge|task|none) (\d+) ms/;
-const HANGS = 60_000;
+/** A tool that takes effect and does not answer in time. */
+export const HANGS = 60_000;
 
-/** An order as chance wants it: 8 % cut, 2 % hung models, 3 % hung tools. */
+/** The plainest order: its answer uses the tool that must not be repeated, and nothing goes wrong. */
+export const PLAIN: Omit<Order, 'label'> = {
+  ...{ words: 24, tool: 'charge', toolMs: 0, pace: 20 },
+  ...{ fault: null, stopAfterMs: null, isHasty: false },
+};
+
+/** An order as chance wants it: 8 % cut and 2 % hung models, 3 % hung tools, 10 % stopped answers. */
 export function randomOrder(label: string, random: Random): Order {
   const words = random.between(6, 60);
   const place = random.between(1, 6);
@@ -30,6 +41,8 @@ export function randomOrder(label: string, random: Random): Order {
     toolMs: random.chance(0.03) ? HANGS : random.between(0, 300),
     pace: random.between(5, 60),
     fault: luck < 0.08 ? `cut:${place}` : luck < 0.1 ? `hang:${place}` : null,
+    stopAfterMs: random.chance(0.1) ? random.between(0, 2000) : null,
+    isHasty: random.chance(0.3),
   };
 }
 

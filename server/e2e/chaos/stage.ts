@@ -23,6 +23,8 @@ export interface Stage extends AsyncDisposable {
   readonly effects: Effects;
   readonly fleet: Fleet;
   readonly takeovers: Takeovers;
+  /** What a server on this stage is started with; its name is the key that it shows to the model. */
+  readonly environment: (name: string, port: number) => Record<string, string>;
 }
 
 const IMPATIENT = { MODEL_IDLE_TIMEOUT_MS: '2000', TOOL_TIMEOUT_MS: '1500', SHUTDOWN_GRACE_MS: '10000' };
@@ -36,16 +38,16 @@ export async function setStage({ processes, isFenced, settings = {} }: StageOpti
   const dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-stage-'));
   props.defer(() => rm(dataDir, { recursive: true }));
   const tools = { MCP_CONFIG: await nameTools(dataDir, effects.url) };
-  const fleet = await Fleet.start(processes, (name, port) => {
+  const environment = (name: string, port: number) => {
     const place = { PORT: String(port), PUBLIC_URL: 'http://localhost', DATA_DIR: dataDir };
     const upstream = { OPENAI_BASE_URL: model.url, OPENAI_MODEL: 'scripted', OPENAI_API_KEY: name };
     const fence = { RUN_FENCE: isFenced ? 'on' : 'off' };
     return testEnvironment(cluster.url, { ...place, ...upstream, ...tools, ...fence, ...IMPATIENT, ...settings });
-  });
-  props.use(fleet);
+  };
+  const fleet = props.use(await Fleet.start(processes, environment));
   const takeovers = props.use(new Takeovers(cluster.adminUrl));
   const kept = props.move();
-  return { cluster, model, effects, fleet, takeovers, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { cluster, model, effects, fleet, takeovers, environment, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** The settings file that names the effect server; its tool is one that must never be repeated. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type RunStreamEvent } from '../../src/runs/run-stream-event.js';
 import { type Observed } from './observed.js';
-import { contentOf, type Order, wholeAnswer } from './order.js';
+import { contentOf, PLAIN, wholeAnswer } from './order.js';
 import { brokenPromises } from './verdict.js';
 
-const ORDER: Order = { label: 'a', words: 4, tool: 'charge', toolMs: 0, pace: 5, fault: null };
+const ORDER = { ...PLAIN, label: 'a', words: 4 };
 const TEXT = wholeAnswer(ORDER);
 
 describe(brokenPromises, () => {
