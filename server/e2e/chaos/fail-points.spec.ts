@@ -47,7 +47,7 @@ describe('A process that dies', () => {
     const observed = { sent, readings, ...(await observe(stage.cluster, stage.effects)) };
     expect(deaths).toEqual(Object.fromEntries(FAIL_POINTS.map((point) => [point, 'SIGKILL'])));
     expect(brokenPromises(observed)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** A process that will die at the place, and somebody who orders there until it does, then goes elsewhere. */
@@ -58,7 +58,7 @@ async function dyingAt(stage: Stage, point: FailPoint) {
   const servers = () => (process.isAlive ? process.url : stage.fleet.url(random));
   const person = await Person.register(servers(), 'Ada');
   const id = await person.newConversation();
-  const customer = new Customer(person, id, servers, random, AbortSignal.timeout(90_000));
+  const customer = new Customer(person, id, servers, random, AbortSignal.timeout(200_000));
   const orderUntilDeath = async () => {
     for (let n = 1; process.isAlive; n++)
       await customer.order([{ ...PLAIN, ...ORDERS[point], label: `${point}-${n}`, at: 0 }]);
