@@ -1,5 +1,5 @@
 // Strikes down servers and their database while people talk to them, and tells whether every promise was kept:
-// npm run chaos -- [--seed n] [--messages n] [--clients n] [--processes n] [--kills n] [--restarts n] [--freezes n]
+// npm run chaos -- [--seed n] [--messages n] [--clients n] [--processes n] [--kills n] [--restarts n] [--freezes n] [--seconds n]
 //   --freeze   stops processes for longer than their leases, instead of killing most of them
 //   --control  the same without the fence between processes; succeeds when the harness finds what that breaks
 import { build } from './build.mjs';

@@ -5,7 +5,7 @@ import { observe } from './observe.js';
 import { randomOrder } from './order.js';
 import { Random } from './random.js';
 import { setStage, type Stage, type StageOptions } from './stage.js';
-import { durationOf, strike, type Strokes } from './strokes.js';
+import { type Dealt, durationOf, strike, type Strokes } from './strokes.js';
 
 /** How much chaos, and of which kind. */
 export interface ChaosOptions extends Strokes, StageOptions {
@@ -17,6 +17,7 @@ export interface ChaosOptions extends Strokes, StageOptions {
 /** What can be said when the dust has settled. */
 export interface Aftermath {
   readonly observed: Observed;
+  readonly dealt: Dealt;
   /** Milliseconds that runs of struck processes waited for another one, the shortest first. */
   readonly takeovers: readonly number[];
   /** Milliseconds from the last stroke until everything was sent and every run over. */
@@ -40,7 +41,7 @@ export async function chaos(options: ChaosOptions): Promise<Aftermath> {
     customer.order(shares[index] ?? [], ({ order, runId }) => runIds.set(order.label, runId)),
   );
   const traded = Promise.allSettled(trade);
-  await strike(stage, options, random.fork(), ({ name }) =>
+  const dealt = await strike(stage, options, random.fork(), ({ name }) =>
     stage.takeovers.expect(stage.model.labelsOf(name).flatMap((label) => runIds.get(label) ?? [])),
   );
   const drainMs = await drain(traded, over);
@@ -49,7 +50,7 @@ export async function chaos(options: ChaosOptions): Promise<Aftermath> {
     readings: customers.flatMap(({ readings }) => readings),
     ...(await observe(stage.cluster, stage.effects)),
   };
-  return { observed, takeovers: stage.takeovers.times.toSorted((a, b) => a - b), drainMs };
+  return { observed, dealt, takeovers: stage.takeovers.times.toSorted((a, b) => a - b), drainMs };
 }
 
 async function newCustomer({ fleet }: Stage, random: Random, over: AbortSignal): Promise<Customer> {

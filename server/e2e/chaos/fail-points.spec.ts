@@ -35,7 +35,10 @@ describe('A process that dies', () => {
     const lane = async (): Promise<void> => {
       const point = left.shift();
       if (!point) return;
-      const { process, customer, answered } = await dyingAt(stage, point);
+      await using process = await dyingAt(stage, point);
+      const customer = await customerOf(stage, process);
+      const answered = orderUntilDeath(customer, process, point);
+      if (point === 'draining') void terminate(stage, process);
       customers.push(customer);
       deaths[point] = await process.exited;
       await Promise.all([answered, lane()]);
@@ -50,21 +53,23 @@ describe('A process that dies', () => {
   }, 240_000);
 });
 
-/** A process that will die at the place, and somebody who orders there until it does, then goes elsewhere. */
-async function dyingAt(stage: Stage, point: FailPoint) {
+/** A server that will die when it comes to the place. */
+async function dyingAt(stage: Stage, point: FailPoint): Promise<ServerProcess> {
   const environment = stage.environment(point, await freePort());
-  const process = await ServerProcess.start(point, { ...environment, FAIL_AT: `${point}:${TIMES[point] ?? 1}` });
-  const random = new Random(FAIL_POINTS.indexOf(point));
-  const servers = () => (process.isAlive ? process.url : stage.fleet.url(random));
-  const person = await Person.register(servers(), 'Ada');
-  const id = await person.newConversation();
-  const customer = new Customer(person, id, servers, random, AbortSignal.timeout(200_000));
-  const orderUntilDeath = async () => {
-    for (let n = 1; process.isAlive; n++)
-      await customer.order([{ ...PLAIN, ...ORDERS[point], label: `${point}-${n}`, at: 0 }]);
-  };
-  if (point === 'draining') void terminate(stage, process);
-  return { process, customer, answered: orderUntilDeath() };
+  return await ServerProcess.start(point, { ...environment, FAIL_AT: `${point}:${TIMES[point] ?? 1}` });
+}
+
+/** Somebody who goes to this server as long as it lives, then elsewhere. */
+async function customerOf({ fleet }: Stage, process: ServerProcess): Promise<Customer> {
+  const random = new Random(1);
+  const person = await Person.register(fleet.url(random), 'Ada');
+  const servers = () => (process.isAlive ? process.url : fleet.url(random));
+  return new Customer(person, await person.newConversation(), servers, random, AbortSignal.timeout(200_000));
+}
+
+async function orderUntilDeath(customer: Customer, process: ServerProcess, point: FailPoint): Promise<void> {
+  for (let n = 1; process.isAlive; n++)
+    await customer.order([{ ...PLAIN, ...ORDERS[point], label: `${point}-${n}`, at: 0 }]);
 }
 
 /** Asks the process to stop as soon as it works on an answer. */

@@ -68,7 +68,7 @@ export class Fleet implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.isOpen = false;
     await Promise.all(this.starts);
-    await Promise.all(this.processes.map((process) => process.end('SIGKILL')));
+    await Promise.all(this.processes.map((process) => process[Symbol.asyncDispose]()));
   }
 
   /** Starts a process again and again until one lives: its database may be away. */

@@ -8,11 +8,14 @@ const FLAG = { type: 'boolean', default: false } as const;
 const { values } = parseArgs({
   options: {
     ...{ seed: NUMBER, messages: NUMBER, clients: NUMBER, processes: NUMBER },
-    ...{ kills: NUMBER, restarts: NUMBER, freezes: NUMBER, freeze: FLAG, control: FLAG },
+    ...{ kills: NUMBER, restarts: NUMBER, freezes: NUMBER, seconds: NUMBER, freeze: FLAG, control: FLAG },
   },
 });
 
-function number(name: 'seed' | 'messages' | 'clients' | 'processes' | 'kills' | 'restarts' | 'freezes', usual: number) {
+function number(
+  name: 'seed' | 'messages' | 'clients' | 'processes' | 'kills' | 'restarts' | 'freezes' | 'seconds',
+  usual: number,
+) {
   return Number(values[name] ?? usual);
 }
 
@@ -27,6 +30,7 @@ function options(): ChaosOptions {
     kills: number('kills', isFreezing ? 10 : 60),
     restarts: number('restarts', isFreezing ? 0 : 3),
     freezes: number('freezes', isFreezing ? 8 : 0),
+    seconds: number('seconds', 180),
     isFenced: !values.control,
   };
 }

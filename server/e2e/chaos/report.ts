@@ -15,14 +15,17 @@ export function complaints({ messages }: ChaosOptions, { observed, takeovers, dr
 }
 
 /** The figures of a run of chaos, a line each. */
-export function figures(options: ChaosOptions, { observed, takeovers, drainMs }: Aftermath): Record<string, string> {
+export function figures(
+  options: ChaosOptions,
+  { observed, dealt, takeovers, drainMs }: Aftermath,
+): Record<string, string> {
   const statuses = Map.groupBy(observed.runs, ({ status }) => status);
   const ends = [...statuses].map(([status, { length }]) => `${length} ${status}`);
   const effects = [...observed.effects.values()];
   return {
     seed: String(options.seed),
     processes: `${options.processes}, fence ${options.isFenced ? 'on' : 'off'}`,
-    strokes: `${options.kills} kills, ${options.restarts} database restarts, ${options.freezes} freezes`,
+    strokes: `${dealt.kills} kills, ${dealt.restarts} database restarts, ${dealt.freezes} freezes`,
     messages: `${observed.sent.length} taken in, ${observed.questions.length} stored`,
     runs: ends.join(', '),
     effects: `${effects.length} keys, ${effects.filter((times) => times > 1).length} more than once`,

@@ -6,7 +6,7 @@ import { type Readable } from 'node:stream';
 const MAIN = 'dist/server/server/src/main.js';
 
 /** One real server in a process of its own, which signals can kill, freeze and thaw. */
-export class ServerProcess {
+export class ServerProcess implements AsyncDisposable {
   /** Whether it was stopped by SIGSTOP. */
   isFrozen = false;
   readonly exited: Promise<string | number>;
@@ -38,6 +38,10 @@ export class ServerProcess {
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<string | number> {
     this.child.kill(signal);
     return await this.exited;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.end('SIGKILL');
   }
 
   freeze(): void {

@@ -6,7 +6,7 @@ import { brokenPromises } from './verdict.js';
 describe('Three servers on one database', () => {
   it('keep every promise while they are killed, frozen and cut off from it', async () => {
     const seed = Number(process.env['CHAOS_SEED'] ?? Math.trunc(Math.random() * 1_000_000));
-    const strokes = { kills: 12, restarts: 1, freezes: 1 };
+    const strokes = { kills: 12, restarts: 1, freezes: 1, seconds: 40 };
     const options = { seed, processes: 3, clients: 10, messages: 40, isFenced: true, ...strokes };
 
     const aftermath = await chaos(options);
