@@ -22,7 +22,7 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Resolves when the server answers. */
   static async start(name: string, environment: Record<string, string>): Promise<ServerProcess> {
-    const env = { ...process.env, NODE_OPTIONS: '', ...environment };
+    const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', ...environment };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
     const server = new ServerProcess(child, name, `http://127.0.0.1:${environment['PORT'] ?? ''}`);
     for await (const line of createInterface({ input: child.stdout }))
