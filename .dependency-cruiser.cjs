@@ -5,7 +5,7 @@ const LAYERS = [
   ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
   ['agent', 'messages'],
-  ['conversations', 'demo-model', 'mcp-tokens'],
+  ['conversations', 'connections', 'demo-model', 'mcp-tokens'],
   ['auth'],
   ['limits'],
   ['feed'],

@@ -1,6 +1,7 @@
 import { type Type } from '@nestjs/common';
 import { Session } from './auth/session.entity.js';
 import { User } from './auth/user.entity.js';
+import { McpConnectionAttempt, McpConnectionRow } from './connections/connection.entities.js';
 import { Conversation } from './conversations/conversation.entity.js';
 import { McpToken } from './mcp-tokens/mcp-token.entity.js';
 import { Message } from './messages/message.entity.js';
@@ -21,5 +22,7 @@ export const ENTITIES: Type[] = [
   RunStep,
   RunToolCall,
   Task,
+  McpConnectionRow,
+  McpConnectionAttempt,
   ToolApproval,
 ];

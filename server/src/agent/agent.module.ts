@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ConnectionsModule } from '../connections/connections.module.js';
 import { Config } from '../config/config.js';
 import { DemoModule } from '../demo-model/demo.module.js';
 import { DemoServer } from '../demo-model/demo-server.js';
@@ -16,7 +17,7 @@ async function model({ openai, runs }: Config, demo: DemoServer): Promise<Model>
 }
 
 @Module({
-  imports: [AuthModule, DemoModule],
+  imports: [AuthModule, ConnectionsModule, DemoModule],
   providers: [
     AgentService,
     { provide: Model, useFactory: model, inject: [Config, DemoServer] },

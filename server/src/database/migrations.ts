@@ -7,6 +7,7 @@ import { CreateToolApprovals1795305606000 } from '../../../migrations/1795305606
 import { BoundRuns1795305700000 } from '../../../migrations/1795305700000-bound-runs.js';
 import { CreateSearch1795305607000 } from '../../../migrations/1795305607000-create-search.js';
 import { CreateMcpTokens1795305800000 } from '../../../migrations/1795305800000-create-mcp-tokens.js';
+import { CreateMcpConnections1795305901000 } from '../../../migrations/1795305901000-create-mcp-connections.js';
 import { AskAgainAndAskBack1795305900000 } from '../../../migrations/1795305900000-ask-again-and-ask-back.js';
 import { CreateLimits1795306000000 } from '../../../migrations/1795306000000-create-limits.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   BoundRuns1795305700000,
   CreateMcpTokens1795305800000,
   AskAgainAndAskBack1795305900000,
+  CreateMcpConnections1795305901000,
   CreateLimits1795306000000,
 ];

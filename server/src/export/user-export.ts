@@ -21,6 +21,12 @@ const EXPORTED: readonly Exported[] = [
   { type: 'message', table: 'messages', owner: 'user_id', without: ['user_id'] },
   { type: 'run', table: 'runs', owner: 'user_id', without: ['user_id', 'epoch', 'vain_claims', 'events_gone'] },
   { type: 'tool_approval', table: 'tool_approvals', owner: 'user_id', without: ['user_id'] },
+  {
+    type: 'mcp_connection',
+    table: 'mcp_connections',
+    owner: 'user_id',
+    without: ['user_id', 'credentials', 'version', 'refreshing_until'],
+  },
   { type: 'task', table: 'tasks', owner: 'user_id', without: ['user_id'] },
 ];
 

@@ -393,6 +393,13 @@ export type ChangeTask = {
     due_at?: string | null;
 };
 
+export type ConnectionBegun = {
+    /**
+     * Where to send the browser; it comes back to /settings/tools
+     */
+    authorization_url: string;
+};
+
 export type CreateMcpToken = {
     name: string;
 };
@@ -1147,6 +1154,57 @@ export type ReadyResponses = {
 };
 
 export type ReadyResponse = ReadyResponses[keyof ReadyResponses];
+
+export type FinishConnectionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/connections/callback';
+};
+
+export type DescribeClientData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/connections/client.json';
+};
+
+export type DescribeClientResponses = {
+    /**
+     * A client ID metadata document
+     */
+    200: unknown;
+};
+
+export type DeleteConnectionData = {
+    body?: never;
+    path: {
+        server: string;
+    };
+    query?: never;
+    url: '/api/chat/connections/{server}';
+};
+
+export type DeleteConnectionResponses = {
+    204: void;
+};
+
+export type DeleteConnectionResponse = DeleteConnectionResponses[keyof DeleteConnectionResponses];
+
+export type BeginConnectionData = {
+    body?: never;
+    path: {
+        server: string;
+    };
+    query?: never;
+    url: '/api/chat/connections/{server}';
+};
+
+export type BeginConnectionResponses = {
+    200: ConnectionBegun;
+};
+
+export type BeginConnectionResponse = BeginConnectionResponses[keyof BeginConnectionResponses];
 
 export type McpTokensListData = {
     body?: never;

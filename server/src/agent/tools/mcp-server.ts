@@ -3,11 +3,21 @@ import { type Owner } from '../../database/database.js';
 import { type ToolRequest } from '../toolbox.js';
 import { type ToolPolicy } from './tool-policy.js';
 
+/** The sign-ins of users at a server. */
+export interface SignIn {
+  /** The user's token; null when there is none that is good. */
+  token(user: Owner): Promise<string | null>;
+  /** Another token than the one that was refused; null when the user has to sign in. */
+  renewed(user: Owner, refused: string): Promise<string | null>;
+}
+
 /** An MCP server: where it is, how it knows who asks, and how far its tools are trusted. */
 export interface McpServer {
   readonly name: string;
   address(): URL;
   headers(user: Owner): Promise<Record<string, string>>;
+  /** How users sign in there themselves; absent where they cannot. */
+  readonly signIn?: SignIn;
   policy(tool: McpTool): ToolPolicy;
   /** What the tool is really called with. */
   arguments(request: ToolRequest): Record<string, unknown>;

@@ -76,7 +76,7 @@ export class McpToolbox extends Toolbox {
     } catch (error) {
       if (signal.aborted) circuit.gaveUp();
       signal.throwIfAborted();
-      const trouble = troubleOf(call.failure(error), server);
+      const trouble = troubleOf(call.failure(error), server, shelf.catalogue.server.signIn !== undefined);
       if (isServerDown(trouble)) circuit.failed();
       else circuit.succeeded();
       return outcomeOfTrouble({ ...trouble, isLost: trouble.isLost && call.isSent }, retry);

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type PriorDiscovery, type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
-import { type ToolServer } from '../toolbox.js';
+import { type ToolServer, type ToolServerStatus } from '../toolbox.js';
 import { Circuit } from './circuit.js';
 import { McpConnection } from './mcp-connection.js';
 import { type McpServer } from './mcp-server.js';
@@ -32,7 +32,11 @@ export class ToolCatalogue {
   private asking: Promise<Listing> | undefined;
   private freshUntil = 0;
 
-  constructor(readonly server: McpServer) {}
+  constructor(
+    readonly server: McpServer,
+    /** Whether it is of one user who is signed in there. */
+    readonly isOwn = false,
+  ) {}
 
   /** What the server offers, at most a minute and an answer old; a server that does not answer offers nothing. */
   async get(user: Owner): Promise<Listing> {
@@ -65,9 +69,10 @@ export class ToolCatalogue {
       const offered = [...definitions.values()].map((tool) => offeredTool(this.server, tool));
       return { name, status: 'ready', tools: offered, definitions, ...rest };
     } catch (error) {
-      const trouble = troubleOf(error, name);
+      const trouble = troubleOf(error, name, this.server.signIn !== undefined);
       if (isServerDown(trouble)) this.circuit.open();
       else this.circuit.gaveUp();
+      if (trouble.code === 'needs_connection') return this.empty('needs_connection', trouble.message);
       return this.away(trouble.message);
     }
   }
@@ -76,7 +81,7 @@ export class ToolCatalogue {
     return this.empty('unavailable', error);
   }
 
-  private empty(status: 'connecting' | 'unavailable', error: string): Listing {
+  private empty(status: Exclude<ToolServerStatus, 'ready'>, error: string): Listing {
     return { name: this.server.name, status, error, tools: [], definitions: new Map() };
   }
 }

@@ -35,14 +35,14 @@ function troubleAtEnd({ by, timeoutMs }: CallEnded, server: string): Trouble {
   }
 }
 
-/** What an error of the MCP client means. */
-export function troubleOf(error: unknown, server: string): Trouble {
+/** What an error of the MCP client means, for a server at which users may sign in themselves or not. */
+export function troubleOf(error: unknown, server: string, takesSignIns = false): Trouble {
   if (error instanceof CallEnded) return troubleAtEnd(error, server);
   if (error instanceof OutsideRefused)
     return known('tool_refused', `The ${server} server may not be used: ${error.message}.`);
   if (error instanceof ProtocolError)
     return known('tool_rejected', `The ${server} server refused: ${error.message.slice(0, MAX_REASON)}`);
-  if (statusOf(error) !== undefined) return troubleOfStatus(statusOf(error) ?? 0, server);
+  if (statusOf(error) !== undefined) return troubleOfStatus(statusOf(error) ?? 0, server, takesSignIns);
   if (error instanceof SdkError && error.code === SdkErrorCode.RequestTimeout)
     return lost('tool_timed_out', `The ${server} server did not answer in time.`);
   if (wasNeverSent(error))
@@ -50,7 +50,9 @@ export function troubleOf(error: unknown, server: string): Trouble {
   return lost('tool_connection_lost', `The ${server} server gave no answer that could be understood.`);
 }
 
-function troubleOfStatus(status: number, server: string): Trouble {
+function troubleOfStatus(status: number, server: string, takesSignIns: boolean): Trouble {
+  if (status === 401 && takesSignIns)
+    return known('needs_connection', `Sign in to the ${server} server first, on the settings page, then try again.`);
   if (status === 401 || status === 403)
     return known(
       'tool_unauthorized',

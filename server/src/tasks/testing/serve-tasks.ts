@@ -4,6 +4,7 @@ import { AccessTokens } from '../../auth/access-tokens.js';
 import { Session } from '../../auth/session.entity.js';
 import { serve } from '../../auth/testing/serve.js';
 import { User } from '../../auth/user.entity.js';
+import { McpConnectionRow } from '../../connections/connection.entities.js';
 import { Database, type Owner } from '../../database/database.js';
 import { FeedModule } from '../../feed/feed.module.js';
 import { McpToken } from '../../mcp-tokens/mcp-token.entity.js';
@@ -12,7 +13,10 @@ import { TasksModule } from '../tasks.module.js';
 
 /** Serves tasks over REST and MCP, and makes people who may use them. */
 export async function serveTasks() {
-  const server = await serve({ modules: [FeedModule, TasksModule], entities: [User, Session, McpToken, Task] });
+  const server = await serve({
+    modules: [FeedModule, TasksModule],
+    entities: [User, Session, McpToken, McpConnectionRow, Task],
+  });
   const tokens = server.app.get(AccessTokens, { strict: false });
   const database = server.app.get(Database, { strict: false });
 

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { HttpAdapterHost } from '@nestjs/core';
 import { TEST_SECRETS } from '../../../auth/testing/open-auth.js';
 import { Config } from '../../../config/config.js';
+import { Connections } from '../../../connections/connections.js';
+import { ConnectionsRepository } from '../../../connections/connections.repository.js';
+import { Database } from '../../../database/database.js';
 import { serveTasks } from '../../../tasks/testing/serve-tasks.js';
+import { Vault } from '../../../vault/vault.js';
 import { type Toolbox, type ToolOutcome, type ToolProgress } from '../../toolbox.js';
 import { McpToolboxes } from '../mcp-toolboxes.js';
 
@@ -15,8 +19,10 @@ export async function openToolboxes(mcpServers: Record<string, object> = {}, var
   writeFileSync(MCP_CONFIG, JSON.stringify({ mcpServers }));
   const config = Config.read({ ...TEST_SECRETS, MCP_CONFIG, ...variables });
   const server = await serveTasks();
+  const database = server.app.get(Database, { strict: false });
+  const connections = new Connections(config, new ConnectionsRepository(database, new Vault(config)));
   return {
-    toolboxes: new McpToolboxes(config, server.tokens, server.app.get(HttpAdapterHost)),
+    toolboxes: new McpToolboxes(config, server.tokens, server.app.get(HttpAdapterHost), connections),
     signUp: () => server.signUp(),
     [Symbol.asyncDispose]: async () => {
       rmSync(folder, { recursive: true });

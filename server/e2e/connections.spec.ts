@@ -1,0 +1,265 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
+import { type ToolServerList } from '../src/chat/chat.dto.js';
+import { type ConnectionBegun } from '../src/connections/connections.dto.js';
+import { signInFixture } from '../src/connections/testing/sign-in-fixture.js';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { Browser } from './browser.js';
+import { callingModel } from './calling-model.js';
+import { mcpConfig } from './mcp-config.js';
+import { type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+const PUBLIC = 'http://chatkeep.test';
+const CALLBACK = '/api/chat/connections/callback';
+const PAGE = '/settings/tools';
+
+describe('An MCP server that users sign in to', () => {
+  const open = new AsyncDisposableStack();
+  let mail: Awaited<ReturnType<typeof signInFixture>>;
+  let model: Awaited<ReturnType<typeof callingModel>>;
+  let database: TestDatabase;
+  let server: TestServer;
+  let second: TestServer;
+  let ada: Person;
+
+  beforeAll(async () => {
+    mail = open.use(await signInFixture());
+    model = open.use(await callingModel());
+    const liar = open.use(await liarFixture());
+    database = open.use(await createTestDatabase());
+    const MCP_CONFIG = await mcpConfig(open, {
+      mail: { url: mail.url, approval: 'never', tools: { count_mails: { retry: 'read' } } },
+      liar: { url: liar.url },
+      fixed: { url: mail.url, headers: { Authorization: 'Bearer of all' } },
+    });
+    const settings = { ...model.settings, MCP_CONFIG, PUBLIC_URL: PUBLIC };
+    server = open.use(await TestServer.on(database.url, settings));
+    second = open.use(await TestServer.on(database.url, settings));
+  });
+
+  beforeEach(async () => {
+    ada = await server.person('Ada');
+  });
+
+  afterAll(() => open.disposeAsync());
+
+  const listed = async (person: Person, name = 'mail') =>
+    (await person.get<ToolServerList>('/api/chat/tools')).body.servers.find((entry) => entry.name === name);
+
+  /** Sets out to sign in, and goes as far as the address that brings the browser back. */
+  async function setOut(person: Person) {
+    const browser = new Browser({ [PUBLIC]: server.url });
+    const { body, headers } = await person.post<ConnectionBegun>('/api/chat/connections/mail');
+    browser.keep(PUBLIC, headers);
+    return { browser, back: await browser.follow(body.authorization_url, CALLBACK) };
+  }
+
+  async function connect(person: Person): Promise<string> {
+    const { browser, back } = await setOut(person);
+    return (await browser.follow(back.href, PAGE)).search;
+  }
+
+  const counted = async (person: Person) =>
+    (await person.send(await person.newConversation(), 'call mail__count_mails')).assistant_message.tool_calls.at(-1);
+
+  const stored = async (sql: string) => {
+    const client = new Client({ connectionString: database.adminUrl });
+    await client.connect();
+    const { rows } = await client.query(sql).finally(() => client.end());
+    return JSON.stringify(rows);
+  };
+
+  it('says so, and offers its tools to nobody else', async () => {
+    expect(await listed(ada)).toMatchObject({
+      status: 'needs_connection',
+      connected: false,
+      connect_url: `${PUBLIC}${PAGE}?connect=mail`,
+      tools: [],
+    });
+    expect(await counted(ada)).toMatchObject({ status: 'error', error: { code: 'unknown_tool' } });
+  });
+
+  it('offers its tools to those who have signed in, and to them alone', async () => {
+    const eve = await server.person('Eve');
+
+    expect(await connect(ada)).toBe('?connected=mail');
+
+    expect(await listed(ada)).toMatchObject({ status: 'ready', connected: true, tools: [{ name: 'count_mails' }] });
+    expect(await listed(eve)).toMatchObject({ status: 'needs_connection', connected: false, tools: [] });
+    expect(await counted(ada)).toMatchObject({ status: 'success', result: { content: [{ text: '3 mails' }] } });
+  });
+
+  it('renews a token that has run out, once over all processes', async () => {
+    await connect(ada);
+    const there = ada.at(second.url);
+    await Promise.all([counted(ada), counted(there)]);
+    await mail.expire();
+    const before = mail.seen.refreshes;
+
+    const calls = await Promise.all([counted(ada), counted(there), counted(ada), counted(there)]);
+
+    expect(calls.map((call) => call?.status)).toEqual(['success', 'success', 'success', 'success']);
+    expect(mail.seen.refreshes - before).toBe(1);
+  });
+
+  it('ends a call with a code that the page can turn into a new sign-in, when the old one is over', async () => {
+    await connect(ada);
+    await counted(ada);
+    await mail.expire(true);
+
+    expect(await counted(ada)).toMatchObject({ status: 'error', error: { code: 'needs_connection' } });
+    expect(await listed(ada)).toMatchObject({ status: 'needs_connection', connected: false });
+    expect(await connect(ada)).toBe('?connected=mail');
+    expect(await counted(ada)).toMatchObject({ status: 'success' });
+  });
+
+  it('takes its tokens back when the user signs out', async () => {
+    await connect(ada);
+    await counted(ada);
+    const token = [...mail.seen.tokens].at(-1) ?? '';
+
+    const { status } = await ada.ask('DELETE', '/api/chat/connections/mail');
+
+    expect(status).toBe(204);
+    expect(await mail.isGood(token)).toBe(false);
+    expect(await listed(ada)).toMatchObject({ status: 'needs_connection', connected: false });
+  });
+
+  it('is told of by tokens that nobody can read', async () => {
+    await connect(ada);
+    await counted(ada);
+    const token = [...mail.seen.tokens].at(-1) ?? '';
+
+    const rows = await stored('SELECT * FROM mcp_connections');
+    const { text: exported } = await ada.file('/api/auth/me/export');
+
+    for (const text of [rows, exported, ...model.requests]) expect(text).not.toContain(token);
+    expect(exported).toContain('"type": "mcp_connection"'.replace(': ', ':'));
+    expect(exported).not.toContain('credentials');
+  });
+
+  it('is forgotten together with its user', async () => {
+    await connect(ada);
+    await setOut(ada);
+
+    await ada.ask('DELETE', '/api/auth/me', { password: 'a sentence is fine' });
+
+    const left = `SELECT 1 FROM mcp_connections c WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.id = c.user_id)`;
+    expect(await stored(left)).toBe('[]');
+    expect(await stored(`SELECT 1 FROM mcp_connection_attempts`)).toBe('[]');
+  });
+
+  describe('on the way back', () => {
+    const failure = async (browser: Browser, back: URL) => (await browser.follow(back.href, PAGE)).search;
+    const changed = (back: URL, change: (query: URLSearchParams) => void) => {
+      const url = new URL(back);
+      change(url.searchParams);
+      return url;
+    };
+
+    it('comes from the browser that set out, or is not let in', async () => {
+      const { back } = await setOut(ada);
+
+      expect(await failure(new Browser({ [PUBLIC]: server.url }), back)).toBe('?failed=expired');
+      expect((await listed(ada))?.connected).toBe(false);
+    });
+
+    it('comes once', async () => {
+      const { browser, back } = await setOut(ada);
+
+      expect(await failure(browser, back)).toBe('?connected=mail');
+      expect(await failure(browser, back)).toBe('?failed=expired');
+    });
+
+    it('brings the state that it was given', async () => {
+      const { browser, back } = await setOut(ada);
+
+      expect(
+        await failure(
+          browser,
+          changed(back, (query) => query.set('state', 'guessed')),
+        ),
+      ).toBe('?failed=expired');
+      expect(
+        await failure(
+          browser,
+          changed(back, (query) => query.delete('state')),
+        ),
+      ).toBe('?failed=expired');
+    });
+
+    it('comes from the issuer that it was sent to, and says nothing of what another one says', async () => {
+      const { browser, back } = await setOut(ada);
+      const elsewhere = changed(back, (query) => {
+        query.set('iss', 'https://evil.example');
+        query.set('error_description', 'Call this number');
+      });
+
+      expect(await failure(browser, elsewhere)).toBe('?failed=issuer_mismatch');
+    });
+
+    it('may bring a no', async () => {
+      const { browser, back } = await setOut(ada);
+      const no = changed(back, (query) => {
+        query.delete('code');
+        query.set('error', 'access_denied');
+      });
+
+      expect(await failure(browser, no)).toBe('?failed=denied');
+    });
+  });
+
+  it('is not looked for where the settings name none, or give all the same access', async () => {
+    const statuses = await Promise.all(
+      ['nobody', 'tasks', 'fixed'].map(async (name) => [
+        (await ada.post(`/api/chat/connections/${name}`)).status,
+        (await ada.ask('DELETE', `/api/chat/connections/${name}`)).status,
+      ]),
+    );
+
+    expect(statuses).toEqual([
+      [404, 404],
+      [404, 404],
+      [404, 404],
+    ]);
+    expect(await listed(ada, 'fixed')).toMatchObject({ status: 'unavailable' });
+    expect(await listed(ada, 'fixed')).not.toHaveProperty('connected');
+  });
+
+  it('cannot send us to private addresses', async () => {
+    expect(await ada.post('/api/chat/connections/liar')).toMatchObject({ status: 409 });
+    expect(liarReached).toBe(0);
+  });
+});
+
+let liarReached = 0;
+
+/** An MCP server that names an authorization server on a private address, and that one, which counts who comes. */
+async function liarFixture() {
+  const inside = createServer((_, response) => {
+    liarReached++;
+    response.end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(inside, 'listening');
+  const secret = `http://127.0.0.1:${(inside.address() as AddressInfo).port}`;
+  const server = createServer((request, response) => {
+    const resource = `http://${request.headers.host}/mcp`;
+    if (request.url === '/mcp')
+      response.writeHead(401, { 'WWW-Authenticate': `Bearer resource_metadata="${secret}/metadata"` }).end();
+    else response.end(JSON.stringify({ resource, authorization_servers: [secret] }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
+    [Symbol.asyncDispose]: async () => {
+      for (const each of [server, inside]) {
+        each.closeAllConnections();
+        await new Promise((resolve) => each.close(resolve));
+      }
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
+import cookieParser from 'cookie-parser';
+import { AuthModule } from '../auth/auth.module.js';
+import { VaultModule } from '../vault/vault.module.js';
+import { ConnectCookie } from './connect-cookie.js';
+import { Connections } from './connections.js';
+import { ConnectionsController } from './connections.controller.js';
+import { ConnectionsRepository } from './connections.repository.js';
+import { SignInAttemptsRepository } from './sign-in-attempts.repository.js';
+import { SignIns } from './sign-ins.js';
+
+/** Users' own sign-ins at the MCP servers that the settings name. */
+@Module({
+  imports: [AuthModule, VaultModule],
+  controllers: [ConnectionsController],
+  providers: [ConnectCookie, Connections, ConnectionsRepository, SignInAttemptsRepository, SignIns],
+  exports: [Connections],
+})
+export class ConnectionsModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(cookieParser()).forRoutes(ConnectionsController);
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  type OAuthClientMetadata,
+  type OAuthClientProvider,
+  type OAuthDiscoveryState,
+  type StoredOAuthClientInformation,
+  type StoredOAuthTokens,
+} from '@modelcontextprotocol/client';
+
+/** What has to be remembered between setting out to sign in and coming back. */
+export interface SignInMemory {
+  client?: StoredOAuthClientInformation;
+  discovery?: OAuthDiscoveryState;
+  codeVerifier?: string;
+}
+
+/** One user's sign-in at one server, for the SDK: it sets out with nothing, and comes back with what was remembered. */
+export class SignInProvider implements OAuthClientProvider {
+  authorizationUrl: URL | undefined;
+  issued: StoredOAuthTokens | undefined;
+
+  constructor(
+    readonly clientMetadata: OAuthClientMetadata,
+    readonly redirectUrl: string,
+    private readonly ownState: string,
+    readonly memory: SignInMemory = {},
+    readonly clientMetadataUrl?: string,
+  ) {}
+
+  state(): string {
+    return this.ownState;
+  }
+
+  clientInformation(): StoredOAuthClientInformation | undefined {
+    return this.memory.client;
+  }
+
+  saveClientInformation(client: StoredOAuthClientInformation): void {
+    this.memory.client = client;
+  }
+
+  tokens(): undefined {
+    return undefined;
+  }
+
+  saveTokens(tokens: StoredOAuthTokens): void {
+    this.issued = tokens;
+  }
+
+  redirectToAuthorization(url: URL): void {
+    this.authorizationUrl = url;
+  }
+
+  saveCodeVerifier(verifier: string): void {
+    this.memory.codeVerifier = verifier;
+  }
+
+  codeVerifier(): string {
+    if (this.memory.codeVerifier === undefined) throw new Error('This sign-in has not set out');
+    return this.memory.codeVerifier;
+  }
+
+  discoveryState(): OAuthDiscoveryState | undefined {
+    return this.memory.discovery;
+  }
+
+  saveDiscoveryState(discovery: OAuthDiscoveryState): void {
+    this.memory.discovery = discovery;
+  }
+}

@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { toNodeHandler } from '@modelcontextprotocol/node';
+import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
+import Provider, { type AuthorizationSettings } from 'oidc-provider';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+/** An MCP server at one address with a real authorization server; everybody who comes by is let in as `ada`. */
+export async function signInFixture() {
+  const seen = { tokens: new Set<string>(), refreshes: 0 };
+  let handle: Handler = () => undefined;
+  const server = createServer((request, response) => void handle(request, response));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  const origin = `http://127.0.0.1:${port}`;
+  const resource = `${origin}/mcp`;
+  const provider = new Provider(origin, configuration(resource));
+  provider.on('grant.success', ({ oidc }) => {
+    if (oidc.params?.['grant_type'] === 'refresh_token') seen.refreshes++;
+  });
+  const issuer = provider.callback();
+  const mcp = toNodeHandler(createMcpHandler(mailServer));
+
+  const answerMcp: Handler = async (request, response) => {
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const grant = token === undefined ? undefined : await provider.AccessToken.find(token);
+    if (token === undefined || !grant?.isValid || grant.aud !== resource) return refuse(response, origin);
+    seen.tokens.add(token);
+    return await mcp(request, response);
+  };
+  handle = (request, response) => {
+    if (request.url === '/mcp') return answerMcp(request, response);
+    if (request.url === '/described-here') return describe(response, { resource, authorization_servers: [origin] });
+    if (request.url?.startsWith('/interaction/')) return letIn(provider, resource, request, response);
+    return issuer(request, response);
+  };
+
+  return {
+    url: resource,
+    /** Every token that came with a call, and how often one was renewed. */
+    seen,
+    isGood: async (token: string) => (await provider.AccessToken.find(token)) !== undefined,
+    /** Takes back all access tokens, as if they had run out; with `forGood`, what they could be renewed with too. */
+    async expire(forGood = false): Promise<void> {
+      for (const token of seen.tokens) {
+        const access = await provider.AccessToken.find(token);
+        if (forGood && access?.grantId) await provider.RefreshToken.revokeByGrantId(access.grantId);
+        await access?.destroy();
+      }
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function configuration(resource: string): AuthorizationSettings {
+  return {
+    cookies: { keys: ['a key of the tests'] },
+    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+    issueRefreshToken: () => Promise.resolve(true),
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    features: {
+      devInteractions: { enabled: false },
+      registration: { enabled: true },
+      revocation: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: () => ({ scope: 'mail', audience: resource, accessTokenTTL: 600 }),
+      },
+    },
+    scopes: ['openid', 'offline_access', 'mail'],
+  };
+}
+
+function mailServer(): McpServer {
+  const server = new McpServer({ name: 'mail', version: '1' });
+  server.registerTool('count_mails', {}, () => ({ content: [{ type: 'text', text: '3 mails' }] }));
+  return server;
+}
+
+function refuse(response: ServerResponse, origin: string): void {
+  const challenge = `Bearer resource_metadata="${origin}/described-here", scope="mail"`;
+  response.writeHead(401, { 'WWW-Authenticate': challenge }).end();
+}
+
+function describe(response: ServerResponse, metadata: object): void {
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(metadata));
+}
+
+async function letIn(provider: Provider, resource: string, request: IncomingMessage, response: ServerResponse) {
+  const { prompt, params, session } = await provider.interactionDetails(request, response);
+  if (prompt.name === 'login')
+    return await provider.interactionFinished(request, response, { login: { accountId: 'ada' } });
+  const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: String(params['client_id']) });
+  grant.addOIDCScope('openid offline_access mail');
+  grant.addResourceScope(resource, 'mail');
+  return await provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } });
+}
