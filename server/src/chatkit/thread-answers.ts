@@ -7,6 +7,7 @@ import { RunStories, type Story } from '../runs/run-stories.js';
 import { Runs } from '../runs/runs.service.js';
 import { type ParamsOf } from '../thread-events/client-request.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
+import { inputAnswer } from './input-questions.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
 import { askingItem, waitingCalls, wordOn } from './tool-questions.js';
@@ -50,6 +51,10 @@ export class ThreadAnswers {
     if (calls.length === 0) return await this.refuse(user, params);
     let decided = run;
     for (const call of calls) {
+      if (call.input_request) {
+        decided = await this.runs.input(user, call.id, inputAnswer(call, call.input_request, params.input));
+        continue;
+      }
       const { decision, scope = 'once', reason, skipped } = wordOn(call, params.input);
       const argumentsSha256 = call.arguments_sha256;
       decided = await this.runs.decide(user, call.id, { decision, scope, reason, skipped, argumentsSha256 });

@@ -15,7 +15,7 @@ import { partsOfInput, textOf } from './user-message.js';
 const MAX_LENGTH = 10_000;
 
 /** How long a message that was answered whole is still taken for a repetition: in a new thread, and in an old one. */
-const SECONDS_ONCE_READ = { new: 5, old: 0 };
+const SECONDS_ONCE_READ = { new: 3, old: 0 };
 
 /** A message that was taken in: its run, what its stream begins with, and what a repetition of it is known by. */
 export interface Sent {

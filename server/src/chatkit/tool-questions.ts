@@ -5,6 +5,7 @@ import { type ToolCallDecision } from '../runs/run-journal.entities.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 import { type StructuredInputItem, type WorkflowItem } from '../thread-events/thread-items.js';
+import { inputQuestions } from './input-questions.js';
 
 /** Numbers from here on belong to questions: each stands for the part of the calls that it is about. */
 const QUESTIONS = 1_000_000;
@@ -32,7 +33,7 @@ export function questionsOf(item: WorkflowItem, decisions: Decisions): Structure
   const asked = callsOf(item).filter(({ id }) => waiting.has(id) || decisions.has(id));
   if (asked.length === 0) return [];
   const words = asked.flatMap(({ id }) => decisions.get(id) ?? []);
-  const isSkipped = words.length > 0 && words.every(({ skipped }) => skipped);
+  const isSkipped = words.length > 0 && words.every(({ skipped, input }) => input?.skipped ?? skipped);
   const { thread_id, created_at } = item;
   return [
     {
@@ -69,6 +70,13 @@ export function wordOn(call: ToolCall, { status, answers }: StructuredInputSubmi
 }
 
 function inputs(call: ToolCall, word: ToolCallDecision | undefined): StructuredInput[] {
+  if (!word && call.input_request) return inputQuestions(call, call.input_request);
+  if (word?.input) {
+    const { message, skipped } = word.input;
+    return [
+      { type: 'freeform', id: `${call.id}.input`, question: message, answer: answer(skipped ? [] : ['Answered']) },
+    ];
+  }
   return [
     {
       type: 'multiple_choice',

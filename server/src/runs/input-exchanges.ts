@@ -42,7 +42,9 @@ export class InputExchanges {
     if (!exchange || !call.inputRequest || key === undefined)
       throw new Conflict('This call does not ask for anything.');
     const response = responseTo(call.inputRequest, answer);
-    return this.next(call, { ...exchange, responses: { ...exchange.responses, [key]: response } });
+    const input = { message: call.inputRequest.message, skipped: answer.skipped ?? false };
+    const decision = { decision: 'approve' as const, ...call.decision, input };
+    return this.next({ ...call, decision }, { ...exchange, responses: { ...exchange.responses, [key]: response } });
   }
 
   /** What the call goes on with; nothing for one that was never asked about. */

@@ -1,0 +1,146 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
+import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
+import { type StructuredInputItem, type ThreadItem } from '../src/thread-events/thread-items.js';
+import { callingModel } from './calling-model.js';
+import { ChatKitClient, type Heard } from './chatkit-client.js';
+import { mcpConfig } from './mcp-config.js';
+import { type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+describe('Tools through ChatKit', () => {
+  const open = new AsyncDisposableStack();
+  let server: TestServer;
+  let ada: Person;
+  let chat: ChatKitClient;
+
+  beforeAll(async () => {
+    const fixture = open.use(await fixtureServer());
+    const model = open.use(await callingModel());
+    const MCP_CONFIG = await mcpConfig(open, { wiki: { url: fixture.url, approval: 'never' } });
+    server = open.use(await TestServer.start({ ...model.settings, MCP_CONFIG }));
+  });
+
+  // The same words, said again at once by the same person, would be taken for a repetition.
+  beforeEach(async () => {
+    ada = await server.person('Ada');
+    chat = new ChatKitClient(ada);
+  });
+
+  afterAll(() => open.disposeAsync());
+
+  const itemsNow = async (thread: string) => (await chat.items(thread, { order: 'asc', limit: 100 })).data;
+  const submit = (thread_id: string, { id }: StructuredInputItem, input: object) =>
+    chat.stream('threads.add_structured_input', { thread_id, item_id: id, input });
+
+  it("puts a server's form to the user, field by field, and goes on with the answers", async () => {
+    const heard = await chat.create('call wiki__ask');
+    const [thread, question] = [threadOf(heard), questionIn(heard)];
+    expect(question).toMatchObject({
+      status: 'pending',
+      inputs: [
+        {
+          type: 'multiple_choice',
+          question: 'Shall I? Are you sure?',
+          options: [{ value: 'Yes' }, { value: 'No' }],
+        },
+      ],
+    });
+
+    const after = await submit(thread, question, { answers: { [question.inputs[0]?.id ?? '']: { values: ['Yes'] } } });
+
+    expect(questionIn(after).status).toBe('answered');
+    expect(fold(heard, after)).toEqual(await itemsNow(thread));
+    expect((await ada.messages(thread)).messages[1]?.tool_calls).toMatchObject([
+      { status: 'success', result: { structuredContent: { sure: true } } },
+    ]);
+  });
+
+  it('asks again when the server does, under the same id', async () => {
+    const heard = [await chat.create('call wiki__ask-many')];
+    const thread = threadOf(heard[0]);
+
+    for (const word of ['one', 'two', 'three']) {
+      const question = questionIn(...heard);
+      expect(question.status).toBe('pending');
+      heard.push(await submit(thread, question, { answers: { [question.inputs[0]?.id ?? '']: { values: [word] } } }));
+    }
+
+    expect(questionIn(...heard).status).toBe('answered');
+    expect(fold(...heard)).toEqual(await itemsNow(thread));
+    expect((await ada.messages(thread)).messages[1]?.content).toContain('one, two, three');
+  });
+
+  it('tells the server that the user went past its question, or agreed to visit its page', async () => {
+    const [form, page] = [await chat.create('call wiki__ask-many'), await chat.create('call wiki__visit')];
+
+    await submit(threadOf(form), questionIn(form), { status: 'skipped' });
+    const past = await submit(threadOf(form), questionIn(form), { status: 'skipped' });
+    const id = questionIn(page).inputs[0]?.id ?? '';
+    const visited = await submit(threadOf(page), questionIn(page), { answers: { [id]: { values: ['I agree'] } } });
+
+    expect([questionIn(past).status, questionIn(visited).status]).toEqual(['skipped', 'answered']);
+    expect((await ada.messages(threadOf(page))).messages[1]?.content).toContain('visited');
+  });
+
+  it('takes no answer to a question that was not asked, and an empty one for none, so that the server asks again', async () => {
+    const heard = await chat.create('call wiki__ask');
+    const question = questionIn(heard);
+    const id = question.inputs[0]?.id ?? '';
+
+    const { events } = await submit(threadOf(heard), { ...question, id: `${question.id}9` }, {});
+    const again = await submit(threadOf(heard), question, { answers: { [id]: { values: [] } } });
+
+    expect(events).toMatchObject([{ type: 'error', code: 'custom', allow_retry: false }]);
+    expect(questionIn(again)).toMatchObject({ id: question.id, status: 'pending' });
+  });
+});
+
+describe('Dictation', () => {
+  it('is transcribed by the model server', async () => {
+    await using stack = new AsyncDisposableStack();
+    const heard: string[] = [];
+    const speech = createServer((request, response) => {
+      void buffer(request).then((body) => {
+        heard.push(`${request.url} ${body.toString('latin1')}`);
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"text":"Buy milk"}');
+      });
+    });
+    speech.listen(0, '127.0.0.1');
+    await once(speech, 'listening');
+    stack.defer(() => new Promise((resolve) => speech.close(() => resolve())));
+    const { port } = speech.address() as AddressInfo; // it listens on a port
+    const server = stack.use(await TestServer.start({ OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1` }));
+    const chat = new ChatKitClient(await server.person('Ada'));
+    const audio_base64 = Buffer.alloc(400_000, 'words ').toString('base64');
+
+    const params = { audio_base64, mime_type: 'audio/webm;codecs=opus' };
+    const { text } = await chat.plain<{ text: string }>('TranscriptionResponse', 'input.transcribe', params);
+    const strange = await chat.ask('input.transcribe', { ...params, mime_type: 'video/mp4' });
+
+    expect(text).toBe('Buy milk');
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).toMatch(/^\/v1\/audio\/transcriptions [^]*filename="speech.webm"[^]*words words/);
+    expect(strange.status).toBe(422);
+  });
+});
+
+function threadOf(heard: Heard | undefined): string {
+  const created = heard?.events.find((event) => event.type === 'thread.created');
+  return created && 'thread' in created ? created.thread.id : '';
+}
+
+function questionIn(...heard: Heard[]): StructuredInputItem {
+  const question = fold(...heard).find(({ type }) => type === 'structured_input');
+  if (question?.type !== 'structured_input') throw new Error('Nothing was asked');
+  return question;
+}
+
+/** What a client has on screen after these streams. */
+function fold(...heard: Heard[]): readonly ThreadItem[] {
+  return heard.flatMap(({ events }) => events).reduce<readonly ThreadItem[]>(foldThreadItems, []);
+}
