@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
-import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
-import { type ThreadItem } from '../src/thread-events/thread-items.js';
+import { foldedText } from './folded-text.js';
 import { type NumberedEvent, Person } from './person.js';
 import { testEnvironment } from './test-server.js';
 
 const MAIN = 'dist/server/server/src/main.js';
 const PORT = 3311;
 const OTHER_PORT = 3312;
+const LONG = 'A long answer of 120 words [[pace:25]]';
 
 describe('A server that dies', () => {
   let database: TestDatabase;
@@ -63,19 +63,25 @@ describe('A server that dies', () => {
       ['assistant', 'complete'],
     ]);
     expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
-    expect(textOf(events)).toBe(messages[1]?.content);
+    expect(foldedText(events.map(({ event }) => event))).toBe(messages[1]?.content);
   }, 40_000);
 
-  it('hands its answers over to another one when it is asked to stop', async () => {
+  it('hands its answers over to another one when it is asked to stop: nobody waits for two seconds', async () => {
     const other = await start(OTHER_PORT);
-    const { run } = await ada.sendAsync(await ada.newConversation(), 'A long answer of 120 words [[pace:25]]');
-    await readSome(ada.follow(run.id), 12);
+    const elsewhere = ada.at(`http://127.0.0.1:${OTHER_PORT}`);
+    const sent = await Promise.all([1, 2, 3].map(async () => await ada.sendAsync(await ada.newConversation(), LONG)));
+    const reading = sent.map(({ run }) => withSilences(elsewhere.follow(run.id)));
+    await Promise.all(sent.map(({ run }) => readSome(ada.follow(run.id), 12)));
 
     const exitCode = await end(server, 'SIGTERM');
 
     expect(exitCode).toBe(0);
-    const events = await ada.at(`http://127.0.0.1:${OTHER_PORT}`).all(run.id);
-    expect(events.at(-1)?.event).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+    for (const { events, longestSilenceMs } of await Promise.all(reading)) {
+      expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
+      expect(events.at(-1)?.event).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
+      expect(statuses(events)).toEqual(['queued', 'running', 'running', 'completed']);
+      expect(longestSilenceMs).toBeLessThan(2000);
+    }
     await end(other, 'SIGTERM');
   }, 40_000);
 });
@@ -86,18 +92,26 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number 
   return (await exited)[0];
 }
 
+/** All events, and how long at most none came. */
+async function withSilences(source: AsyncGenerator<NumberedEvent>) {
+  const events: NumberedEvent[] = [];
+  let longestSilenceMs = 0;
+  let last = performance.now();
+  for await (const event of source) {
+    longestSilenceMs = Math.max(longestSilenceMs, performance.now() - last);
+    last = performance.now();
+    events.push(event);
+  }
+  return { events, longestSilenceMs };
+}
+
+/** How the run stood, one after the other. */
+function statuses(events: readonly NumberedEvent[]): string[] {
+  return events.flatMap(({ event }) => (event.type === 'run.updated' ? [event.run.status] : []));
+}
+
 async function readSome(events: AsyncGenerator<NumberedEvent>, count: number): Promise<NumberedEvent[]> {
   const seen: NumberedEvent[] = [];
   for await (const event of events) if (seen.push(event) === count) break;
   return seen;
-}
-
-function textOf(events: readonly NumberedEvent[]): string {
-  const items = events.reduce<readonly ThreadItem[]>(
-    (sofar, { event }) => (event.type === 'run.updated' ? sofar : foldThreadItems(sofar, event)),
-    [],
-  );
-  return items
-    .flatMap((item) => (item.type === 'assistant_message' ? item.content.map(({ text }) => text) : []))
-    .join('\n\n');
 }

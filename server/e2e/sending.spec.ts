@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type MessageList } from '../src/messages/messages.dto.js';
 import { type RunView } from '../src/runs/run.dto.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
-import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
-import { type ThreadItem } from '../src/thread-events/thread-items.js';
+import { foldedText } from './folded-text.js';
 import { type NumberedEvent, type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
@@ -61,7 +60,7 @@ describe('Sending a message', () => {
     expect(events[0]?.event).toMatchObject({ type: 'run.updated', run: { status: 'queued' } });
     expect(last(events)).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
     const { messages } = await ada.messages(id);
-    expect(textOf(fold(events))).toBe(messages[1]?.content);
+    expect(foldedText(events.map(({ event }) => event))).toBe(messages[1]?.content);
   });
 
   it('replays a run from any of its events', async () => {
@@ -217,19 +216,6 @@ describe('Sending a message', () => {
     expect(answer.content).not.toContain('Albatross');
   });
 });
-
-function fold(events: readonly NumberedEvent[]): readonly ThreadItem[] {
-  return events.reduce<readonly ThreadItem[]>(
-    (items, { event }) => (event.type === 'run.updated' ? items : foldThreadItems(items, event)),
-    [],
-  );
-}
-
-function textOf(items: readonly ThreadItem[]): string {
-  return items
-    .flatMap((item) => (item.type === 'assistant_message' ? item.content.map(({ text }) => text) : []))
-    .join('\n\n');
-}
 
 function last(events: readonly NumberedEvent[]) {
   return events.at(-1)?.event;

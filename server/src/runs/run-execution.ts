@@ -1,22 +1,21 @@
-import { type AgentEvent, type AgentService } from '../agent/agent.service.js';
+import { type AgentEvent } from '../agent/agent.service.js';
 import { type AnswerState, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Toolbox } from '../agent/toolbox.js';
-import { type Config } from '../config/config.js';
 import { failPoint } from '../config/fail-point.js';
 import { contentOf } from '../messages/message-part.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
-import { type AnswerStore, type StepRows } from './answer-store.js';
+import { type Answering } from './answering.js';
+import { type StepRows } from './answer-store.js';
 import { callShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
-import { afterCrash, settledCall } from './call-outcomes.js';
-import { CallRows, withChanged } from './call-rows.js';
+import { CallLog } from './call-log.js';
+import { afterCrash } from './call-outcomes.js';
+import { CallRows } from './call-rows.js';
 import { partNumber, partsOf } from './message-parts.js';
 import { type Run } from './run.entity.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
-import { type ToolApproval } from './tool-approval.entity.js';
-import { type InputExchanges } from './input-exchanges.js';
-import { askingAgain, type StandingTool, standing } from './leave.js';
+import { askingAgain } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { runUpdated } from './run-stream-event.js';
@@ -36,20 +35,12 @@ export interface ClaimedRun {
   readonly nextPart: number;
 }
 
-/** What an execution works with, the same for every run. */
-export interface Answering {
-  readonly store: AnswerStore;
-  readonly agent: AgentService;
-  readonly approvals: (run: Run) => Promise<readonly ToolApproval[]>;
-  readonly exchanges: InputExchanges;
-  readonly limits: Config['runs'];
-}
-
 /** One process working on one run, from its claim until it is over, waits for the user, or is taken away. */
 export class RunExecution {
   private readonly run: Run;
   private readonly replies: ModelReply[];
   private readonly calls: CallRows;
+  private readonly callLog: CallLog;
   private readonly narrator: AnswerNarrator;
 
   constructor(
@@ -60,6 +51,7 @@ export class RunExecution {
     this.run = claimed.run;
     this.replies = [...claimed.replies];
     this.calls = new CallRows(claimed.calls);
+    this.callLog = new CallLog(this.run, this.calls, journal, answering);
     this.narrator = new AnswerNarrator(itemsAnswer(this.run), claimed.nextPart);
   }
 
@@ -124,16 +116,8 @@ export class RunExecution {
         return this.journal.write(this.narrator[event.type](event.delta));
       case 'replied':
         return await this.replied(event.reply, toolbox);
-      case 'call-started':
-        return await this.started(this.calls.get(event.call.id));
-      case 'call-progressed':
-        return this.journal.write([callShown(this.run, this.calls.get(event.call.id), event.progress)]);
-      case 'call-settled':
-        failPoint('answered');
-        await this.change(settledCall(this.calls.get(event.call.id), event.outcome));
-        return failPoint(event.outcome.status === 'unknown_outcome' ? 'unknown' : 'settled');
-      case 'call-asks':
-        return await this.change(this.answering.exchanges.asked(this.calls.get(event.call.id), event.question));
+      default:
+        return await this.callLog.record(event);
     }
   }
 
@@ -150,7 +134,7 @@ export class RunExecution {
     await this.journal.flush();
     const contentOffset = contentOf(partsOf(this.journal.items)).length;
     const place = { step, part: this.narrator.takePart(), contentOffset };
-    const calls = plannedRows(this.run, place, reply.calls, await this.toolsOfNow(toolbox));
+    const calls = plannedRows(this.run, place, reply.calls, await this.answering.toolsOfNow(this.run, toolbox));
     const events = [...closed, ...stepShown(this.run, calls), ...stepClosed(this.run, calls)];
     await this.journal.commit(events, (stored, items) =>
       this.answering.store.step(this.run, { step, reply, calls }, stored, items),
@@ -159,27 +143,6 @@ export class RunExecution {
     this.calls.add(calls);
     const { maxToolCalls } = this.answering.limits;
     if (this.calls.all.length > maxToolCalls) await this.end(tooMany('tool calls', maxToolCalls));
-  }
-
-  /** The tools as they are now: what the user has allowed meanwhile asks no more. */
-  private async toolsOfNow({ tools }: Toolbox): Promise<readonly StandingTool[]> {
-    const approvals = await this.answering.approvals(this.run);
-    return tools.map((tool) => standing(tool, approvals));
-  }
-
-  private async started(call: RunToolCall): Promise<void> {
-    failPoint('starting');
-    const again = { attempt: call.attempt + 1, epoch: this.run.epoch, startedAt: new Date() };
-    await this.change({ ...call, ...again, status: 'running' });
-    failPoint('started');
-  }
-
-  private async change(call: RunToolCall): Promise<void> {
-    const step = withChanged(this.calls.ofStep(call.step), [call]);
-    const events = [callShown(this.run, call), ...stepClosed(this.run, step)];
-    await this.journal.commit(events, (stored) => this.answering.store.call(this.run, call, stored));
-    this.run.vainClaims = 0;
-    this.calls.change([call]);
   }
 
   /** Everything that can go on without the user has; the run waits for them, for days if need be. */

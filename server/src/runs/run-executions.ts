@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AgentService } from '../agent/agent.service.js';
-import { Config } from '../config/config.js';
-import { AnswerStore } from './answer-store.js';
-import { InputExchanges } from './input-exchanges.js';
+import { Answering } from './answering.js';
 import { JournalRepository, type JournalRecord } from './journal.repository.js';
 import { nextPartAfter } from './message-parts.js';
 import { RunContext } from './run-context.js';
-import { type Answering, RunExecution } from './run-execution.js';
+import { RunExecution } from './run-execution.js';
 import { fold } from './run-journal.js';
 import { RunStreams } from './run-streams.js';
 import { type Run } from './run.entity.js';
-import { ToolApprovalsRepository } from './tool-approvals.repository.js';
 
 /** A run just accepted has one event, and nothing else to load. */
 const FRESH: JournalRecord = { lastSeq: 1, events: [], steps: [], calls: [] };
@@ -18,20 +14,12 @@ const FRESH: JournalRecord = { lastSeq: 1, events: [], steps: [], calls: [] };
 /** Makes executions of claimed runs out of what is stored of them. */
 @Injectable()
 export class RunExecutions {
-  private readonly answering: Answering;
-
   constructor(
     private readonly journal: JournalRepository,
     private readonly context: RunContext,
     private readonly streams: RunStreams,
-    store: AnswerStore,
-    agent: AgentService,
-    approvals: ToolApprovalsRepository,
-    exchanges: InputExchanges,
-    { runs }: Config,
-  ) {
-    this.answering = { store, agent, approvals: (run) => approvals.of(run), exchanges, limits: runs };
-  }
+    private readonly answering: Answering,
+  ) {}
 
   /** Goes on where the run stands; `onFailed` hears when its stream can no longer be written. */
   async resume(run: Run, onFailed: (error: Error) => void): Promise<RunExecution> {

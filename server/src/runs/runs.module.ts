@@ -6,6 +6,7 @@ import { LimitsModule } from '../limits/limits.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Acceptance } from './acceptance.js';
+import { Answering } from './answering.js';
 import { AnswerStore } from './answer-store.js';
 import { ApprovalsController } from './approvals.controller.js';
 import { ConversationRemoval } from './conversation-removal.js';
@@ -45,6 +46,7 @@ import { WaitingRuns } from './waiting-runs.js';
   controllers: [ApprovalsController, ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,
+    Answering,
     AnswerStore,
     ConversationRemoval,
     EventBatcher,

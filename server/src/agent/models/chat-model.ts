@@ -7,22 +7,11 @@ import { exchange, Patience } from './exchange.js';
 
 /** A model behind Chat Completions, asked with nothing but what every compatible server knows. */
 export class ChatModel extends Model {
-  private readonly client: OpenAI;
-  private readonly patience: Patience;
-
-  constructor({
-    client,
-    retryMs = 500,
-    ...patience
-  }: {
-    client: OpenAI;
-    headersMs: number;
-    idleMs: number;
-    retryMs?: number;
-  }) {
+  constructor(
+    private readonly client: OpenAI,
+    private readonly patience: Patience,
+  ) {
     super();
-    this.client = client;
-    this.patience = { ...patience, retryMs };
   }
 
   reply(request: ModelRequest, signal: AbortSignal) {

@@ -13,6 +13,7 @@ export interface ModelOptions {
 
 const OPENAI = 'https://api.openai.com/v1';
 const HEADERS_MS = 30_000;
+const RETRY_MS = 500;
 
 /** The adapter for one model server; reads nothing from the environment. */
 export function createModel({ apiKey, baseUrl, api, idleTimeoutMs = 60_000 }: ModelOptions): Model {
@@ -26,7 +27,8 @@ export function createModel({ apiKey, baseUrl, api, idleTimeoutMs = 60_000 }: Mo
     maxRetries: 0,
     logLevel: 'off',
   });
-  if (api === 'responses') return new ResponsesModel({ client, headersMs: HEADERS_MS, idleMs: idleTimeoutMs });
+  const patience = { headersMs: HEADERS_MS, idleMs: idleTimeoutMs, retryMs: RETRY_MS };
+  if (api === 'responses') return new ResponsesModel(client, patience);
   // A local server loads its model before it sends headers: one setting makes it time for both.
-  return new ChatModel({ client, headersMs: Math.max(HEADERS_MS, idleTimeoutMs), idleMs: idleTimeoutMs });
+  return new ChatModel(client, { ...patience, headersMs: Math.max(HEADERS_MS, idleTimeoutMs) });
 }

@@ -8,23 +8,13 @@ import { ResponsesReader } from './responses-reader.js';
 
 /** A model behind the Responses API, which is told everything each time and keeps nothing. */
 export class ResponsesModel extends Model {
-  private readonly client: OpenAI;
-  private readonly patience: Patience;
   private readonly modelsThatDoNotReason = new Set<string>();
 
-  constructor({
-    client,
-    retryMs = 500,
-    ...patience
-  }: {
-    client: OpenAI;
-    headersMs: number;
-    idleMs: number;
-    retryMs?: number;
-  }) {
+  constructor(
+    private readonly client: OpenAI,
+    private readonly patience: Patience,
+  ) {
     super();
-    this.client = client;
-    this.patience = { ...patience, retryMs };
   }
 
   async *reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, ModelReply> {

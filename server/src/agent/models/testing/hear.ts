@@ -10,10 +10,10 @@ export const ADAPTERS = [
   ['responses', ResponsesModel],
 ] as const;
 
-/** An adapter in a hurry, for servers that answer at once or never. */
-export function hurried(Adapter: typeof ChatModel | typeof ResponsesModel, baseURL: string): Model {
+/** An adapter that asks again at once, and waits no longer than this for what does not come. */
+export function hurried(Adapter: typeof ChatModel | typeof ResponsesModel, baseURL: string, patienceMs = 2_000): Model {
   const client = new OpenAI({ baseURL, apiKey: 'sk-secret', maxRetries: 0, logLevel: 'off' });
-  return new Adapter({ client, headersMs: 150, idleMs: 150, retryMs: 1 });
+  return new Adapter(client, { headersMs: patienceMs, idleMs: patienceMs, retryMs: 1 });
 }
 
 /** A request that says one thing. */

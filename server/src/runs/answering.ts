@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { AgentService } from '../agent/agent.service.js';
+import { type Toolbox } from '../agent/toolbox.js';
+import { Config } from '../config/config.js';
+import { AnswerStore } from './answer-store.js';
+import { InputExchanges } from './input-exchanges.js';
+import { type StandingTool, standing } from './leave.js';
+import { type Run } from './run.entity.js';
+import { ToolApprovalsRepository } from './tool-approvals.repository.js';
+
+/** What an execution works with, the same for every run. */
+@Injectable()
+export class Answering {
+  readonly limits: Config['runs'];
+
+  constructor(
+    readonly store: AnswerStore,
+    readonly agent: AgentService,
+    readonly exchanges: InputExchanges,
+    private readonly approvals: ToolApprovalsRepository,
+    { runs }: Config,
+  ) {
+    this.limits = runs;
+  }
+
+  /** The tools as they are now: what the user has allowed meanwhile asks no more. */
+  async toolsOfNow(run: Run, { tools }: Toolbox): Promise<readonly StandingTool[]> {
+    const approvals = await this.approvals.of(run);
+    return tools.map((tool) => standing(tool, approvals));
+  }
+}

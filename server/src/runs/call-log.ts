@@ -1,0 +1,53 @@
+import { type AgentEvent } from '../agent/agent.service.js';
+import { failPoint } from '../config/fail-point.js';
+import { type Answering } from './answering.js';
+import { callShown, stepClosed } from './call-events.js';
+import { settledCall } from './call-outcomes.js';
+import { type CallRows, withChanged } from './call-rows.js';
+import { type RunJournal } from './run-journal.js';
+import { type RunToolCall } from './run-journal.entities.js';
+import { type Run } from './run.entity.js';
+
+/** What happens to a call that is made. */
+export type CallEvent = Extract<AgentEvent, { readonly type: `call-${string}` }>;
+
+/** Writes down what becomes of the calls of one run: that one begins before it does, how it ended right after. */
+export class CallLog {
+  constructor(
+    private readonly run: Run,
+    private readonly calls: CallRows,
+    private readonly journal: RunJournal,
+    private readonly answering: Answering,
+  ) {}
+
+  async record(event: CallEvent): Promise<void> {
+    const call = this.calls.get(event.call.id);
+    switch (event.type) {
+      case 'call-started':
+        return await this.started(call);
+      case 'call-progressed':
+        return this.journal.write([callShown(this.run, call, event.progress)]);
+      case 'call-settled':
+        failPoint('answered');
+        await this.change(settledCall(call, event.outcome));
+        return failPoint(event.outcome.status === 'unknown_outcome' ? 'unknown' : 'settled');
+      case 'call-asks':
+        return await this.change(this.answering.exchanges.asked(call, event.question));
+    }
+  }
+
+  private async started(call: RunToolCall): Promise<void> {
+    failPoint('starting');
+    const again = { attempt: call.attempt + 1, epoch: this.run.epoch, startedAt: new Date() };
+    await this.change({ ...call, ...again, status: 'running' });
+    failPoint('started');
+  }
+
+  private async change(call: RunToolCall): Promise<void> {
+    const step = withChanged(this.calls.ofStep(call.step), [call]);
+    const events = [callShown(this.run, call), ...stepClosed(this.run, step)];
+    await this.journal.commit(events, (stored) => this.answering.store.call(this.run, call, stored));
+    this.run.vainClaims = 0;
+    this.calls.change([call]);
+  }
+}
