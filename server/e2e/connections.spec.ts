@@ -12,6 +12,7 @@ import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { toolsKnown } from './tools-known.js';
 
 const PUBLIC = 'http://chatkeep.test';
 const CALLBACK = '/api/chat/connections/callback';
@@ -47,8 +48,10 @@ describe('An MCP server that users sign in to', () => {
 
   afterAll(() => open.disposeAsync());
 
-  const listed = async (person: Person, name = 'mail') =>
-    (await person.get<ToolServerList>('/api/chat/tools')).body.servers.find((entry) => entry.name === name);
+  const listed = async (person: Person, name = 'mail') => {
+    await toolsKnown(person);
+    return (await person.get<ToolServerList>('/api/chat/tools')).body.servers.find((entry) => entry.name === name);
+  };
 
   /** Sets out to sign in, and goes as far as the address that brings the browser back. */
   async function setOut(person: Person) {
@@ -63,8 +66,11 @@ describe('An MCP server that users sign in to', () => {
     return (await browser.follow(back.href, PAGE)).search;
   }
 
-  const counted = async (person: Person) =>
-    (await person.send(await person.newConversation(), 'call mail__count_mails')).assistant_message.tool_calls.at(-1);
+  async function counted(person: Person) {
+    await toolsKnown(person);
+    const { assistant_message: answer } = await person.send(await person.newConversation(), 'call mail__count_mails');
+    return answer.tool_calls.at(-1);
+  }
 
   const stored = async (sql: string) => {
     const client = new Client({ connectionString: database.adminUrl });
@@ -138,7 +144,7 @@ describe('An MCP server that users sign in to', () => {
     const { text: exported } = await ada.file('/api/auth/me/export');
 
     for (const text of [rows, exported, ...model.requests]) expect(text).not.toContain(token);
-    expect(exported).toContain('"type": "mcp_connection"'.replace(': ', ':'));
+    expect(exported).toContain('"type":"mcp_connection"');
     expect(exported).not.toContain('credentials');
   });
 
