@@ -128,7 +128,7 @@ describe('Refusals', () => {
 
     for (const { headers } of answers) {
       expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
-      expect(headers.get('X-Frame-Options')).toBe('SAMEORIGIN');
+      expect(headers.get('X-Frame-Options')).toBe('DENY');
       expect(headers.get('Referrer-Policy')).toBe('no-referrer');
       expect(headers.get('X-Powered-By')).toBeNull();
     }

@@ -3,7 +3,6 @@ import { type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { SwaggerModule } from '@nestjs/swagger';
-import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module.js';
@@ -14,7 +13,12 @@ import { DatabaseRefused, proveIsolation } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
 import { pendingMigrations } from './database/schema-head.js';
 import { withRequestId } from './http/request-id.js';
+import { docsPolicy, securityHeaders } from './http/security-headers.js';
+import { boundTimes } from './http/time-limits.js';
 import { openApiDocument } from './openapi.js';
+
+/** How long a browser need not ask again whether it may ask. */
+const PREFLIGHT_SECONDS = 7200;
 
 /** The one at which the page and the API answer. */
 export interface RunningServer extends AsyncDisposable {
@@ -49,15 +53,17 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   });
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
-  if (config.http.trustProxy !== undefined) app.set('trust proxy', hopsOrAddresses(config.http.trustProxy));
+  if (config.http.trustProxy !== undefined) app.set('trust proxy', config.http.trustProxy);
   app.use(withRequestId);
-  // A content security policy needs a nonce for Angular's styles, which the page does not carry yet.
-  app.use(helmet({ contentSecurityPolicy: false }));
+  app.use(securityHeaders(config));
+  app.use('/api/docs', docsPolicy);
   app.enableCors({
     origin: [...config.http.corsOrigins],
     credentials: true,
-    exposedHeaders: ['X-Request-Id', 'X-Run-Id', 'Location'],
+    exposedHeaders: ['Location', 'Retry-After', 'X-Request-Id', 'X-Run-Id'],
+    maxAge: PREFLIGHT_SECONDS,
   });
+  boundTimes(app.getHttpServer());
   await refuseUnfitDatabase(app);
   SwaggerModule.setup('api/docs', app, openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
   return app;
@@ -74,8 +80,4 @@ async function refuseUnfitDatabase(app: INestApplication): Promise<void> {
   if (pending.length > 0)
     throw new DatabaseRefused(`The database is ${pending.length} migrations behind: run "npm run migrate"`);
   await proveIsolation(app.get(DataSource));
-}
-
-function hopsOrAddresses(text: string): number | string[] {
-  return /^\d+$/.test(text) ? Number(text) : text.split(',').map((address) => address.trim());
 }

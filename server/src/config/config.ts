@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { Environment } from './environment.js';
 import { type ArmedFailPoint, FAIL_POINTS } from './fail-point.js';
 import { generatedSecret } from './generated-secret.js';
+import { readOidc } from './oidc.js';
+import { readTrustedProxies } from './trusted-proxies.js';
 import { readMcpServers } from './mcp-servers.js';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -38,6 +40,19 @@ export class Config {
 
   /** The models that a message may be answered by; the first one is the default. */
   readonly models: readonly string[] = this.isDemo ? [DEMO_MODEL] : this.openai.models;
+
+  /** OpenAI's hosted element, which the page may embed when its key is set. */
+  readonly chatkit = {
+    domainKey: this.env.text('CHATKIT_DOMAIN_KEY'),
+    scriptUrl: this.env.url(
+      'CHATKIT_SCRIPT_URL',
+      ['https'],
+      'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js',
+    ),
+  };
+
+  /** The identity provider that people may sign in with, if there is one. */
+  readonly oidc = readOidc(this.env);
 
   readonly mcp = {
     /** MCP servers beside our own. */
@@ -81,8 +96,8 @@ export class Config {
       host: this.env.text('HOST', '127.0.0.1'),
       publicUrl: this.env.url('PUBLIC_URL', ['http', 'https'], `http://localhost:${port}`),
       corsOrigins: this.env.list('CORS_ORIGINS'),
-      /** Express' `trust proxy`: a number of hops, or addresses. */
-      trustProxy: this.env.text('TRUST_PROXY'),
+      /** Express' `trust proxy`: a number of hops, or addresses; none when undefined. */
+      trustProxy: readTrustedProxies(this.env),
     };
   }
 

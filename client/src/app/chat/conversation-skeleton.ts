@@ -7,11 +7,11 @@ import { Component } from '@angular/core';
     <div role="status" aria-label="Loading messages">
       <span class="sk ask"></span>
       <span class="sk line"></span>
-      <span class="sk line" style="inline-size: 88%"></span>
-      <span class="sk line" style="inline-size: 61%"></span>
-      <span class="sk ask" style="inline-size: 38%"></span>
-      <span class="sk line" style="inline-size: 90%"></span>
-      <span class="sk line" style="inline-size: 72%"></span>
+      <span class="sk line" [style.inline-size.%]="88"></span>
+      <span class="sk line" [style.inline-size.%]="61"></span>
+      <span class="sk ask" [style.inline-size.%]="38"></span>
+      <span class="sk line" [style.inline-size.%]="90"></span>
+      <span class="sk line" [style.inline-size.%]="72"></span>
     </div>
   `,
   styles: `

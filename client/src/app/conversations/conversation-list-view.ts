@@ -44,7 +44,7 @@ const NEAR_PX = 400;
       }
       @if (loadingMore()) {
         <div class="sk-row" role="status" aria-label="Loading more conversations">
-          <span class="sk" style="inline-size: 62%"></span><span class="sk" style="inline-size: 88%"></span>
+          <span class="sk" [style.inline-size.%]="62"></span><span class="sk" [style.inline-size.%]="88"></span>
         </div>
       }
     </nav>

@@ -42,14 +42,20 @@ describe(Markdown, () => {
     expect(element.textContent).toContain('<script>alert(1)</script>');
   });
 
-  it('loads no picture before somebody asks for it', async () => {
-    const { element, find, settle } = await setup('![A chart](https://example.org/chart.png)', true);
+  it('loads no picture from elsewhere, and links to it', async () => {
+    const { element, find } = await setup('![A chart](https://example.org/chart.png)', true);
+
+    const link = find('link', /Open image “A chart” from example.org/);
+
     expect(element.querySelector('img')).toBeNull();
+    expect(link.getAttribute('href')).toBe('https://example.org/chart.png');
+    expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['_blank', 'noopener noreferrer']);
+  });
 
-    find('button', /Load image “A chart” from example.org/).click();
-    await settle();
+  it('shows a picture that is written into the text itself', async () => {
+    const { element } = await setup('![A dot](data:image/gif;base64,R0lGODlhAQABAAAAACw=)', true);
 
-    expect(element.querySelector('img')?.getAttribute('src')).toBe('https://example.org/chart.png');
+    expect(element.querySelector('img')?.alt).toBe('A dot');
   });
 
   it.each(['javascript:alert(1)', 'data:text/html,hi', 'vbscript:x', '/relative'])(

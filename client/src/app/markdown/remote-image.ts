@@ -1,17 +1,20 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { safeImage } from './safe-url';
 
-/** A picture from elsewhere: asked for only when a person says so, since asking tells the other side. */
+/**
+ * A picture in a text: shown when it is written into the text itself. One from elsewhere is a link, since asking for it
+ * would tell the other side.
+ */
 @Component({
   selector: 'app-remote-image',
   template: `
     @if (source(); as src) {
-      @if (wanted()) {
-        <img [src]="src" [alt]="alt()" referrerpolicy="no-referrer" loading="lazy" />
+      @if (isInText()) {
+        <img [src]="src" [alt]="alt()" />
       } @else {
-        <button class="btn btn-s" type="button" (click)="wanted.set(true)">
-          Load image{{ named() }} from {{ host() }}
-        </button>
+        <a class="btn btn-s" target="_blank" rel="noopener noreferrer" [href]="src"
+          >Open image{{ named() }} from {{ host() }}</a
+        >
       }
     } @else {
       {{ alt() }}
@@ -35,7 +38,7 @@ export class RemoteImage {
   readonly alt = input('');
 
   protected readonly source = computed(() => safeImage(this.href()));
+  protected readonly isInText = computed(() => this.source()?.startsWith('data:') ?? false);
   protected readonly host = computed(() => URL.parse(this.href())?.host || 'this message');
   protected readonly named = computed(() => (this.alt() ? ` “${this.alt()}”` : ''));
-  protected readonly wanted = signal(false);
 }

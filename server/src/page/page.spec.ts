@@ -1,0 +1,92 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import express from 'express';
+import { TEST_SECRETS } from '../auth/testing/open-auth.js';
+import { Config } from '../config/config.js';
+import { securityHeaders } from '../http/security-headers.js';
+import { clientFiles, clientPage } from './page.js';
+
+describe(clientPage, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chatkeep-page-'));
+  const servers: Server[] = [];
+  let url: string;
+  let withChatKit: string;
+
+  const serve = async (settings: Record<string, string>): Promise<string> => {
+    const config = Config.read({ ...TEST_SECRETS, ...settings });
+    const app = express().use(securityHeaders(config), clientFiles(folder)).get(/.*/, clientPage(folder, config));
+    const server = app.listen(0, '127.0.0.1');
+    servers.push(server);
+    await once(server, 'listening');
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a server that listens on a port has one
+  };
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'element'));
+    writeFileSync(join(folder, 'index.html'), '<html><body><app-root></app-root></body></html>');
+    writeFileSync(join(folder, 'main-ABCD1234.js'), '1');
+    writeFileSync(join(folder, 'theme.js'), '1');
+    writeFileSync(join(folder, 'element', 'chatkeep.js'), '1');
+    url = await serve({});
+    withChatKit = await serve({ CHATKIT_DOMAIN_KEY: 'domain_pk_1' });
+  });
+
+  afterAll(() => {
+    for (const server of servers) server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const policyOf = async (address: string) => (await fetch(address)).headers.get('Content-Security-Policy') ?? '';
+
+  it('gives each answer a nonce of its own, in the policy and in the page', async () => {
+    const answers = await Promise.all([fetch(`${url}/`), fetch(`${url}/chat/deep/link`)]);
+
+    const nonces = await Promise.all(
+      answers.map(async (answer) => {
+        const [, nonce = ''] = /<app-root ngCspNonce="([^"]{24})">/.exec(await answer.text()) ?? [];
+        expect(answer.headers.get('Content-Security-Policy')).toContain(`style-src 'self' 'nonce-${nonce}'`);
+        expect(answer.headers.get('Cache-Control')).toBe('no-cache');
+        return nonce;
+      }),
+    );
+    expect(new Set(nonces).size).toBe(2);
+  });
+
+  it('runs no script, loads nothing and goes into no frame that is not its own', async () => {
+    const policy = await policyOf(url);
+
+    expect(policy).toMatch(/^default-src 'none'; script-src 'self' 'nonce-[^']+'; style-src/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    expect(policy).not.toContain('unsafe');
+  });
+
+  it('makes room for OpenAI’s element only where its key is set', async () => {
+    const policy = await policyOf(withChatKit);
+
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' https:\/\/cdn\.platform\.openai\.com;/);
+    expect(policy).toContain('frame-src https://cdn.platform.openai.com');
+    expect(await policyOf(url)).not.toContain('openai');
+  });
+
+  it('lets what never changes be kept, and asks for the rest anew', async () => {
+    const caching = async (path: string) => (await fetch(url + path)).headers.get('Cache-Control');
+
+    expect(await caching('/main-ABCD1234.js')).toBe('public, max-age=31536000, immutable');
+    expect(await caching('/theme.js')).toBe('no-cache');
+  });
+
+  it('gives the element to every page on the web, and no other file', async () => {
+    const policy = async (path: string) => (await fetch(url + path)).headers.get('Cross-Origin-Resource-Policy');
+
+    expect(await policy('/element/chatkeep.js')).toBe('cross-origin');
+    expect(await policy('/theme.js')).toBe('same-origin');
+    expect((await fetch(`${url}/element/chatkeep.js`)).headers.get('Access-Control-Allow-Origin')).toBe('*');
+  });
+});
