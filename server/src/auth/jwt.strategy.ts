@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
+import { isUuid } from '../http/uuid.pipe.js';
 import { AccessTokens } from './access-tokens.js';
 import { type AuthenticatedUser } from './authenticated-user.js';
 import { LiveSessions } from './live-sessions.js';
@@ -8,8 +9,8 @@ import { LiveSessions } from './live-sessions.js';
 /** What our own access tokens claim, once their signature holds. */
 interface AccessClaims {
   readonly typ: unknown;
-  readonly sub: string;
-  readonly sid: string;
+  readonly sub: unknown;
+  readonly sid: unknown;
 }
 
 /** The only code that reads access tokens: a token counts as long as its session lives. */
@@ -23,7 +24,12 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   }
 
   async validate({ typ, sub, sid }: AccessClaims): Promise<AuthenticatedUser | false> {
+    if (typ !== 'access' || !isId(sub) || !isId(sid)) return false;
     const user = { id: sub, sessionId: sid };
-    return typ === 'access' && (await this.sessions.isLive(user)) && user;
+    return (await this.sessions.isLive(user)) && user;
   }
+}
+
+function isId(claim: unknown): claim is string {
+  return typeof claim === 'string' && isUuid(claim);
 }

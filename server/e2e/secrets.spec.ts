@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { freePort } from './free-port.js';
+import { testEnvironment } from './test-server.js';
+
+const MAIN = 'dist/server/server/src/main.js';
+const CANARY = 'canary-8d1f';
+
+const HEADERS = [
+  'Authorization',
+  'Cookie',
+  'Idempotency-Key',
+  'Last-Event-ID',
+  'Origin',
+  'Prefer',
+  'Referer',
+  'User-Agent',
+  'X-Api-Key',
+  'X-Forwarded-For',
+];
+
+describe('Secrets', () => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+
+  afterAll(async () => {
+    await database[Symbol.asyncDispose]();
+  });
+
+  /** A server in a process of its own that says all it can; and what it has said when it is stopped. */
+  async function start() {
+    const port = await freePort();
+    const settings = {
+      PORT: String(port),
+      LOG_LEVEL: 'trace',
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_CLIENT_ID: 'chatkeep',
+      OIDC_CLIENT_SECRET: `${CANARY}-oidc`,
+    };
+    const env = {
+      PATH: process.env['PATH'],
+      ...testEnvironment(database.url, settings),
+      JWT_SECRET: `${CANARY}-jwt-secret-of-32-bytes-or-more`,
+      SECRET_KEY: `${CANARY}-secret-key-of-32-bytes-or-more`,
+    };
+    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const said: string[] = [];
+    const { promise: isReady, resolve } = Promise.withResolvers<string>();
+    createInterface(child.stdout).on('line', (line) => {
+      said.push(line);
+      if (line.startsWith('Chatkeep is ready')) resolve(line);
+    });
+    await isReady;
+    return {
+      url: `http://127.0.0.1:${port}`,
+      stop: async () => {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+        return said;
+      },
+    };
+  }
+
+  it('are never logged, however much is: of no header, no body, no address, no setting, no token', async () => {
+    const server = await start();
+    const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const response = await fetch(server.url + path, {
+        method,
+        redirect: 'manual',
+        headers: { 'Content-Type': 'application/json', ...headers },
+        body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+      });
+      return (await response.text()) || '{}';
+    };
+
+    const account = { email: `${CANARY}@example.org`, password: `${CANARY} password`, name: `${CANARY} name` };
+    const { access_token: token } = JSON.parse(await ask('POST', '/api/auth/register', account)) as {
+      access_token: string;
+    };
+    const signed = { Authorization: `Bearer ${token}` };
+    const { id } = JSON.parse(await ask('POST', '/api/chat/conversations', { title: CANARY }, signed)) as {
+      id: string;
+    };
+    await ask(
+      'POST',
+      `/api/chat/conversations/${id}/messages`,
+      { content: `Create a task called '${CANARY}'` },
+      signed,
+    );
+    for (const name of HEADERS) {
+      const headers = { [name]: name === 'Authorization' ? `Bearer ${CANARY}` : CANARY };
+      await ask('GET', '/api/auth/me', undefined, headers);
+      await ask('POST', '/mcp', { jsonrpc: '2.0', id: 1, method: CANARY }, headers);
+      await ask('POST', '/api/auth/refresh', undefined, headers);
+    }
+    for (const field of ['email', 'password', 'name', 'title', 'content', '__proto__', CANARY])
+      await ask('POST', '/api/auth/login', `{"${field}": "${CANARY}"}`);
+    await ask('POST', '/api/auth/login', `{"password": "${CANARY}"`);
+    await ask('GET', `/api/chat/search?q=${CANARY}&access_token=${CANARY}`, undefined, signed);
+    await ask('GET', `/api/auth/oidc`);
+    await ask('GET', `/api/auth/oidc/callback?code=${CANARY}&state=${CANARY}`);
+
+    const said = await server.stop();
+    expect(said.length).toBeGreaterThan(20);
+    expect(said.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+  });
+});
