@@ -17,6 +17,7 @@ import { jsonBody } from './http/json-body.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { logging } from './logging.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { OidcModule } from './oidc/oidc.module.js';
 import { PageModule } from './page/page.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { RunsModule } from './runs/runs.module.js';
@@ -48,6 +49,7 @@ export class AppModule implements NestModule {
         DatabaseModule.of(databaseUrl, ENTITIES),
         FeedModule,
         AuthModule,
+        OidcModule,
         ConversationsModule,
         MessagesModule,
         RunsModule,

@@ -3,14 +3,18 @@ import { InvalidInput } from '../http/invalid-input.js';
 import { type ChangePassword, type DeleteAccount } from './auth.dto.js';
 import { type AuthenticatedUser } from './authenticated-user.js';
 import { Passwords } from './passwords.js';
+import { FRESH_MINUTES, SessionsRepository } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
 
-/** What one may do to one's account only after giving the password again. */
+const NO_PASSWORD = `You have no password here. Sign in again first, and do this within ${FRESH_MINUTES} minutes.`;
+
+/** What one may do to one's account only after giving the password again, or, without one, right after signing in. */
 @Injectable()
 export class Accounts {
   constructor(
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   async changePassword(user: AuthenticatedUser, { current_password, new_password }: ChangePassword): Promise<void> {
@@ -26,6 +30,8 @@ export class Accounts {
   private async confirm(user: AuthenticatedUser, field: string, password: string): Promise<void> {
     const { passwordHash } = await this.users.get(user);
     if (await this.passwords.verify(passwordHash, password)) return;
-    throw new InvalidInput([{ field, message: 'This is not your password.' }]);
+    if (passwordHash !== null) throw new InvalidInput([{ field, message: 'This is not your password.' }]);
+    if (await this.sessions.isFresh(user)) return;
+    throw new InvalidInput([{ field, message: NO_PASSWORD }]);
   }
 }

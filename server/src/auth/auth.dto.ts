@@ -1,5 +1,5 @@
 import { Text } from '../http/fields.js';
-import { Email, MIN_PASSWORD, Password } from './fields.js';
+import { Email, NewPassword, Password } from './fields.js';
 
 const MAX_NAME = 100;
 
@@ -7,7 +7,7 @@ export class Register {
   @Email()
   readonly email!: string;
 
-  @Password({ min: MIN_PASSWORD })
+  @NewPassword()
   readonly password!: string;
 
   @Text({ max: MAX_NAME, optional: true, example: 'Ada' })
@@ -31,7 +31,7 @@ export class ChangePassword {
   @Password()
   readonly current_password!: string;
 
-  @Password({ min: MIN_PASSWORD })
+  @NewPassword()
   readonly new_password!: string;
 }
 

@@ -72,6 +72,12 @@ describe(AuthModule, () => {
     ]);
   });
 
+  it('lets nobody choose a password that everybody tries first', async () => {
+    const common = await post('register', { email: 'x@example.org', password: 'Password123' });
+
+    expect(await common.json()).toMatchObject({ code: 'validation_failed', errors: [{ field: 'password' }] });
+  });
+
   it('takes a refresh cookie from its own pages alone', async () => {
     const from = (Origin: string) => post('refresh', undefined, { Cookie: cookie, Origin });
 

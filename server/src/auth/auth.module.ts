@@ -61,7 +61,7 @@ const throttling = ThrottlerModule.forRootAsync({
     UsersRepository,
     UserStreams,
   ],
-  exports: [AccessTokens, LiveSessions, Origins, UserStreams],
+  exports: [AccessTokens, LiveSessions, Origins, RefreshCookie, SignIns, UsersRepository, UserStreams],
 })
 export class AuthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

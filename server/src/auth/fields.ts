@@ -1,13 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
+import { IsEmail, IsString, Length, MaxLength, ValidateBy } from 'class-validator';
+import { isCommonPassword, MIN_PASSWORD } from './common-passwords.js';
 
 const MAX_EMAIL = 254;
 const MAX_PASSWORD = 200;
-
-/** The fewest characters of a password that one may choose. */
-export const MIN_PASSWORD = 10;
 
 /** An email address, trimmed and in lower case. */
 export function Email(): PropertyDecorator {
@@ -25,5 +23,19 @@ export function Password({ min = 1 } = {}): PropertyDecorator {
     IsString({ message: '$property must be a text' }),
     Length(min, MAX_PASSWORD, { message: `$property must have ${min} to ${MAX_PASSWORD} characters` }),
     ApiProperty({ type: String, format: 'password', minLength: min, maxLength: MAX_PASSWORD }),
+  );
+}
+
+/** A password that somebody chooses: long, and none of those that everybody tries. */
+export function NewPassword(): PropertyDecorator {
+  return applyDecorators(
+    ValidateBy({
+      name: 'isUncommon',
+      validator: {
+        validate: (value) => typeof value !== 'string' || !isCommonPassword(value),
+        defaultMessage: () => '$property is one of the most used passwords. Choose another one; a sentence is fine.',
+      },
+    }),
+    Password({ min: MIN_PASSWORD }),
   );
 }

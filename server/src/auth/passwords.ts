@@ -23,7 +23,7 @@ export class Passwords {
   }
 
   /** Whether `password` is the one behind `passwordHash`; without a hash it is not, and takes as long to say so. */
-  verify(passwordHash: string | undefined, password: string): Promise<boolean> {
+  verify(passwordHash: string | null | undefined, password: string): Promise<boolean> {
     return this.inTurn(async () => verify(passwordHash ?? (await this.decoy), password));
   }
 

@@ -16,8 +16,9 @@ export class Session {
   @Column('integer', { default: 0 })
   readonly generation!: number;
 
-  @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
-  readonly rotatedAt!: Date;
+  /** When the last rotations were, as far back as they matter; the newest last. */
+  @Column({ type: 'timestamptz', array: true, default: () => "'{}'" })
+  readonly rotations!: Date[];
 
   @Column('varchar', { length: 300, nullable: true })
   readonly userAgent!: string | null;

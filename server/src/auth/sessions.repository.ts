@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, Raw } from 'typeorm';
+import { type EntityManager, IsNull, Raw } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
+import { type AuthenticatedUser } from './authenticated-user.js';
 import { LiveSessions } from './live-sessions.js';
 import { type RefreshClaim } from './refresh-tokens.js';
 import { ALIVE, revokeSessions, SESSION_DAYS } from './session-rules.js';
@@ -14,8 +15,14 @@ type Credentials = Pick<User, 'id' | 'passwordHash'>;
 const MAX_USER_AGENT = 300;
 const DAY_MS = 86_400_000;
 
-/** Two tabs may refresh at once: the later one gets the token that the earlier one got. */
-const WITHIN_GRACE = Raw((column) => `${column} > now() - interval '10 seconds'`);
+/** How long a sign-in counts as having just happened. */
+export const FRESH_MINUTES = 5;
+
+/** Two tabs may refresh at once: for ten seconds after its rotation a token still leads to the session's newest one. */
+const RECENT = `FROM unnest(rotations) rotated WHERE rotated > now() - interval '10 seconds'`;
+
+/** Whether a token was rotated by one of the last rotations: it may lag behind by as many as they are. */
+const isOneOfRecent = (column: string) => `${column} - :generation BETWEEN 1 AND (SELECT count(*) ${RECENT})`;
 
 /** The sign-ins of all users; only a refresh token that we wrote reaches one without being signed in. */
 @Injectable()
@@ -38,15 +45,16 @@ export class SessionsRepository {
   }
 
   /**
-   * Trades a refresh token for its successor, the same one for all who ask within ten seconds. A token that comes
-   * later was copied: its whole session ends, and nobody gets anything.
+   * Trades a refresh token for its successor, or, within ten seconds of its own rotation, for the session's newest
+   * one. A token that comes later was copied: its whole session ends, and nobody gets anything.
    */
   async rotate({ id, generation }: RefreshClaim): Promise<Session | null> {
     const successor = await this.database.system(async (db) => {
       const rows = db.getRepository(Session);
-      const next = { generation: generation + 1, rotatedAt: () => 'now()', lastUsedAt: () => 'now()' };
+      const rotations = () => `ARRAY(SELECT rotated ${RECENT}) || now()`;
+      const next = { generation: generation + 1, rotations, lastUsedAt: () => 'now()' };
       await rows.update({ ...ALIVE, id, generation }, next);
-      return rows.findOneBy({ ...ALIVE, id, generation: generation + 1, rotatedAt: WITHIN_GRACE });
+      return rows.findOneBy({ ...ALIVE, id, generation: Raw(isOneOfRecent, { generation }) });
     });
     if (!successor) await this.end(id);
     return successor;
@@ -58,6 +66,14 @@ export class SessionsRepository {
       db
         .getRepository(Session)
         .find({ where: { ...ALIVE, userId: user.id }, order: { lastUsedAt: 'DESC', id: 'DESC' } }),
+    );
+  }
+
+  /** Whether the user signed in just now, which proves as much as a password. */
+  isFresh({ id: userId, sessionId: id }: AuthenticatedUser): Promise<boolean> {
+    const createdAt = Raw((column) => `${column} > now() - interval '${FRESH_MINUTES} minutes'`);
+    return this.database.as({ id: userId }, (db) =>
+      db.getRepository(Session).existsBy({ ...ALIVE, userId, id, createdAt }),
     );
   }
 
@@ -77,6 +93,7 @@ export class SessionsRepository {
 /** Whoever changes the password waits for this transaction, and then ends its session too. */
 async function holdPassword(db: EntityManager, { id, passwordHash }: Credentials): Promise<void> {
   const lock = { mode: 'pessimistic_read' } as const;
-  const user = await db.getRepository(User).findOne({ where: { id, passwordHash }, lock });
+  const unchanged = passwordHash ?? IsNull();
+  const user = await db.getRepository(User).findOne({ where: { id, passwordHash: unchanged }, lock });
   if (!user) throw new WrongCredentials();
 }

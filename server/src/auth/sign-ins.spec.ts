@@ -23,7 +23,10 @@ describe(SignIns, () => {
 
   const graceIsOver = ({ session }: SignIn) =>
     auth.database.system((db) =>
-      db.query(`UPDATE sessions SET rotated_at = now() - interval '11 seconds' WHERE id = $1`, [session.id]),
+      db.query(
+        `UPDATE sessions SET rotations = ARRAY(SELECT r - interval '11 seconds' FROM unnest(rotations) r) WHERE id = $1`,
+        [session.id],
+      ),
     );
 
   it('signs a new user in', async () => {
@@ -88,9 +91,33 @@ describe(SignIns, () => {
     await expect(refresh(tokenOf(second))).rejects.toThrow(NotSignedIn);
   });
 
-  it('ends the session when a token of two rotations ago comes back', async () => {
+  it('keeps a slow tab signed in whose token was rotated twice within its grace', async () => {
     const first = await login();
     const third = await refresh(tokenOf(await refresh(tokenOf(first))));
+
+    const late = await refresh(tokenOf(first));
+
+    expect(tokenOf(late)).toBe(tokenOf(third));
+    expect(await isLive(first)).toBe(true);
+  });
+
+  it('ends the session when a token comes back after its own grace, however fresh the last rotation is', async () => {
+    const first = await login();
+    const second = await refresh(tokenOf(first));
+    await graceIsOver(second);
+    const third = await refresh(tokenOf(second));
+    expect(tokenOf(await refresh(tokenOf(second)))).toBe(tokenOf(third));
+
+    await expect(refresh(tokenOf(first))).rejects.toThrow(NotSignedIn);
+
+    expect(await isLive(first)).toBe(false);
+    await expect(refresh(tokenOf(third))).rejects.toThrow(NotSignedIn);
+  });
+
+  it('ends the session when a copied token is used long after the others went on', async () => {
+    const first = await login();
+    const third = await refresh(tokenOf(await refresh(tokenOf(first))));
+    await graceIsOver(third);
 
     await expect(refresh(tokenOf(first))).rejects.toThrow(NotSignedIn);
 

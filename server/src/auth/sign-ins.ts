@@ -51,7 +51,8 @@ export class SignIns {
     if (claim) await this.sessions.end(claim.id);
   }
 
-  private async start(user: User, userAgent: string | undefined): Promise<SignIn> {
+  /** Starts a session of somebody who has just proved who they are. */
+  async start(user: User, userAgent: string | undefined): Promise<SignIn> {
     return { user, session: await this.sessions.start(user, userAgent) };
   }
 }

@@ -14,8 +14,9 @@ export class User {
   @Column('varchar', { length: 100, nullable: true })
   readonly name!: string | null;
 
-  @Column('text')
-  readonly passwordHash!: string;
+  /** None for somebody who signs in elsewhere alone. */
+  @Column('text', { nullable: true })
+  readonly passwordHash!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   readonly createdAt!: Date;

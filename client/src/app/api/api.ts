@@ -23,6 +23,7 @@ export type {
   SearchResults as SearchPage,
   SentMessage,
   SessionView as SessionGrant,
+  SignInOptions,
   TaskPage,
   TaskView as Task,
   ToolCall,

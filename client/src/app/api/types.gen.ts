@@ -60,6 +60,24 @@ export type SignInListView = {
     sessions: Array<SignInView>;
 };
 
+export type ProviderView = {
+    /**
+     * What to call it
+     */
+    label: string;
+};
+
+export type SignInOptions = {
+    /**
+     * Sign-in at `GET /api/auth/oidc`, if there is one
+     */
+    oidc: ProviderView | null;
+    /**
+     * Whether one may open an account
+     */
+    registration: boolean;
+};
+
 export type CreateConversation = {
     title?: string | null;
 };
@@ -563,6 +581,39 @@ export type SessionsRevokeResponses = {
 };
 
 export type SessionsRevokeResponse = SessionsRevokeResponses[keyof SessionsRevokeResponses];
+
+export type SignInOptionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/options';
+};
+
+export type SignInOptionsResponses = {
+    200: SignInOptions;
+};
+
+export type SignInOptionsResponse = SignInOptionsResponses[keyof SignInOptionsResponses];
+
+export type OidcData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/oidc';
+};
+
+export type LinkIdentityData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/auth/oidc/link';
+};
+
+export type LinkIdentityResponses = {
+    204: void;
+};
+
+export type LinkIdentityResponse = LinkIdentityResponses[keyof LinkIdentityResponses];
 
 export type ListConversationsData = {
     body?: never;

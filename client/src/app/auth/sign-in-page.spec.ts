@@ -1,3 +1,4 @@
+import { inputBinding } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { expectAccessible } from '../testing/expect-accessible';
@@ -5,10 +6,11 @@ import { answers } from '../testing/fake-server';
 import { render } from '../testing/render';
 import { SignInPage } from './sign-in-page';
 
-async function setup() {
+async function setup({ provider = null as { label: string } | null, refusal = '' } = {}) {
   const server = answers();
+  server.json('GET /api/auth/options', { oidc: provider, registration: true });
   TestBed.configureTestingModule({ providers: [provideRouter([{ path: '**', children: [] }])] });
-  const view = await render(SignInPage);
+  const view = await render(SignInPage, [inputBinding('refusal', () => refusal)]);
   const write = (name: string, text: string) => {
     const field = view.find('textbox', name);
     if (field instanceof HTMLInputElement) field.value = text;
@@ -38,7 +40,7 @@ describe(SignInPage, () => {
     await submit();
 
     expect(element.textContent).toContain('Enter your email address.');
-    expect(server.asked).toEqual([]);
+    expect(server.asked.map(({ route }) => route)).not.toContain('POST /api/auth/login');
   });
 
   it('keeps what was typed when the server refuses', async () => {
@@ -66,6 +68,31 @@ describe(SignInPage, () => {
     await submit();
 
     await vi.waitFor(() => expect(element.textContent).toContain('This address already has an account.'));
+  });
+
+  it('offers the other way in where the server has one', async () => {
+    const { find, element } = await setup({ provider: { label: 'id.example.org' } });
+    await vi.waitFor(() => expect(element.textContent).toContain('Sign in with'));
+
+    expect(find('link', 'Sign in with id.example.org').getAttribute('href')).toBe('/api/auth/oidc');
+    await expectAccessible(element);
+  });
+
+  it('connects the account elsewhere once its owner has signed in with the password', async () => {
+    const { element, server, write, submit } = await setup({ refusal: 'account-exists' });
+    expect(element.textContent).toContain('There is already an account');
+    server.json('POST /api/auth/oidc/link', null, 200);
+    write('Email', 'ada@example.org');
+    write('Password', 'correct horse');
+
+    await submit();
+
+    await vi.waitFor(() =>
+      expect(server.asked.map(({ route }) => route).filter((route) => route.startsWith('POST'))).toEqual([
+        'POST /api/auth/login',
+        'POST /api/auth/oidc/link',
+      ]),
+    );
   });
 
   it('is accessible', async () => {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, resource, signal } from '@angular/core';
 import {
   email,
   form,
@@ -10,14 +10,25 @@ import {
   type ValidationError,
 } from '@angular/forms/signals';
 import { Router } from '@angular/router';
+import { type SignInOptions } from '../api/api';
 import { asProblem, type Problem } from '../api/problem';
+import { json, request } from '../api/request';
 import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { pageTitle } from '../ui/page-title';
+import { Backend } from './backend';
 import { FieldErrors } from './field-errors';
 import { Session } from './session';
 
 type Mode = 'sign-in' | 'register';
+
+/** What went wrong with a sign-in elsewhere, by the word that the server sends people back with. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'account-exists':
+    'There is already an account with your email address. Sign in once with its password, and the two are connected.',
+  'no-email': 'The other side did not tell your email address, which an account needs.',
+  failed: 'The sign-in did not work out. Please try again.',
+};
 
 /** The gate: sign in, or make an account. What was typed stays whatever goes wrong. */
 @Component({
@@ -30,10 +41,19 @@ export class SignInPage {
   /** Where to go once signed in. */
   readonly next = input<string>();
 
+  /** Why a sign-in elsewhere led back here. */
+  readonly refusal = input<string>();
+
+  private readonly backend = inject(Backend);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
 
   protected readonly host = location.host;
+  private readonly options = resource({
+    loader: ({ abortSignal }) => json<SignInOptions>(request('/api/auth/options', { signal: abortSignal })),
+  });
+  protected readonly elsewhere = computed(() => (this.options.hasValue() ? this.options.value().oidc : null));
+  protected readonly refusalText = computed(() => REFUSALS[this.refusal() ?? '']);
   protected readonly mode = signal<Mode>('sign-in');
   protected readonly isNew = computed(() => this.mode() === 'register');
   protected readonly problem = signal<Problem | null>(null);
@@ -70,6 +90,8 @@ export class SignInPage {
     } catch (error) {
       return this.refused(asProblem(error));
     }
+    if (this.refusal() === 'account-exists')
+      await this.backend.tell('POST', '/api/auth/oidc/link').catch(() => undefined);
     await this.router.navigateByUrl(this.next()?.startsWith('/') ? (this.next() ?? '') : '/chat');
     return undefined;
   }

@@ -35,7 +35,7 @@ export async function openAuth() {
     users,
     sessions,
     accessTokens: new AccessTokens(config, new JwtService()),
-    accounts: new Accounts(users, passwords),
+    accounts: new Accounts(users, passwords, sessions),
     signIns: new SignIns(users, sessions, passwords, refreshTokens),
   };
 }
