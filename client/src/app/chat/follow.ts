@@ -15,7 +15,7 @@ interface Place {
 @Directive({
   selector: '[appFollow]',
   exportAs: 'follow',
-  host: { style: 'overflow-anchor: none', '(scroll)': 'look()' },
+  host: { '[style.overflow-anchor]': "'none'", '(scroll)': 'look()' },
 })
 export class Follow {
   /** What is being read: a new one starts at its end. */

@@ -9,7 +9,7 @@ import { safeLink } from './safe-url';
   selector: 'app-markdown-inline',
   imports: [RemoteImage],
   templateUrl: './markdown-inline.html',
-  host: { style: 'display: contents' },
+  host: { '[style.display]': "'contents'" },
 })
 export class MarkdownInline {
   readonly tokens = input.required<readonly Token[]>();
