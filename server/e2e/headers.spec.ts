@@ -16,7 +16,10 @@ describe('The headers of every response', () => {
     await ada.send(conversation, 'Hello');
   });
 
-  afterAll(() => server[Symbol.asyncDispose]());
+  afterAll(async () => {
+    leaving.abort();
+    await server[Symbol.asyncDispose]();
+  });
 
   const fetched = (path: string, init: RequestInit = {}) => fetch(server.url + path, init);
   const leaving = new AbortController();
