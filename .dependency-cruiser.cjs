@@ -5,11 +5,7 @@ const LAYERS = [
   ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
   ['agent', 'messages'],
-<<<<<<< HEAD
   ['conversations', 'connections', 'demo-model', 'mcp-tokens'],
-=======
-  ['conversations', 'demo-model', 'mcp-tokens', 'oidc'],
->>>>>>> 353284c (auth: sign in by OpenID Connect, keep slow tabs signed in, refuse the most used passwords)
   ['auth'],
   ['limits'],
   ['feed'],

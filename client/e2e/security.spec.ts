@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { answered, register, say, signOut } from './people.js';
 
 test('the page runs under its content security policy without one violation', async ({ page }) => {
+  test.slow();
   const violations: string[] = [];
   await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
   await page.addInitScript(() => {
