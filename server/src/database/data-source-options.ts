@@ -1,4 +1,5 @@
 import { type DataSourceOptions } from 'typeorm';
+import { impatientSocket } from './impatient-socket.js';
 import { MIGRATIONS } from './migrations.js';
 import { SnakeNaming } from './snake-naming.js';
 
@@ -11,6 +12,8 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 5_000,
   connectionTimeoutMillis: 5_000,
 };
+
+const POOL = { max: POOL_SIZE, keepAlive: true, ...TIMEOUTS };
 
 /** How TypeORM reaches the database at `url`; the schema comes from the migrations alone. */
 export function dataSourceOptions(
@@ -27,6 +30,11 @@ export function dataSourceOptions(
     synchronize: false,
     installExtensions: false,
     applicationName: 'chatkeep',
-    extra: { max: POOL_SIZE, keepAlive: true, ...TIMEOUTS },
+    extra: POOL,
   };
+}
+
+/** The same for a server at work, all of whose statements end in time. */
+export function servingOptions(url: string, entities: NonNullable<DataSourceOptions['entities']>): DataSourceOptions {
+  return { ...dataSourceOptions(url, entities), extra: { ...POOL, stream: impatientSocket } };
 }

@@ -6,7 +6,7 @@ const PG_MESSAGES =
 
 /** Whether an error says that the database is away or wants us to try again, rather than that a query is wrong. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!Error.isError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   const isPassing = code.length === 5 && PASSING_CLASSES.includes(code.slice(0, 2));
   return isPassing || SOCKET_CODES.includes(code) || PG_MESSAGES.test(error.message);

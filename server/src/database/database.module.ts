@@ -1,6 +1,6 @@
 import { DynamicModule, Global, Module, type Type } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { dataSourceOptions } from './data-source-options.js';
+import { servingOptions } from './data-source-options.js';
 import { Database } from './database.js';
 import { Notifications } from './notifications.js';
 
@@ -9,7 +9,7 @@ import { Notifications } from './notifications.js';
 @Module({})
 export class DatabaseModule {
   static of(url: string, entities: Type[]): DynamicModule {
-    const rows = TypeOrmModule.forRoot({ ...dataSourceOptions(url, entities), retryAttempts: 5, retryDelay: 500 });
+    const rows = TypeOrmModule.forRoot({ ...servingOptions(url, entities), retryAttempts: 5, retryDelay: 500 });
     const notifications = { provide: Notifications, useFactory: () => new Notifications(url) };
     return {
       module: DatabaseModule,

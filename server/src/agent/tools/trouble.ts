@@ -11,6 +11,7 @@ export interface Trouble {
 
 const MAX_REASON = 500;
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
+const BROKEN_OFF = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
 /** Troubles that say that the whole server is not well. */
 const OF_THE_SERVER = ['tool_unreachable', 'tool_timed_out', 'tool_connection_lost', 'tool_server_error'];
@@ -26,7 +27,7 @@ function troubleAtEnd({ by, timeoutMs }: CallEnded, server: string): Trouble {
     case 'late':
       return lost('tool_timed_out', `The ${server} server did not answer within ${timeoutMs / 1_000} s.`);
     case 'cut':
-      return lost('tool_connection_lost', `The connection to the ${server} server broke off before it answered.`);
+      return brokenOff(server);
     case 'too_large':
       return known(
         'tool_result_too_large',
@@ -47,7 +48,12 @@ export function troubleOf(error: unknown, server: string, takesSignIns = false):
     return lost('tool_timed_out', `The ${server} server did not answer in time.`);
   if (wasNeverSent(error))
     return known('tool_unreachable', `The ${server} server cannot be reached. Try again in a moment.`);
+  if (hasCode(error, BROKEN_OFF)) return brokenOff(server);
   return lost('tool_connection_lost', `The ${server} server gave no answer that could be understood.`);
+}
+
+function brokenOff(server: string): Trouble {
+  return lost('tool_connection_lost', `The connection to the ${server} server broke off before it answered.`);
 }
 
 function troubleOfStatus(status: number, server: string, takesSignIns: boolean): Trouble {
@@ -70,9 +76,15 @@ function statusOf(error: unknown): number | undefined {
 
 /** Whether the request cannot have reached the server; the reason may lie deeper in the error. */
 function wasNeverSent(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!Error.isError(error)) return false;
   if (error instanceof SdkError && error.code === SdkErrorCode.EraNegotiationFailed) return true;
-  return ('code' in error && NEVER_SENT.includes(String(error.code))) || wasNeverSent(error.cause);
+  return hasCode(error, NEVER_SENT) || wasNeverSent(error.cause);
+}
+
+/** Whether the error, or one beneath it, has one of the codes. */
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  if (!Error.isError(error)) return false;
+  return ('code' in error && codes.includes(String(error.code))) || hasCode(error.cause, codes);
 }
 
 function known(code: string, message: string): Trouble {
