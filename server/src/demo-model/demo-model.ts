@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { json } from 'node:stream/consumers';
 import { Answer, Frame } from './answer.js';
+import { calledTools } from './called-tools.js';
 import { chatBody, chatFrames } from './chat-encoder.js';
 import { DemoRequest } from './demo-request.js';
 import { distorted, Faults, faultsIn, httpFault, withoutMarkers } from './faults.js';
@@ -83,7 +84,8 @@ export class DemoModel {
     if (faults.has('silence')) return;
 
     const request = this.allowsFaults ? { ...asked, said: asked.said.map(withoutMarkers) } : asked;
-    const answer = distorted({ ...request, items: plan(request), finish: 'stop' }, faults, request);
+    const items = (this.allowsFaults ? calledTools(request) : null) ?? plan(request);
+    const answer = distorted({ ...request, items, finish: 'stop' }, faults, request);
     if (!request.isStreaming) return send(response, 200, endpoint.whole(answer));
     const pace = { ...this.pace, chunkMs: faults.get('pace') ?? this.pace.chunkMs };
     await new FrameWriter(response, pace, faults, goneSignal(response)).send(endpoint.frames(answer));
