@@ -1,0 +1,69 @@
+import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import { type AccessToken, type AccessTokenList, type NewAccessToken } from '../api/api';
+import { asProblem } from '../api/problem';
+import { ConfirmDialog } from '../ui/confirm-dialog';
+import { CopyButton } from '../ui/copy-button';
+import { Icon } from '../ui/icon';
+import { fullDate } from '../ui/times';
+import { AccessTokens } from './access-tokens';
+
+/** Tokens for programs of one's own: made, shown once, and revoked. */
+@Component({
+  selector: 'app-tokens-settings',
+  imports: [ConfirmDialog, CopyButton, Icon],
+  templateUrl: './tokens-settings.html',
+  styleUrls: ['./tools-settings.css', './tokens-settings.css'],
+})
+export class TokensSettings {
+  private readonly source = inject(AccessTokens);
+  protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
+  private readonly latest = linkedSignal<AccessTokenList | undefined, AccessTokenList | undefined>({
+    source: () => (this.found.hasValue() ? this.found.value() : undefined),
+    computation: (list, previous) => list ?? previous?.value,
+  });
+
+  protected readonly tokens = computed(() => this.latest()?.tokens);
+  protected readonly fresh = signal<NewAccessToken | null>(null);
+  protected readonly doomed = signal<AccessToken | null>(null);
+  protected readonly problem = signal('');
+  protected readonly failure = computed(() => (this.found.error() ? asProblem(this.found.error()).detail : ''));
+  protected readonly address = `${location.origin}/mcp`;
+  protected readonly setup = computed(() => {
+    const Authorization = `Bearer ${this.fresh()?.token ?? 'YOUR_TOKEN'}`;
+    return JSON.stringify({ mcpServers: { chatkeep: { url: this.address, headers: { Authorization } } } }, null, 2);
+  });
+
+  protected create(field: HTMLInputElement): Promise<void> {
+    return this.attempt(async () => {
+      this.fresh.set(await this.source.create(field.value.trim()));
+      field.value = '';
+    });
+  }
+
+  protected async settle({ id }: AccessToken, sure: boolean): Promise<void> {
+    this.doomed.set(null);
+    if (!sure) return;
+    await this.attempt(() => this.source.revoke(id));
+    if (this.fresh()?.id === id) this.fresh.set(null);
+  }
+
+  protected date(time: string): string {
+    return fullDate(time);
+  }
+
+  protected reload(): void {
+    this.problem.set('');
+    this.found.reload();
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.problem.set('');
+    try {
+      await work();
+      this.found.reload();
+    } catch (error) {
+      const { detail, fields } = asProblem(error);
+      this.problem.set([detail, ...fields.map(({ message }) => message)].join(' '));
+    }
+  }
+}
