@@ -69,6 +69,25 @@ describe.each(['responses', 'chat'])('Tools, with OPENAI_API=%s', (api) => {
     expect(answer.status).toBe('complete');
   });
 
+  it('does not make a call whose arguments nobody can read: it says why, and the model goes on', async () => {
+    const before = await titles(ada);
+
+    const { assistant_message: answer, run } = await ada.send(
+      await ada.newConversation(),
+      'Create a task to rest [[fault:bad-arguments]]',
+    );
+
+    expect(run.status).toBe('completed');
+    expect(answer.tool_calls).toMatchObject([
+      {
+        status: 'error',
+        duration_ms: null,
+        error: { code: 'bad_arguments', message: expect.stringContaining('not valid JSON') },
+      },
+    ]);
+    expect(await titles(ada)).toEqual(before);
+  });
+
   it('asks before it deletes, and deletes only what was allowed', async () => {
     await ada.post('/api/tasks', { title: 'Old roadmap' });
     const { assistant_message: waiting, run } = await ada.send(
