@@ -10,12 +10,20 @@ import { type MessagePart } from '../messages/message-part.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { NewRuns } from './new-runs.js';
 import { type RepeatablePost, RepeatedPosts } from './repeated-posts.js';
-import { Run } from './run.entity.js';
-import { RunSchedule } from './run-schedule.js';
+import { Run, UNFINISHED } from './run.entity.js';
 import { decidedCall } from './tool-call-decisions.js';
 import { WaitingRuns } from './waiting-runs.js';
 
 const WENT_ON = { decision: 'deny', reason: 'the user went on', skipped: true } as const;
+
+type UnfinishedRun = Pick<Run, 'id' | 'status'>;
+
+/** The time, and the runs of a conversation that are not over, in their order. */
+const HELD = `
+  SELECT date_trunc('milliseconds', clock_timestamp()) AS now, (
+    SELECT json_agg(json_build_object('id', id, 'status', status) ORDER BY created_at) FROM runs
+    WHERE user_id = $1 AND conversation_id = $2 AND ${UNFINISHED}
+  ) AS unfinished`;
 
 /** A message as a person sent it; without a conversation it begins one. */
 export interface Sending {
@@ -44,7 +52,6 @@ export class Acceptance {
     private readonly keys: IdempotencyKeysRepository,
     private readonly repeats: RepeatedPosts,
     private readonly waiting: WaitingRuns,
-    private readonly schedule: RunSchedule,
     private readonly newRuns: NewRuns,
     private readonly limit: MessageLimit,
     private readonly config: Config,
@@ -53,7 +60,7 @@ export class Acceptance {
   async accept(user: Owner, sending: Sending): Promise<Accepted> {
     return await this.database.as(user, async (db) => {
       const conversationId = sending.conversationId ?? (await this.newRuns.insertConversation(db, user));
-      const now = await this.lock(db, user, conversationId);
+      const { now, unfinished } = await this.lock(db, user, conversationId);
       const id = uuidV7();
       const earlier = await this.runOfKey(db, user, sending, id);
       if (earlier !== id) {
@@ -61,7 +68,6 @@ export class Acceptance {
         return { run: await db.findOneByOrFail(Run, { userId: user.id, id: earlier }), isNew: false, gaveWay: [] };
       }
       await this.limit.count(db, user);
-      const unfinished = await this.schedule.unfinished(db, user, conversationId);
       const gaveWay = await this.giveWay(db, user, unfinished);
       const run = this.newRun(user, { ...sending, conversationId, id, now });
       await this.newRuns.insertQuestion(db, run, sending.content, sending.parts);
@@ -74,9 +80,8 @@ export class Acceptance {
   async retry(user: Owner, messageId: string): Promise<Run> {
     return await this.database.as(user, async (db) => {
       const { conversationId, questionId, content, model } = await this.newRuns.question(db, user, messageId);
-      const now = await this.lock(db, user, conversationId);
+      const { now, unfinished } = await this.lock(db, user, conversationId);
       await this.limit.count(db, user);
-      const unfinished = await this.schedule.unfinished(db, user, conversationId);
       if (unfinished.length > 0) throw new Conflict('An answer is still being written. Stop it first.');
       await this.newRuns.replaceAfter(db, user, conversationId, questionId);
       const run = { ...this.newRun(user, { conversationId, model, id: uuidV7(), now }), userMessageId: questionId };
@@ -85,15 +90,16 @@ export class Acceptance {
     });
   }
 
-  /** Keeps the conversation to this transaction; answers a time later than all its messages. */
-  private async lock(db: EntityManager, user: Owner, id: string): Promise<Date> {
+  /** Keeps the conversation to this transaction; answers a time later than all its messages, and its runs. */
+  private async lock(db: EntityManager, user: Owner, id: string): Promise<{ now: Date; unfinished: UnfinishedRun[] }> {
     const [conversation] = await db.query<{ last: Date | null }[]>(
       `SELECT last_message_at AS last FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`,
       [user.id, id],
     );
     if (!conversation) throw new NotFound('conversation');
-    const [clock] = await db.query<{ now: Date }[]>(`SELECT date_trunc('milliseconds', clock_timestamp()) AS now`);
-    return new Date(Math.max(clock?.now.getTime() ?? 0, (conversation.last?.getTime() ?? 0) + 1));
+    const [held] = await db.query<{ now: Date; unfinished: UnfinishedRun[] }[]>(HELD, [user.id, id]);
+    const now = new Date(Math.max(held?.now.getTime() ?? 0, (conversation.last?.getTime() ?? 0) + 1));
+    return { now, unfinished: held?.unfinished ?? [] };
   }
 
   private async runOfKey(db: EntityManager, user: Owner, sending: Sending, id: string): Promise<string> {
@@ -104,11 +110,7 @@ export class Acceptance {
   }
 
   /** A new message takes the place of the user's word: what waits for it is denied, and its run ends. */
-  private async giveWay(
-    db: EntityManager,
-    user: Owner,
-    unfinished: readonly Pick<Run, 'id' | 'status'>[],
-  ): Promise<Run[]> {
+  private async giveWay(db: EntityManager, user: Owner, unfinished: readonly UnfinishedRun[]): Promise<Run[]> {
     const ended: Run[] = [];
     for (const { id } of unfinished.filter(({ status }) => status === 'awaiting_approval')) {
       const run = await this.waiting.lock(db, user, id);

@@ -8,7 +8,7 @@ import { FORWARD } from '../messages/messages.repository.js';
 import { AnswerStore } from './answer-store.js';
 import { answeredAt } from './call-events.js';
 import { Run } from './run.entity.js';
-import { RunSchedule } from './run-schedule.js';
+import { ONE_AT_A_TIME, RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
 
 /** The rows that a new run begins with. */
@@ -35,7 +35,7 @@ export class NewRuns {
     await db.createQueryBuilder().insert().into(Run).values(run).execute();
     await this.store.insertEvents(db, run, [{ seq: 1, json: JSON.stringify(runUpdated(run)) }]);
     await this.updateConversation(db, run, content);
-    await this.schedule.fill(db, { id: run.userId });
+    await this.schedule.fillHeld(db, { id: run.userId });
   }
 
   /** A conversation for a message that comes without one; answers its id. */
@@ -81,11 +81,12 @@ export class NewRuns {
     );
   }
 
+  /** Also keeps the user's runs to this transaction, which saves a statement. */
   private async updateConversation(db: EntityManager, run: Run, content: string): Promise<void> {
     await db.query(
       `UPDATE conversations SET title = coalesce(title, $3), last_message_preview = $4, last_message_at = $5, updated_at = $5,
          message_count = (SELECT count(*) FROM messages WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL)
-       WHERE user_id = $1 AND id = $2`,
+       WHERE user_id = $1 AND id = $2 RETURNING ${ONE_AT_A_TIME('user_id::text')}`,
       [run.userId, run.conversationId, titleOf(content), previewOf(content), answeredAt(run)],
     );
   }

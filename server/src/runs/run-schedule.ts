@@ -8,7 +8,7 @@ import { type Run, UNFINISHED } from './run.entity.js';
 import { RunQueue } from './run-queue.js';
 
 /** Whoever begins or ends runs of a user does it one after the other: the next statement sees what the others did. */
-const ONE_AT_A_TIME = `SELECT pg_advisory_xact_lock(hashtextextended('runs of ' || $1, 0))`;
+export const ONE_AT_A_TIME = (userId: string) => `pg_advisory_xact_lock(hashtextextended('runs of ' || ${userId}, 0))`;
 
 /** What all runs that are worked on, or will be without anybody's leave, fulfil. */
 export const GOING = `(r.status = 'running' OR r.status = 'queued' AND r.job_id IS NOT NULL)`;
@@ -49,7 +49,12 @@ export class RunSchedule {
 
   /** Gives the user's next runs their jobs, as many as there is room for; answers their ids. */
   async fill(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
-    await db.query(ONE_AT_A_TIME, [user.id]);
+    await db.query(`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]);
+    return await this.fillHeld(db, user);
+  }
+
+  /** The same for a transaction that has the user's runs to itself already, by an earlier statement. */
+  async fillHeld(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
     const [taken] = await db.query<[{ id: string; jobId: string }[], number]>(TAKE, [user.id, this.runsPerUser]);
     for (const { id, jobId } of taken) await this.queue.send(db, { userId: user.id, id }, jobId);
     return new Set(taken.map(({ id }) => id));
