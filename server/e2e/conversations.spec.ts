@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConversationPage, type ConversationView } from '../src/conversations/conversations.dto.js';
+import { type MessageList } from '../src/messages/messages.dto.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
@@ -125,6 +126,25 @@ describe('Conversations', () => {
     expect(rated?.feedback).toBe('positive');
     expect(Date.parse(rated?.updated_at ?? '')).toBeGreaterThan(Date.parse(answer.updated_at));
     expect((await ada.messages(id)).messages[1]?.feedback).toBeNull();
+  });
+
+  it('lose none of more changed messages than fit on a page, not even those that changed at the same time', async () => {
+    const id = await ada.newConversation();
+    const since = (await ada.send(id, 'First')).assistant_message.updated_at;
+    for (const text of ['Two', 'Three', 'Four']) await ada.send(id, text);
+    const { messages: all } = await ada.messages(id);
+    await Promise.all(all.map(({ id }) => ada.ask('PUT', `/api/chat/messages/${id}/feedback`, { kind: 'positive' })));
+
+    const seen: string[] = [];
+    let more: string | null = '';
+    while (more !== null) {
+      const { body }: { body: MessageList } = await ada.get(`${path(id)}/messages?limit=3&since=${since}${more}`);
+      seen.push(...body.messages.map((message) => message.id));
+      expect(body.has_more).toBe(body.next_cursor !== null);
+      more = body.next_cursor && `&cursor=${body.next_cursor}`;
+    }
+
+    expect(seen.toSorted()).toEqual(all.map((message) => message.id).toSorted());
   });
 
   it('give their messages page by page, and those that changed since a time', async () => {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
+import { decodeCursor } from '../http/cursor.js';
 import { Returns } from '../http/returns.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { DEFAULT_PAGE, ListMessages, messageList, MessageList } from './messages.dto.js';
@@ -18,8 +19,9 @@ export class MessagesController {
   async list(
     @CurrentUser() user: Owner,
     @Param('id', idOf('conversation')) id: string,
-    @Query() { limit = DEFAULT_PAGE, before, since }: ListMessages,
+    @Query() { limit = DEFAULT_PAGE, before, since, cursor }: ListMessages,
   ): Promise<MessageList> {
-    return messageList(await this.messages.list(user, id, { limit, before, since }));
+    const after = cursor === undefined ? undefined : decodeCursor(cursor);
+    return messageList(await this.messages.list(user, id, { limit, before, since, cursor: after }));
   }
 }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsDate, IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
 import { Limit } from '../http/fields.js';
 import { type Message, MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
 import { type MessagesFound } from './messages.repository.js';
@@ -27,6 +27,11 @@ export class ListMessages {
   @Transform(({ value }: { value: unknown }) => new Date(String(value)))
   @IsDate({ message: 'since must be a time (RFC 3339)' })
   readonly since?: Date;
+
+  @ApiProperty({ required: false, description: '`next_cursor` of the page before, with the same `since`' })
+  @IsOptional()
+  @IsString({ message: 'cursor must come from a page before.' })
+  readonly cursor?: string;
 }
 
 export class RateMessage {
@@ -52,6 +57,8 @@ export class MessageList {
   @ApiProperty({ type: [MessageView], description: 'Oldest first' }) readonly messages!: MessageView[];
   @ApiProperty() readonly total_count!: number;
   @ApiProperty() readonly has_more!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'Where more of what changed after `since` is to be had' })
+  readonly next_cursor!: string | null;
   @ApiProperty({ type: [String], description: 'Those that a retry replaced after `since`' })
   readonly removed_ids!: readonly string[];
 }
@@ -73,11 +80,12 @@ export function messageView(message: Message): MessageView {
 }
 
 /** A page of messages as it goes over the wire. */
-export function messageList({ messages, totalCount, hasMore, removedIds }: MessagesFound): MessageList {
+export function messageList({ messages, totalCount, hasMore, nextCursor, removedIds }: MessagesFound): MessageList {
   return {
     messages: messages.map(messageView),
     total_count: totalCount,
     has_more: hasMore,
+    next_cursor: nextCursor,
     removed_ids: removedIds,
   };
 }

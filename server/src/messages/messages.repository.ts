@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
+import { type Cursor, encodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
 import { Message } from './message.entity.js';
 
@@ -10,6 +11,8 @@ export interface MessagesQuery {
   readonly before?: string;
   /** Only those created or changed after this time. */
   readonly since?: Date;
+  /** Of these, only those after the place at which a page before ended. */
+  readonly cursor?: Cursor;
 }
 
 export interface MessagesFound {
@@ -17,6 +20,8 @@ export interface MessagesFound {
   readonly messages: readonly Message[];
   readonly totalCount: number;
   readonly hasMore: boolean;
+  /** Where the next page of what changed after `since` begins. */
+  readonly nextCursor: string | null;
   /** Those that a retry replaced after `since`. */
   readonly removedIds: readonly string[];
 }
@@ -37,10 +42,12 @@ export class MessagesRepository {
       const totalCount = await this.count(db, user, conversationId);
       const rows = await this.page(db, user, conversationId, query);
       const hasMore = rows.length > query.limit;
+      const found = rows.slice(0, query.limit);
       return {
-        messages: rows.slice(0, query.limit).toSorted(byTime),
+        messages: found.toSorted(byTime),
         totalCount,
         hasMore,
+        nextCursor: hasMore && query.since ? endOf(found) : null,
         removedIds: query.since ? await this.removedSince(db, user, conversationId, query.since) : [],
       };
     });
@@ -88,17 +95,14 @@ export class MessagesRepository {
     db: EntityManager,
     user: Owner,
     id: string,
-    { limit, before, since }: MessagesQuery,
+    { limit, before, since, cursor }: MessagesQuery,
   ): Promise<Message[]> {
     const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const newestFirst = 'ORDER BY created_at DESC, id DESC LIMIT $3';
     if (since) {
-      return await db.query(`${live} AND updated_at > $4 ORDER BY updated_at, id LIMIT $3`, [
-        user.id,
-        id,
-        limit + 1,
-        since,
-      ]);
+      const place = cursor ? `(updated_at, id) > ($4, $5)` : `updated_at > $4`;
+      const sql = `${live} AND ${place} ORDER BY updated_at, id LIMIT $3`;
+      return await db.query(sql, [user.id, id, limit + 1, ...(cursor ? [cursor.at, cursor.id] : [since])]);
     }
     if (before === undefined) return await db.query(`${live} ${newestFirst}`, [user.id, id, limit + 1]);
     const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
@@ -113,6 +117,11 @@ export class MessagesRepository {
     ]);
     return rows.map((row) => row.id);
   }
+}
+
+function endOf(found: readonly Message[]): string | null {
+  const last = found.at(-1);
+  return last ? encodeCursor({ at: last.updatedAt, id: last.id }) : null;
 }
 
 function byTime(a: Message, b: Message): number {

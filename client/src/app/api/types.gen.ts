@@ -212,6 +212,10 @@ export type MessageList = {
     total_count: number;
     has_more: boolean;
     /**
+     * Where more of what changed after `since` is to be had
+     */
+    next_cursor: string | null;
+    /**
      * Those that a retry replaced after `since`
      */
     removed_ids: Array<string>;
@@ -737,6 +741,10 @@ export type ListMessagesData = {
          * Only those created or changed after it
          */
         since?: string;
+        /**
+         * `next_cursor` of the page before, with the same `since`
+         */
+        cursor?: string;
     };
     url: '/api/chat/conversations/{id}/messages';
 };

@@ -49,8 +49,13 @@ export class RestChatSource extends ChatSource {
 
   async changes(conversationId: string, since: string): Promise<Changes> {
     const query = new URLSearchParams({ limit: '200', since });
-    const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`);
-    return { turns: page.messages.map(turnOf), removedIds: page.removed_ids };
+    const turns: Turn[] = [];
+    for (;;) {
+      const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`);
+      turns.push(...page.messages.map(turnOf));
+      if (!page.next_cursor) return { turns, removedIds: page.removed_ids };
+      query.set('cursor', page.next_cursor);
+    }
   }
 
   async *send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {
