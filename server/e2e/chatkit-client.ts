@@ -46,16 +46,16 @@ export class ChatKitClient {
     return body;
   }
 
-  create(text: string, more: object = {}): Promise<Heard> {
-    return this.stream('threads.create', { input: input(text, more) });
+  create(text: string, more: object = {}, metadata: object = {}): Promise<Heard> {
+    return this.stream('threads.create', { input: input(text, more) }, metadata);
   }
 
   add(threadId: string, text: string, more: object = {}): Promise<Heard> {
     return this.stream('threads.add_user_message', { thread_id: threadId, input: input(text, more) });
   }
 
-  async stream(type: string, params: object): Promise<Heard> {
-    const response = await this.person.fetch('POST', '/api/chatkit', { type, params }, {});
+  async stream(type: string, params: object, metadata: object = {}): Promise<Heard> {
+    const response = await this.person.fetch('POST', '/api/chatkit', { type, params, metadata }, {});
     const text = await response.text();
     expect([response.status, text]).toEqual([200, expect.stringMatching(/^(data: \{.*\}\n\n)*$/)]);
     const events: ThreadStreamEvent[] = [];

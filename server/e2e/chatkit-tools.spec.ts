@@ -87,6 +87,31 @@ describe('Tools through ChatKit', () => {
     expect((await ada.messages(threadOf(page))).messages[1]?.content).toContain('visited');
   });
 
+  it('lets the page run tools of its own, whose calls come last and wait for their output', async () => {
+    const tool = { name: 'get_selection', description: 'What is selected', parameters: { type: 'object' } };
+    const heard = await chat.create('call page__get_selection {"all": null}', {}, { client_tools: [tool] });
+    const thread = threadOf(heard);
+    const call = heard.events.at(-1);
+    expect(call).toMatchObject({
+      type: 'thread.item.done',
+      item: { type: 'client_tool_call', status: 'pending', name: 'get_selection', arguments: { all: null } },
+    });
+
+    const after = await chat.stream('threads.add_client_tool_output', { thread_id: thread, result: { text: null } });
+    const again = await chat.stream('threads.add_client_tool_output', { thread_id: thread, result: 1 });
+
+    expect(after.events[0]?.type).toBe('stream_options');
+    expect(JSON.stringify(after.events)).not.toContain('client_tool_call');
+    expect(again.events).toMatchObject([{ type: 'error', code: 'custom' }]);
+    const items = await itemsNow(thread);
+    expect(items.find(({ type }) => type === 'client_tool_call')).toMatchObject({
+      status: 'completed',
+      output: { text: null },
+    });
+    expect(items.map(({ id }) => id)).toEqual(fold(heard, after).map(({ id }) => id));
+    expect((await ada.messages(thread)).messages[1]?.content).toContain('It came to: {"text":null}');
+  });
+
   it('takes no answer to a question that was not asked, and an empty one for none, so that the server asks again', async () => {
     const heard = await chat.create('call wiki__ask');
     const question = questionIn(heard);

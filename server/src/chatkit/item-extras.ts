@@ -3,6 +3,7 @@ import { type Owner } from '../database/database.js';
 import { RunStories } from '../runs/run-stories.js';
 import { TasksRepository } from '../tasks/tasks.repository.js';
 import { type ThreadItem, type WorkflowItem } from '../thread-events/thread-items.js';
+import { pageCalls } from './page-tools.js';
 import { listedIds, taskWidgets } from './task-widget.js';
 import { callsOf, questionsOf } from './tool-questions.js';
 
@@ -24,7 +25,11 @@ export class ItemExtras {
     );
     const tasks = await this.tasks.among(user, [...new Set(calls.flatMap(listedIds))]);
     const byId = new Map(tasks.map((task) => [task.id, task]));
-    const extras = (item: WorkflowItem) => [...questionsOf(item, decisions), ...taskWidgets(item, byId)];
+    const extras = (item: WorkflowItem) => [
+      ...questionsOf(item, decisions),
+      ...taskWidgets(item, byId),
+      ...pageCalls(item, callsOf(item)),
+    ];
     return items.flatMap((item): ThreadItem[] => (item.type === 'workflow' ? [item, ...extras(item)] : [item]));
   }
 }

@@ -65,7 +65,8 @@ export class Narration {
   private settle(item: ThreadItem): ThreadStreamEvent[] {
     const [before, now] = [this.settled.get(item.id), JSON.stringify(item)];
     this.settled.set(item.id, now);
-    if (before === now) return [];
+    // Whoever has brought the output of a call knows it.
+    if (before === now || (before !== undefined && item.type === 'client_tool_call')) return [];
     return [{ type: before === undefined ? 'thread.item.done' : 'thread.item.replaced', item }];
   }
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
-import { Conflict } from '../http/conflict.js';
 import { RepeatedPosts } from '../runs/repeated-posts.js';
 import { type Run } from '../runs/run.entity.js';
 import { RunStories } from '../runs/run-stories.js';
@@ -35,10 +34,10 @@ export class StreamingOperations {
   async begin(user: Owner, request: StreamingRequest, gone: AbortSignal): Promise<Begun> {
     switch (request.type) {
       case 'threads.create':
-        return this.sent(user, null, await this.sending.create(user, request.params.input), gone);
+        return this.sent(user, null, await this.sending.create(user, request), gone);
       case 'threads.add_user_message': {
-        const { thread_id: threadId, input } = request.params;
-        return this.sent(user, threadId, await this.sending.add(user, threadId, input), gone);
+        const sent = await this.sending.add(user, request);
+        return this.sent(user, sent.run.conversationId, sent, gone);
       }
       case 'threads.retry_after_item':
         return this.continued(user, await this.answers.retry(user, request.params), gone);
@@ -47,7 +46,7 @@ export class StreamingOperations {
       case 'threads.custom_action':
         return await this.acted(user, request.params, gone);
       case 'threads.add_client_tool_output':
-        throw new Conflict('No tool of the page waits for its output.');
+        return this.continued(user, await this.answers.output(user, request.params), gone);
     }
   }
 

@@ -62,6 +62,19 @@ export class ThreadAnswers {
     return { run: decided, known, changed: await this.items.find(user, run.conversationId, params.item_id) };
   }
 
+  /** Takes what the page's tool has brought: the newest item must be its call, and wait. */
+  async output(user: Owner, params: ParamsOf<'threads.add_client_tool_output'>): Promise<Continued> {
+    const { id } = await this.threads.bare(user, params.thread_id);
+    const run = await this.threads.waiting(user, id);
+    const {
+      data: [call],
+    } = await this.items.page(user, id, { order: 'desc', limit: 1 });
+    if (!run || call?.type !== 'client_tool_call' || call.status !== 'pending')
+      throw new Conflict('No tool of the page waits for its output.');
+    const known = await this.stories.soFar(user, run.id);
+    return { run: await this.runs.output(user, call.call_id, params.result), known };
+  }
+
   /** The answer that is being written, for a reader who has missed its beginning; null when there is none. */
   async running(user: Owner, threadId: string): Promise<Continued | null> {
     const run = await this.threads.active(user, threadIdOf(threadId));

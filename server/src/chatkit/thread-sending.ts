@@ -5,17 +5,21 @@ import { InvalidInput } from '../http/invalid-input.js';
 import { MessageSender } from '../runs/message-sender.js';
 import { type RepeatablePost } from '../runs/repeated-posts.js';
 import { type Run } from '../runs/run.entity.js';
-import { type UserMessageInput } from '../thread-events/client-request.js';
+import { type ClientRequest, type UserMessageInput } from '../thread-events/client-request.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
+import { pageToolsIn } from './page-tools.js';
 import { partsOfInput, textOf } from './user-message.js';
 
 const MAX_LENGTH = 10_000;
 
 /** How long a message that was answered whole is still taken for a repetition: in a new thread, and in an old one. */
 const SECONDS_ONCE_READ = { new: 3, old: 0 };
+
+type Requested<Type extends ClientRequest['type']> = Extract<ClientRequest, { type: Type }>;
+type Metadata = ClientRequest['metadata'];
 
 /** A message that was taken in: its run, what its stream begins with, and what a repetition of it is known by. */
 export interface Sent {
@@ -36,23 +40,23 @@ export class ThreadSending {
   ) {}
 
   /** Begins a thread with a message; the same request, silently sent again, begins no other. */
-  async create(user: Owner, input: UserMessageInput): Promise<Sent> {
-    const { run, post } = await this.send(user, null, input);
+  async create(user: Owner, { params: { input }, metadata }: Requested<'threads.create'>): Promise<Sent> {
+    const { run, post } = await this.send(user, null, input, metadata);
     const thread = await this.threads.bare(user, run.conversationId);
     const opening: ThreadStreamEvent[] = [{ type: 'thread.created', thread }, await this.question(user, run)];
     return { run, opening, ended: [], post };
   }
 
   /** Adds a message to a thread; whatever waits there for the user's word is denied by it. */
-  async add(user: Owner, threadId: string, input: UserMessageInput): Promise<Sent> {
-    const id = threadIdOf(threadId);
+  async add(user: Owner, { params, metadata }: Requested<'threads.add_user_message'>): Promise<Sent> {
+    const id = threadIdOf(params.thread_id);
     const waiting = await this.threads.waiting(user, id);
-    const { run, post } = await this.send(user, id, input);
+    const { run, post } = await this.send(user, id, params.input, metadata);
     const ended = waiting ? await this.items.ofMessage(user, id, waiting.assistantMessageId) : [];
     return { run, opening: [await this.question(user, run)], ended: ended.filter(hasCalls).map(replaced), post };
   }
 
-  private async send(user: Owner, conversationId: string | null, input: UserMessageInput) {
+  private async send(user: Owner, conversationId: string | null, input: UserMessageInput, metadata: Metadata) {
     const content = textOf(input.content);
     refuseUnfit(content);
     const body = JSON.stringify(input);
@@ -61,7 +65,7 @@ export class ThreadSending {
       secondsOnceRead: SECONDS_ONCE_READ[conversationId === null ? 'new' : 'old'],
     };
     const model = input.inference_options.model ?? undefined;
-    const parts = partsOfInput(input);
+    const parts = partsOfInput(input, pageToolsIn(metadata));
     return { run: await this.sender.begin(user, { conversationId, content, parts, model, repeatable: post }), post };
   }
 

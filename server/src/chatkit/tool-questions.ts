@@ -5,6 +5,7 @@ import { type ToolCallDecision } from '../runs/run-journal.entities.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 import { type StructuredInputItem, type WorkflowItem } from '../thread-events/thread-items.js';
+import { isPageCall } from './page-tools.js';
 import { inputQuestions } from './input-questions.js';
 
 /** Numbers from here on belong to questions: each stands for the part of the calls that it is about. */
@@ -30,7 +31,7 @@ export function isWaiting({ status }: ToolCall): boolean {
 /** What a workflow asks, or has asked, the user about its calls; nothing when none of them ever waited. */
 export function questionsOf(item: WorkflowItem, decisions: Decisions): StructuredInputItem[] {
   const waiting = new Set(waitingCalls(item).map(({ id }) => id));
-  const asked = callsOf(item).filter(({ id }) => waiting.has(id) || decisions.has(id));
+  const asked = callsOf(item).filter((call) => !isPageCall(call) && (waiting.has(call.id) || decisions.has(call.id)));
   if (asked.length === 0) return [];
   const words = asked.flatMap(({ id }) => decisions.get(id) ?? []);
   const isSkipped = words.length > 0 && words.every(({ skipped, input }) => input?.skipped ?? skipped);
@@ -55,7 +56,9 @@ export function askingItem(questionId: string): string | null {
 /** The calls of a workflow that wait for the user's word. */
 export function waitingCalls(item: WorkflowItem): ToolCall[] {
   const { tasks } = item.workflow;
-  return callsOf(item).filter((call, position) => isWaiting(call) && tasks[position]?.status_indicator === 'loading');
+  return callsOf(item).filter(
+    (call, position) => !isPageCall(call) && isWaiting(call) && tasks[position]?.status_indicator === 'loading',
+  );
 }
 
 /** The user's word on one call as a submission gives it; whatever was not answered means no. */

@@ -1,4 +1,4 @@
-import { type InputPart, type MessagePart } from '../messages/message-part.js';
+import { type InputPart, type MessagePart, type PageTool } from '../messages/message-part.js';
 import { type UserMessageInput } from '../thread-events/client-request.js';
 import { type Attachment } from '../thread-events/attachment.js';
 import { type UserMessageContent, type UserMessageItem } from '../thread-events/thread-items.js';
@@ -11,11 +11,14 @@ export function textOf(content: readonly Pick<UserMessageContent, 'type' | 'text
 }
 
 /** What is kept of an input beside its text; nothing for a bare text. */
-export function partsOfInput({ content, quoted_text, inference_options }: UserMessageInput): InputPart[] {
+export function partsOfInput(
+  { content, quoted_text, inference_options }: UserMessageInput,
+  pageTools: readonly PageTool[],
+): InputPart[] {
   const { model, tool_choice } = inference_options;
   const options = { ...(tool_choice && { tool_choice }), ...(model != null && { model }) };
   const isBare = content.every(({ type }) => type === 'input_text') && content.length === 1;
-  if (isBare && quoted_text == null && Object.keys(options).length === 0) return [];
+  if (isBare && pageTools.length === 0 && quoted_text == null && Object.keys(options).length === 0) return [];
   return [
     {
       n: 1,
@@ -23,6 +26,7 @@ export function partsOfInput({ content, quoted_text, inference_options }: UserMe
       content: content.map(withoutNulls),
       inference_options: options,
       ...(quoted_text != null && { quoted_text }),
+      ...(pageTools.length > 0 && { page_tools: pageTools }),
     },
   ];
 }

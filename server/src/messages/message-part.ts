@@ -29,6 +29,14 @@ export interface InputPart {
   readonly content: readonly UserMessageContent[];
   readonly inference_options: InferenceOptions;
   readonly quoted_text?: string;
+  readonly page_tools?: readonly PageTool[];
+}
+
+/** A tool that the page runs which the message comes from; `parameters` is a JSON Schema. */
+export interface PageTool {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: Record<string, unknown>;
 }
 
 const PARAGRAPH = '\n\n';

@@ -4,6 +4,8 @@ import { type AnswerState } from '../agent/answer-state.js';
 import { instructions } from '../agent/instructions.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { type PageTool } from '../messages/message-part.js';
+import { Message } from '../messages/message.entity.js';
 import { type PastMessage, pastTurns } from './past-turns.js';
 import { type Run } from './run.entity.js';
 
@@ -25,6 +27,12 @@ export class RunContext {
     private readonly database: Database,
     private readonly config: Config,
   ) {}
+
+  /** The tools that the page has from which the question comes. */
+  async pageTools({ userId, userMessageId: id }: Run): Promise<readonly PageTool[]> {
+    const { parts } = await this.database.as({ id: userId }, (db) => db.findOneByOrFail(Message, { userId, id }));
+    return parts.flatMap((part) => (part.kind === 'input' ? (part.page_tools ?? []) : []));
+  }
 
   async question(run: Run): Promise<AnswerState['question']> {
     const newestFirst = await this.database.as({ id: run.userId }, (db) =>

@@ -3,7 +3,7 @@ import { type AnswerState, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Toolbox } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
-import { contentOf } from '../messages/message-part.js';
+import { contentOf, type PageTool } from '../messages/message-part.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';
@@ -13,6 +13,7 @@ import { CallLog } from './call-log.js';
 import { afterCrash } from './call-outcomes.js';
 import { CallRows } from './call-rows.js';
 import { partNumber, partsOf } from './message-parts.js';
+import { PageToolbox } from './page-tools.js';
 import { type Run } from './run.entity.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { askingAgain } from './leave.js';
@@ -29,6 +30,7 @@ const MAX_CLAIMS = 3;
 export interface ClaimedRun {
   readonly run: Run;
   readonly question: AnswerState['question'];
+  readonly pageTools: readonly PageTool[];
   readonly replies: readonly ModelReply[];
   readonly calls: readonly RunToolCall[];
   /** The first number that no part of the answer has ever had. */
@@ -56,7 +58,8 @@ export class RunExecution {
   }
 
   /** Takes step after step until there is nothing more to do for now, or the time is over. */
-  async answer(toolbox: Toolbox, stop: AbortSignal): Promise<void> {
+  async answer(others: Toolbox, stop: AbortSignal): Promise<void> {
+    const toolbox = new PageToolbox(others, this.claimed.pageTools);
     if (this.isInVain) return await this.end(CRASHED);
     const limit = AbortSignal.timeout(this.answering.limits.maxRunMs);
     try {

@@ -25,9 +25,10 @@ export class RunExecutions {
   async resume(run: Run, onFailed: (error: Error) => void): Promise<RunExecution> {
     const record = run.epoch === 1 ? FRESH : await this.journal.load(run);
     const question = await this.context.question(run);
+    const pageTools = await this.context.pageTools(run);
     const journal = this.streams.open(run, { lastSeq: record.lastSeq, items: fold([], record.events) }, onFailed);
     const replies = record.steps.map(({ reply }) => reply);
-    const claimed = { run, question, replies, calls: record.calls, nextPart: nextPartAfter(record.events) };
+    const claimed = { run, question, pageTools, replies, calls: record.calls, nextPart: nextPartAfter(record.events) };
     return new RunExecution(claimed, journal, this.answering);
   }
 }

@@ -81,6 +81,11 @@ export class Runs {
     return this.goneOn(await this.decisions.answer(user, callId, answer));
   }
 
+  /** What a tool of the page has brought. */
+  async output(user: Owner, callId: string, output: unknown): Promise<Run> {
+    return this.goneOn(await this.decisions.output(user, callId, output));
+  }
+
   private goneOn(run: Run): Run {
     failPoint('decided');
     this.dispatcher.kick();

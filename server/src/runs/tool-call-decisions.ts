@@ -3,8 +3,10 @@ import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { type ReadableError } from '../messages/tool-call.js';
 import { InputExchanges, type InputAnswer } from './input-exchanges.js';
+import { PAGE_SERVER } from './page-tools.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall, type ToolCallDecision } from './run-journal.entities.js';
+import { storable } from './storable.js';
 import { type ApprovalScope, ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { WaitingCalls } from './waiting-calls.js';
 
@@ -31,6 +33,16 @@ export class ToolCallDecisions {
       if (isAllowed && call.inputRequest) throw new Conflict('This call waits for an answer, not for leave.');
       if (isAllowed) await this.approvals.remember(db, run, call, decision.scope);
       return decidedCall(call, decision);
+    });
+  }
+
+  /** Takes what a tool of the page has brought; throws when the call is not one of those. */
+  async output(user: Owner, callId: string, output: unknown): Promise<Run> {
+    return await this.calls.change(user, callId, (call) => {
+      if (call.server !== PAGE_SERVER) throw new Conflict('This call is not made by the page.');
+      const content = [{ type: 'text', text: JSON.stringify(output) }];
+      const result = storable({ content, structuredContent: { output } });
+      return { ...call, status: 'success', result, startedAt: call.createdAt, finishedAt: new Date() };
     });
   }
 
