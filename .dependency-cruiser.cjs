@@ -4,6 +4,7 @@ const LAYERS = [
   ['page', 'health', 'retention'],
   ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
+  ['attachments'],
   ['agent', 'messages'],
   ['conversations', 'connections', 'demo-model', 'mcp-tokens'],
   ['auth'],

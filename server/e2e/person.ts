@@ -72,6 +72,13 @@ export class Person {
     };
   }
 
+  /** Uploads a form. */
+  async upload(path: string, body: FormData): Promise<{ status: number; body: unknown }> {
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const response = await fetch(this.url + path, { method: 'POST', headers, body });
+    return { status: response.status, body: await response.json() };
+  }
+
   /** Downloads a file. */
   async file(path: string): Promise<{ name: string; type: string; text: string }> {
     const response = await this.fetch('GET', path, undefined, {});

@@ -65,6 +65,6 @@ export class AppModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(jsonBody).exclude('api/chatkit').forRoutes('{*path}');
+    consumer.apply(jsonBody).exclude('api/chatkit', 'api/chatkit/attachments{/*path}').forRoutes('{*path}');
   }
 }

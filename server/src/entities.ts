@@ -1,4 +1,5 @@
 import { type Type } from '@nestjs/common';
+import { StoredAttachment } from './attachments/stored-attachment.entity.js';
 import { Session } from './auth/session.entity.js';
 import { User } from './auth/user.entity.js';
 import { McpConnectionAttempt, McpConnectionRow } from './connections/connection.entities.js';
@@ -12,6 +13,7 @@ import { Task } from './tasks/task.entity.js';
 
 /** Every row that TypeORM knows. */
 export const ENTITIES: Type[] = [
+  StoredAttachment,
   User,
   Session,
   McpToken,

@@ -23,6 +23,9 @@ const INPUT_TOKENS_OF_OTHERS = 100_000;
 const BYTES_PER_TOKEN = 3;
 const TOKENS_PER_TURN = 8;
 
+/** A picture comes to about a thousand, a document of some pages to more. */
+const TOKENS_PER_FILE = 4_000;
+
 const LEFT_OUT =
   '[This result was left out, because the conversation is too long. Call the tool again if you need it.]';
 
@@ -38,7 +41,11 @@ export function tokensIn(text: string): number {
 
 /** How many tokens these turns come to, estimated the same way. */
 export function tokensOf(turns: readonly TranscriptTurn[]): number {
-  return turns.reduce((sum, turn) => sum + TOKENS_PER_TURN + tokensIn(textOf(turn)), 0);
+  return turns.reduce((sum, turn) => sum + TOKENS_PER_TURN + tokensIn(textOf(turn)) + tokensOfFiles(turn), 0);
+}
+
+function tokensOfFiles(turn: TranscriptTurn): number {
+  return turn.role === 'user' ? (turn.files?.length ?? 0) * TOKENS_PER_FILE : 0;
 }
 
 /** How many tokens the descriptions of tools come to. */

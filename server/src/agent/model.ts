@@ -1,8 +1,15 @@
 /** One thing said so far, in the model's order; neutral between providers. */
 export type TranscriptTurn =
-  | { role: 'user'; text: string }
+  | { role: 'user'; text: string; files?: readonly InputFile[] }
   | { role: 'assistant'; text: string; calls: readonly RequestedCall[]; provider?: ProviderItems }
   | { role: 'tool'; callId: string; text: string; isError: boolean };
+
+/** A picture or a document that a person sent along; the content is a `data:` address. */
+export interface InputFile {
+  name: string;
+  kind: 'image' | 'document';
+  url: string;
+}
 
 /** What a provider wants to get back unchanged, opaque to everyone else. */
 export interface ProviderItems {

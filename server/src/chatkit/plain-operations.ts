@@ -3,6 +3,7 @@ import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { type ParamsOf, type PlainRequest } from '../thread-events/client-request.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
+import { ThreadFiles } from './thread-files.js';
 import { messageIdOf, ThreadItems } from './thread-items.js';
 import { Threads } from './threads.js';
 import { Transcription } from './transcription.js';
@@ -17,6 +18,7 @@ export class PlainOperations {
     private readonly messages: MessagesRepository,
     private readonly actions: WidgetActions,
     private readonly transcription: Transcription,
+    private readonly files: ThreadFiles,
   ) {}
 
   async answer(user: Owner, request: PlainRequest): Promise<object> {
@@ -40,8 +42,10 @@ export class PlainOperations {
       case 'input.transcribe':
         return { text: await this.transcription.textOf(request.params) };
       case 'attachments.create':
+        return await this.files.create(user, request.params);
       case 'attachments.delete':
-        throw new NotFound('attachment');
+        await this.files.delete(user, request.params.attachment_id);
+        return {};
     }
   }
 

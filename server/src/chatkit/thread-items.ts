@@ -3,9 +3,11 @@ import { type Owner } from '../database/database.js';
 import { isUuid } from '../http/uuid.pipe.js';
 import { itemsOf } from '../runs/answer-items.js';
 import { RunStories } from '../runs/run-stories.js';
+import { type Attachment } from '../thread-events/attachment.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type Page } from '../thread-events/thread.js';
 import { ItemExtras } from './item-extras.js';
+import { ThreadFiles } from './thread-files.js';
 import { type ThreadMessage, ThreadMessagesRepository } from './thread-messages.repository.js';
 import { userMessageItem } from './user-message.js';
 
@@ -23,6 +25,7 @@ export class ThreadItems {
     private readonly messages: ThreadMessagesRepository,
     private readonly stories: RunStories,
     private readonly extras: ItemExtras,
+    private readonly files: ThreadFiles,
   ) {}
 
   /** A page of items; one after an item that the thread does not have is empty. */
@@ -47,8 +50,12 @@ export class ThreadItems {
 
   /** The items of messages, in the order of these. */
   async of(user: Owner, messages: readonly ThreadMessage[]): Promise<ThreadItem[]> {
+    const files = await this.files.ofMessages(
+      user,
+      messages.filter(({ role }) => role === 'user'),
+    );
     const items: ThreadItem[] = [];
-    for (const message of messages) items.push(...(await this.itemsOfMessage(user, message)));
+    for (const message of messages) items.push(...(await this.itemsOfMessage(user, message, files.get(message.id))));
     return await this.extras.added(user, items);
   }
 
@@ -75,8 +82,12 @@ export class ThreadItems {
     return (await this.of(user, messages.toReversed())).reverse();
   }
 
-  private async itemsOfMessage(user: Owner, message: ThreadMessage): Promise<readonly ThreadItem[]> {
-    if (message.role === 'user') return [userMessageItem(message, [])];
+  private async itemsOfMessage(
+    user: Owner,
+    message: ThreadMessage,
+    files: Attachment[] = [],
+  ): Promise<readonly ThreadItem[]> {
+    if (message.role === 'user') return [userMessageItem(message, files)];
     if (message.status === 'streaming') return (await this.stories.soFar(user, message.runId)).items;
     const { id: messageId, conversationId: threadId, createdAt, parts } = message;
     return itemsOf({ messageId, threadId, createdAt }, parts, isNeverOpen);

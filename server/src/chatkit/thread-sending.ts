@@ -8,6 +8,7 @@ import { type Run } from '../runs/run.entity.js';
 import { type ClientRequest, type UserMessageInput } from '../thread-events/client-request.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
+import { ThreadFiles } from './thread-files.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
 import { pageToolsIn } from './page-tools.js';
@@ -37,6 +38,7 @@ export class ThreadSending {
     private readonly sender: MessageSender,
     private readonly threads: Threads,
     private readonly items: ThreadItems,
+    private readonly files: ThreadFiles,
   ) {}
 
   /** Begins a thread with a message; the same request, silently sent again, begins no other. */
@@ -57,7 +59,9 @@ export class ThreadSending {
   }
 
   private async send(user: Owner, conversationId: string | null, input: UserMessageInput, metadata: Metadata) {
-    const content = textOf(input.content);
+    const attachmentIds = [...new Set(input.attachments)];
+    const names = await this.files.namesOf(user, attachmentIds);
+    const content = textOf(input.content) || names.join(', ');
     refuseUnfit(content);
     const body = JSON.stringify(input);
     const post: RepeatablePost = {
@@ -65,8 +69,8 @@ export class ThreadSending {
       secondsOnceRead: SECONDS_ONCE_READ[conversationId === null ? 'new' : 'old'],
     };
     const model = input.inference_options.model ?? undefined;
-    const parts = partsOfInput(input, pageToolsIn(metadata));
-    return { run: await this.sender.begin(user, { conversationId, content, parts, model, repeatable: post }), post };
+    const more = { parts: partsOfInput(input, pageToolsIn(metadata)), attachmentIds };
+    return { run: await this.sender.begin(user, { conversationId, content, model, repeatable: post, ...more }), post };
   }
 
   private async question(user: Owner, run: Run): Promise<ThreadStreamEvent> {

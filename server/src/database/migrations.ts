@@ -12,6 +12,7 @@ import { AskAgainAndAskBack1795305900000 } from '../../../migrations/17953059000
 import { CreateLimits1795306000000 } from '../../../migrations/1795306000000-create-limits.js';
 import { CreateIdentities1795306001000 } from '../../../migrations/1795306001000-create-identities.js';
 import { RememberRotations1795306002000 } from '../../../migrations/1795306002000-remember-rotations.js';
+import { CreateAttachments1795306100000 } from '../../../migrations/1795306100000-create-attachments.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   CreateLimits1795306000000,
   CreateIdentities1795306001000,
   RememberRotations1795306002000,
+  CreateAttachments1795306100000,
 ];

@@ -27,6 +27,7 @@ const EXPORTED: readonly Exported[] = [
     owner: 'user_id',
     without: ['user_id', 'credentials', 'version', 'refreshing_until'],
   },
+  { type: 'attachment', table: 'attachments', owner: 'user_id', without: ['user_id', 'content'] },
   { type: 'task', table: 'tasks', owner: 'user_id', without: ['user_id'] },
 ];
 

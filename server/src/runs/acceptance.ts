@@ -31,6 +31,8 @@ export interface Sending {
   readonly content: string;
   /** What the message holds beside its text. */
   readonly parts?: readonly MessagePart[];
+  /** The uploaded files that it brings along. */
+  readonly attachmentIds?: readonly string[];
   readonly model?: string;
   readonly idempotencyKey?: string;
   /** Stands for a request that a client may silently send again within some seconds, without a key of its own. */
@@ -70,7 +72,7 @@ export class Acceptance {
       await this.limit.count(db, user);
       const gaveWay = await this.giveWay(db, user, unfinished);
       const run = this.newRun(user, { ...sending, conversationId, id, now });
-      await this.newRuns.insertQuestion(db, run, sending.content, sending.parts);
+      await this.newRuns.insertQuestion(db, run, sending);
       await this.newRuns.insert(db, run, sending.content);
       return { run, isNew: true, gaveWay };
     });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { AttachmentsRepository } from '../attachments/attachments.repository.js';
 import { previewOf, titleOf } from '../conversations/title.js';
 import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
@@ -11,22 +12,30 @@ import { Run } from './run.entity.js';
 import { ONE_AT_A_TIME, RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
 
+interface Question {
+  readonly content: string;
+  readonly parts?: readonly MessagePart[];
+  readonly attachmentIds?: readonly string[];
+}
+
 /** The rows that a new run begins with. */
 @Injectable()
 export class NewRuns {
   constructor(
+    private readonly attachments: AttachmentsRepository,
     private readonly store: AnswerStore,
     private readonly schedule: RunSchedule,
   ) {}
 
-  /** `more` are the parts of the question that follow its text. */
-  async insertQuestion(db: EntityManager, run: Run, content: string, more: readonly MessagePart[] = []): Promise<void> {
+  /** The question, and the files that come with it. */
+  async insertQuestion(db: EntityManager, run: Run, { content, parts: more = [], attachmentIds = [] }: Question) {
     const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }, ...more]);
     await db.query(
       `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, content, parts, created_at, updated_at)
        VALUES ($1, $2, $3, $4, 'user', 'complete', $5, $6, $7, $7)`,
       [run.userId, run.conversationId, run.id, run.userMessageId, content, parts, run.createdAt],
     );
+    await this.attachments.attach(db, { id: run.userId }, run.userMessageId, attachmentIds);
   }
 
   /** The empty answer, the run with its first event, and, if it is its turn, its job. */

@@ -1,24 +1,27 @@
+import { type AttachedFile } from '../attachments/attachments.repository.js';
 import { type ModelReply, type TranscriptTurn } from '../agent/model.js';
 import { modelToolName } from '../agent/tools/tool-name.js';
 import { resultText } from '../agent/transcript.js';
 import { type Message } from '../messages/message.entity.js';
 import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
 import { type ToolCall } from '../messages/tool-call.js';
+import { userTurn } from './user-turn.js';
 
 type AssistantTurn = Extract<TranscriptTurn, { role: 'assistant' }>;
 
 /** A stored message, and the turns of the model that it is made of where they were kept. */
 export type PastMessage = Pick<Message, 'role' | 'content' | 'parts'> & {
   readonly replies: readonly ModelReply[] | null;
+  readonly files?: readonly AttachedFile[] | undefined;
 };
 
 /**
  * What a message was when it was said. A finished turn is told as its model sent it, so that the same one gets its own
  * items back; what nobody vouches for, as a half-said text, is told in neutral words.
  */
-export function pastTurns({ role, content, parts, replies }: PastMessage): TranscriptTurn[] {
+export function pastTurns({ role, content, parts, replies, files = [] }: PastMessage): TranscriptTurn[] {
   return role === 'user'
-    ? [{ role, text: content }]
+    ? [userTurn(content, parts, files)]
     : steps(parts).flatMap((step, n) => stepTurns(contentOf(step), toolCallsOf(step), replies?.[n]));
 }
 

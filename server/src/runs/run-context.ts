@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AnswerState } from '../agent/answer-state.js';
 import { instructions } from '../agent/instructions.js';
+import { AttachmentsRepository } from '../attachments/attachments.repository.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { type PageTool } from '../messages/message-part.js';
@@ -13,7 +14,7 @@ const CONTEXT_MESSAGES = 50;
 
 /** The last messages up to the question, both sides, newest first; answers with the turns they were made in. */
 const LATEST = `
-  SELECT m.role, m.content, m.parts, CASE m.role WHEN 'assistant' THEN (
+  SELECT m.id, m.role, m.content, m.parts, CASE m.role WHEN 'assistant' THEN (
     SELECT jsonb_agg(s.reply ORDER BY s.step) FROM run_steps s WHERE s.user_id = m.user_id AND s.run_id = m.run_id
   ) END AS replies FROM messages m
   JOIN messages question ON question.user_id = m.user_id AND question.id = $3
@@ -25,6 +26,7 @@ const LATEST = `
 export class RunContext {
   constructor(
     private readonly database: Database,
+    private readonly attachments: AttachmentsRepository,
     private readonly config: Config,
   ) {}
 
@@ -36,12 +38,16 @@ export class RunContext {
 
   async question(run: Run): Promise<AnswerState['question']> {
     const newestFirst = await this.database.as({ id: run.userId }, (db) =>
-      db.query<PastMessage[]>(LATEST, [run.userId, run.conversationId, run.userMessageId]),
+      db.query<(PastMessage & { readonly id: string })[]>(LATEST, [run.userId, run.conversationId, run.userMessageId]),
+    );
+    const files = await this.attachments.contentsOf(
+      { id: run.userId },
+      newestFirst.map(({ id }) => id),
     );
     return {
       model: run.model,
       instructions: instructions(run.createdAt),
-      transcript: newestFirst.reverse().flatMap(pastTurns),
+      transcript: newestFirst.reverse().flatMap((message) => pastTurns({ ...message, files: files.get(message.id) })),
       cacheKey: run.conversationId,
       safetyIdentifier: createHmac('sha256', this.config.secrets.key).update(run.userId).digest('hex'),
     };

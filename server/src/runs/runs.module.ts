@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgentModule } from '../agent/agent.module.js';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
@@ -42,7 +43,7 @@ import { WaitingRuns } from './waiting-runs.js';
 
 /** The life of an answer: accepted, queued, worked on, told, stopped, taken over. */
 @Module({
-  imports: [AgentModule, AuthModule, ConversationsModule, LimitsModule, MessagesModule, VaultModule],
+  imports: [AgentModule, AttachmentsModule, AuthModule, ConversationsModule, LimitsModule, MessagesModule, VaultModule],
   controllers: [ApprovalsController, ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,

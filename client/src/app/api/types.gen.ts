@@ -984,6 +984,73 @@ export type FollowUserResponses = {
     200: unknown;
 };
 
+export type UploadAttachmentData = {
+    body: {
+        file?: Blob | File;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/chatkit/attachments';
+};
+
+export type UploadAttachmentResponses = {
+    /**
+     * ChatKit's Attachment
+     */
+    200: unknown;
+};
+
+export type ReadAttachmentData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query: {
+        token: string;
+    };
+    url: '/api/chatkit/attachments/{id}';
+};
+
+export type ReadAttachmentResponses = {
+    200: unknown;
+};
+
+export type FillAttachmentData = {
+    body: {
+        file?: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chatkit/attachments/{id}';
+};
+
+export type FillAttachmentResponses = {
+    /**
+     * ChatKit's Attachment
+     */
+    200: unknown;
+};
+
+export type PutAttachmentData = {
+    body: {
+        file?: Blob | File;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chatkit/attachments/{id}';
+};
+
+export type PutAttachmentResponses = {
+    /**
+     * ChatKit's Attachment
+     */
+    200: unknown;
+};
+
 export type ChatkitData = {
     body: {
         type: string;

@@ -1,5 +1,9 @@
-import type { ChatCompletionMessageParam, ChatCompletionTool } from 'openai/resources/chat/completions';
-import { ModelRequest, RequestedCall, ToolDefinition, TranscriptTurn } from '../model.js';
+import type {
+  ChatCompletionContentPart,
+  ChatCompletionMessageParam,
+  ChatCompletionTool,
+} from 'openai/resources/chat/completions';
+import { InputFile, ModelRequest, RequestedCall, ToolDefinition, TranscriptTurn } from '../model.js';
 import { pairedTranscript } from './paired-transcript.js';
 
 /** A request's instructions and transcript as Chat Completions wants them. */
@@ -15,13 +19,22 @@ export function chatTool({ name, description, parameters }: ToolDefinition): Cha
 function messageOf(turn: TranscriptTurn): ChatCompletionMessageParam[] {
   switch (turn.role) {
     case 'user':
-      return [{ role: 'user', content: turn.text }];
+      return [{ role: 'user', content: turn.files?.length ? [text(turn.text), ...turn.files.map(file)] : turn.text }];
     case 'tool':
       return [{ role: 'tool', tool_call_id: turn.callId, content: turn.text }];
     case 'assistant':
       if (turn.calls.length > 0) return [{ role: 'assistant', content: turn.text, tool_calls: turn.calls.map(callOf) }];
       return turn.text === '' ? [] : [{ role: 'assistant', content: turn.text }];
   }
+}
+
+function text(text: string): ChatCompletionContentPart {
+  return { type: 'text', text };
+}
+
+function file({ name, kind, url }: InputFile): ChatCompletionContentPart {
+  if (kind === 'image') return { type: 'image_url', image_url: { url } };
+  return { type: 'file', file: { filename: name, file_data: url } };
 }
 
 function callOf(call: RequestedCall) {

@@ -1,6 +1,11 @@
 import { toResponseInputItems } from 'openai/lib/responses/ResponseInputItems';
-import type { FunctionTool, ResponseInputItem, ResponseOutputItem } from 'openai/resources/responses/responses';
-import { ModelRequest, RequestedCall, ToolDefinition, TranscriptTurn } from '../model.js';
+import type {
+  FunctionTool,
+  ResponseInputContent,
+  ResponseInputItem,
+  ResponseOutputItem,
+} from 'openai/resources/responses/responses';
+import { InputFile, ModelRequest, RequestedCall, ToolDefinition, TranscriptTurn } from '../model.js';
 import { pairedTranscript } from './paired-transcript.js';
 
 /** A transcript as the Responses API wants it; what this provider said is given back item by item. */
@@ -16,13 +21,22 @@ export function responsesTool({ name, description, parameters }: ToolDefinition)
 function itemsOf(turn: TranscriptTurn, provider: string): ResponseInputItem[] {
   switch (turn.role) {
     case 'user':
-      return [{ role: 'user', content: turn.text }];
+      return [{ role: 'user', content: turn.files?.length ? [text(turn.text), ...turn.files.map(file)] : turn.text }];
     case 'tool':
       return [{ type: 'function_call_output', call_id: turn.callId, output: turn.text }];
     case 'assistant':
       if (turn.provider?.provider !== provider) return [...spoken(turn.text), ...turn.calls.map(callOf)];
       return toResponseInputItems(turn.provider.items as ResponseOutputItem[]); // as this adapter stored them
   }
+}
+
+function text(text: string): ResponseInputContent {
+  return { type: 'input_text', text };
+}
+
+function file({ name, kind, url }: InputFile): ResponseInputContent {
+  if (kind === 'image') return { type: 'input_image', detail: 'auto', image_url: url };
+  return { type: 'input_file', filename: name, file_data: url };
 }
 
 function spoken(text: string): ResponseInputItem[] {

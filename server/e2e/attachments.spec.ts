@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AttachmentsRepository } from '../src/attachments/attachments.repository.js';
+import { Database } from '../src/database/database.js';
+import { DemoModel } from '../src/demo-model/demo-model.js';
+import { type Attachment } from '../src/thread-events/attachment.js';
+import { isValid } from '../src/thread-events/testing/schema.js';
+import { type UserMessageItem } from '../src/thread-events/thread-items.js';
+import { ChatKitClient, outline } from './chatkit-client.js';
+import { type Person } from './person.js';
+import { TestServer } from './test-server.js';
+
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('Attachments', () => {
+  const model = new DemoModel({ firstTokenMs: 0, chunkMs: 0, faults: true });
+  let server: TestServer;
+  let ada: Person;
+  let chat: ChatKitClient;
+
+  beforeAll(async () => {
+    const { baseUrl } = await model.start();
+    server = await TestServer.start({ OPENAI_BASE_URL: baseUrl, OPENAI_API: 'responses' });
+    ada = await server.person('Ada');
+    chat = new ChatKitClient(ada);
+  });
+
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await model.stop();
+  });
+
+  const created = (name: string, mime_type: string, size = 10) =>
+    chat.plain<Attachment>('Attachment', 'attachments.create', { name, size, mime_type });
+  const direct = async (bytes: Buffer, name: string, type: string) => {
+    const answer = await ada.upload('/api/chatkit/attachments', formOf(bytes, name, type));
+    expect([answer.status, isValid('Attachment', answer.body)]).toEqual([200, true]);
+    return answer.body as Attachment;
+  };
+  /** The address of a link, at this server. */
+  const here = (link: string | undefined) => server.url + (link ?? '').replace(/^https?:\/\/[^/]+/, '');
+  const messageWith = async (text: string, ids: string[]) => {
+    const { events } = await chat.create(text, { attachments: ids });
+    const done = events.find((event) => event.type === 'thread.item.done');
+    return done && 'item' in done ? (done.item as UserMessageItem) : undefined;
+  };
+
+  it('are announced, uploaded to where they were told, and sent', async () => {
+    const announced = await created('pixel.png', 'image/png', PNG.length);
+    expect(announced.upload_descriptor).toMatchObject({ method: 'POST', url: expect.stringMatching(/^http/) });
+
+    const form = { method: 'POST', body: formOf(PNG, 'pixel.png', 'image/png') };
+    const uploaded = (await (await fetch(here(announced.upload_descriptor?.url), form)).json()) as Attachment;
+    const message = await messageWith('Look at this', [announced.id]);
+
+    expect([uploaded.id, uploaded.upload_descriptor]).toEqual([announced.id, undefined]);
+    expect(message?.attachments).toMatchObject([
+      { id: announced.id, type: 'image', name: 'pixel.png', mime_type: 'image/png', thread_id: message?.thread_id },
+    ]);
+    expect((await chat.get(message?.thread_id ?? '')).items.data[0]).toEqual(message);
+  });
+
+  it('may be put as bare bytes, or posted at once with a sign-in', async () => {
+    const announced = await created('notes.txt', 'text/plain');
+
+    const put = await fetch(here(announced.upload_descriptor?.url), { method: 'PUT', body: 'Buy milk' });
+    const posted = await direct(Buffer.from('a,b'), 'list.csv', 'text/csv');
+    const message = await messageWith('', [announced.id, posted.id]);
+
+    expect(put.status).toBe(200);
+    expect(message?.attachments.map(({ name }) => name)).toEqual(['notes.txt', 'list.csv']);
+  });
+
+  it('are what their content shows, whatever is said of them', async () => {
+    const page = await direct(Buffer.from('<script>alert(1)</script>'), 'page.html', 'text/html');
+    const image = await direct(PNG, 'innocent.txt', 'text/plain');
+
+    expect([page.mime_type, image.mime_type, image.type]).toEqual(['text/plain', 'image/png', 'image']);
+    const bad = await ada.upload('/api/chatkit/attachments', formOf(Buffer.from([0, 1, 2]), 'a.png', 'image/png'));
+    expect(bad.status).toBe(422);
+    expect((await chat.ask('attachments.create', { name: 'a', size: 1, mime_type: 'video/mp4' })).status).toBe(422);
+    expect((await chat.ask('attachments.create', { name: 'a', size: 1e9, mime_type: 'image/png' })).status).toBe(413);
+  });
+
+  it('are served to whoever has the link, as nothing but a file', async () => {
+    const image = await direct(PNG, 'Zwei Ä.png', 'image/png');
+    const link = here('preview_url' in image ? image.preview_url : '');
+
+    const answer = await fetch(link);
+
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(PNG);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'content-disposition': expect.stringMatching(/^attachment; filename=.*filename\*=UTF-8''Zwei%20%C3%84.png/),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
+  });
+
+  it('are not served without a link, with one for something else, or with one that ran out', async () => {
+    const [image, other] = [await direct(PNG, 'a.png', 'image/png'), await created('b.png', 'image/png')];
+    const link = here('preview_url' in image ? image.preview_url : '');
+    const token = (href: string) => new URL(href).searchParams.get('token') ?? '';
+    const old = token(link).replace(/\.\d+\./, '.1700000000.');
+    const at = (id: string, bearer: string) => `${server.url}/api/chatkit/attachments/${id}?token=${bearer}`;
+
+    const tries = [
+      at(image.id, ''),
+      at(image.id, old),
+      at(other.id, token(link)),
+      at(other.id, token(here(other.upload_descriptor?.url))),
+    ];
+
+    for (const href of tries) expect((await fetch(href)).status).toBe(404);
+    expect((await fetch(link, { method: 'PUT', body: 'x' })).status).toBe(404);
+  });
+
+  it('are refused when unknown, empty, sent before or somebody else’s, and then nothing is stored', async () => {
+    const eve = await server.person('Eve');
+    const sent = await direct(PNG, 'sent.png', 'image/png');
+    await messageWith('Once', [sent.id]);
+    const theirs = (await eve.upload('/api/chatkit/attachments', formOf(PNG, 'e.png', 'image/png'))).body as Attachment;
+    const before = await chat.threads();
+
+    for (const id of ['atc_1', crypto.randomUUID(), (await created('n.txt', 'text/plain')).id, sent.id, theirs.id]) {
+      const { events } = await chat.create(`Hello with ${id}`, { attachments: [id] });
+      expect(outline(events)).toEqual(['error']);
+    }
+    expect(await chat.threads()).toEqual(before);
+  });
+
+  it('are deleted while they are loose, and stay with their message after that', async () => {
+    const [loose, sent] = [await direct(PNG, 'l.png', 'image/png'), await direct(PNG, 's.png', 'image/png')];
+    await messageWith('Keep it', [sent.id]);
+
+    const answers = await Promise.all(
+      [loose.id, sent.id, 'atc_unknown'].map((id) => chat.ask('attachments.delete', { attachment_id: id })),
+    );
+
+    expect(answers.map(({ status }) => status)).toEqual([200, 409, 200]);
+    expect((await fetch(here('preview_url' in loose ? loose.preview_url : ''))).status).toBe(404);
+    expect((await fetch(here('preview_url' in sent ? sent.preview_url : ''))).status).toBe(200);
+  });
+
+  it('that were never sent are forgotten after a day', async () => {
+    const [old, young] = [await direct(PNG, 'old.png', 'image/png'), await direct(PNG, 'young.png', 'image/png')];
+    await server
+      .get(Database)
+      .system((db) =>
+        db.query(`UPDATE attachments SET created_at = now() - interval '25 hours' WHERE id = $1`, [old.id]),
+      );
+
+    await server.get(AttachmentsRepository).purge();
+
+    const links = [old, young].map((file) => here('preview_url' in file ? file.preview_url : ''));
+    expect(await Promise.all(links.map(async (link) => (await fetch(link)).status))).toEqual([404, 200]);
+  });
+
+  it('reach the model: pictures and documents as such, texts word by word, quotes too', async () => {
+    const files = [
+      await direct(PNG, 'p.png', 'image/png'),
+      await direct(Buffer.from('%PDF-1.4 nothing'), 'd.pdf', 'application/pdf'),
+      await direct(Buffer.from('Milk and eggs'), 'n.md', 'text/markdown'),
+    ];
+
+    await chat.create('What is in these?', { attachments: files.map(({ id }) => id), quoted_text: 'A quotation' });
+
+    const asked = JSON.stringify(model.requests.at(-1)?.body);
+    expect(asked).toContain(`data:image/png;base64,${PNG.toString('base64')}`);
+    expect(asked).toContain('"filename":"d.pdf"');
+    expect(asked).toContain('Milk and eggs');
+    expect(asked).toContain('> A quotation');
+  });
+});
+
+function formOf(bytes: Buffer, name: string, type: string): FormData {
+  const form = new FormData();
+  form.append('file', new File([Uint8Array.from(bytes)], name, { type }));
+  return form;
+}

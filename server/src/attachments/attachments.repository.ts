@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { Database, type Owner } from '../database/database.js';
+import { Conflict } from '../http/conflict.js';
+import { InvalidInput } from '../http/invalid-input.js';
+import { NotFound } from '../http/not-found.js';
+import { PayloadTooLarge } from '../http/payload-too-large.js';
+import { isUuid } from '../http/uuid.pipe.js';
+import { bareType, contentType, isAcceptable } from './content-type.js';
+import { StoredAttachment } from './stored-attachment.entity.js';
+
+export const MAX_BYTES = 10 * 1024 * 1024;
+export const MAX_PER_MESSAGE = 10;
+const MAX_BYTES_IN_CONTEXT = 20 * 1024 * 1024;
+const MAX_LOOSE = 50;
+const MAX_NAME = 200;
+const LOOSE_FOR_MS = 24 * 60 * 60 * 1000;
+
+/** A file of a message; without its content where that would be more than a model takes. */
+export interface AttachedFile {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly content: Buffer | null;
+}
+
+/** The newest files first, as long as they fit. */
+const CONTENTS = `
+  SELECT message_id AS "messageId", name, mime_type AS "mimeType", CASE WHEN total <= $3 THEN content END AS content
+  FROM (
+    SELECT *, sum(length(content)) OVER (ORDER BY message_id DESC, position) AS total
+    FROM attachments WHERE user_id = $1 AND message_id = ANY($2)
+  ) a ORDER BY message_id, position`;
+
+/** The files of users, kept in the database so that every process has them. */
+@Injectable()
+export class AttachmentsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Makes room for a file whose content is yet to come. */
+  async create(user: Owner, file: { name: string; mimeType: string; size: number }): Promise<StoredAttachment> {
+    const mimeType = bareType(file.mimeType);
+    if (file.size > MAX_BYTES) throw new PayloadTooLarge();
+    if (!isAcceptable(mimeType))
+      throw new InvalidInput([{ field: 'mime_type', message: 'Send an image, a PDF or a text.' }]);
+    const name = fileName(file.name);
+    return await this.database.as(user, async (db) => {
+      const loose = await db.countBy(StoredAttachment, { userId: user.id, messageId: IsNull() });
+      if (loose >= MAX_LOOSE) throw new Conflict('Too many files wait to be sent. Send or remove some first.');
+      const [row] = await db.query<{ id: string }[]>(
+        `INSERT INTO attachments (user_id, name, mime_type) VALUES ($1, $2, $3) RETURNING id`,
+        [user.id, name, mimeType],
+      );
+      return await own(db, user, row?.id ?? '');
+    });
+  }
+
+  /** Takes the content of a file in, as long as no message has it; its type is what the content shows. */
+  async fill(user: Owner, id: string, bytes: Buffer): Promise<StoredAttachment> {
+    if (bytes.length > MAX_BYTES) throw new PayloadTooLarge();
+    return await this.database.as(user, async (db) => {
+      const { mimeType: said } = await own(db, user, id);
+      const mimeType = bytes.length > 0 ? contentType(bytes, said) : null;
+      if (mimeType === null)
+        throw new InvalidInput([{ field: 'file', message: 'The file must be an image, a PDF or a text, not empty.' }]);
+      const where = { userId: user.id, id, messageId: IsNull() };
+      const { affected } = await db.update(StoredAttachment, where, { content: bytes, mimeType });
+      if (affected === 0) throw new Conflict('This file belongs to a message already.');
+      return await own(db, user, id);
+    });
+  }
+
+  /** A file with its content; throws when it has none. */
+  async read(user: Owner, id: string): Promise<{ name: string; mimeType: string; content: Buffer }> {
+    const [row] = await this.database.as(user, (db) =>
+      db.query<{ name: string; mimeType: string; content: Buffer }[]>(
+        `SELECT name, mime_type AS "mimeType", content FROM attachments
+         WHERE user_id = $1 AND id = $2 AND content IS NOT NULL`,
+        [user.id, id],
+      ),
+    );
+    if (!row) throw new NotFound('attachment');
+    return row;
+  }
+
+  /** Those of several messages, in their order. */
+  async ofMessages(user: Owner, messageIds: readonly string[]): Promise<StoredAttachment[]> {
+    if (messageIds.length === 0) return [];
+    const where = { userId: user.id, messageId: In(messageIds) };
+    return await this.database.as(user, (db) =>
+      db.find(StoredAttachment, { where, order: { messageId: 'ASC', position: 'ASC' } }),
+    );
+  }
+
+  /** The files of several messages with their contents, the newest as far as they fit, by the message's id. */
+  async contentsOf(user: Owner, messageIds: readonly string[]): Promise<Map<string, AttachedFile[]>> {
+    const rows = await this.database.as(user, (db) =>
+      db.query<(AttachedFile & { messageId: string })[]>(CONTENTS, [user.id, messageIds, MAX_BYTES_IN_CONTEXT]),
+    );
+    return Map.groupBy(rows, ({ messageId }) => messageId);
+  }
+
+  /** Names of files that can be sent along with a message; throws when one cannot. */
+  async names(user: Owner, ids: readonly string[]): Promise<string[]> {
+    const found = await this.database.as(user, (db) =>
+      db.findBy(StoredAttachment, { userId: user.id, id: In(ids.filter(isUuid)) }),
+    );
+    return ids.map((id) => {
+      const file = found.find((one) => one.id === id.toLowerCase());
+      if (!file) throw new NotFound('attachment');
+      return file.name;
+    });
+  }
+
+  /** Makes loose, filled files part of a message, in the transaction that stores it. */
+  async attach(db: EntityManager, user: Owner, messageId: string, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const [rows] = await db.query<[unknown[], number]>(
+      `UPDATE attachments a SET message_id = $2, position = sent.position
+       FROM unnest($3::uuid[]) WITH ORDINALITY AS sent (id, position)
+       WHERE a.user_id = $1 AND a.id = sent.id AND a.message_id IS NULL AND a.content IS NOT NULL RETURNING a.id`,
+      [user.id, messageId, ids],
+    );
+    if (rows.length < ids.length) throw new Conflict('A file has not been uploaded, or was sent before.');
+  }
+
+  /** Deletes a file that no message has; one that there is not is deleted already. */
+  async delete(user: Owner, id: string): Promise<void> {
+    const where = { userId: user.id, id };
+    await this.database.as(user, async (db) => {
+      await db.delete(StoredAttachment, { ...where, messageId: IsNull() });
+      if (await db.existsBy(StoredAttachment, where)) throw new Conflict('This file belongs to a message.');
+    });
+  }
+
+  /** Deletes the files of all users that were never sent within a day. */
+  async purge(): Promise<void> {
+    const createdAt = LessThan(new Date(Date.now() - LOOSE_FOR_MS));
+    await this.database.system((db) => db.delete(StoredAttachment, { messageId: IsNull(), createdAt }));
+  }
+}
+
+async function own(db: EntityManager, user: Owner, id: string): Promise<StoredAttachment> {
+  const found = await db.findOneBy(StoredAttachment, { userId: user.id, id });
+  if (!found) throw new NotFound('attachment');
+  return found;
+}
+
+/** A name that can be stored and shown: no path, no control characters. */
+function fileName(given: string): string {
+  const base = given.toWellFormed().split(/[\\/]/).at(-1) ?? '';
+  return (
+    base
+      .replace(/\p{Cc}/gu, '')
+      .trim()
+      .slice(0, MAX_NAME) || 'file'
+  );
+}
