@@ -26,6 +26,7 @@ import {
   type Verdict,
 } from './chat-source';
 import { turnOf } from './history';
+import { type Turn } from './turns';
 
 const PAGE = 50;
 const OLDER_PAGE = 200;
