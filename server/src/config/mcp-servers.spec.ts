@@ -50,12 +50,14 @@ describe(readMcpServers, () => {
   it('names every fault', () => {
     const mcpServers = {
       tasks: { url: 'https://a.example' },
+      page: { url: 'https://a.example' },
       wiki: { url: 'ftp://${NOWHERE}', approval: 'maybe', colour: 'red' },
     };
 
     expect(faults(JSON.stringify({ mcpServers }))).toEqual([
       'MCP_CONFIG uses ${NOWHERE}, which is not set',
       expect.stringContaining('tasks'),
+      expect.stringContaining('page'),
       expect.stringContaining('mcpServers.wiki.url: must be an address'),
       expect.stringContaining('mcpServers.wiki.approval'),
       expect.stringContaining('colour'),

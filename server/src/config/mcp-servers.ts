@@ -2,15 +2,15 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type Environment } from './environment.js';
 
-/** The name that the built-in tasks server has for itself. */
-const TAKEN = 'tasks';
+/** Names that stand for the built-in tasks server and for the tools of a page. */
+const TAKEN: readonly string[] = ['tasks', 'page'];
 
 const Approval = z.enum(['ask', 'writes', 'never']);
 const Retry = z.enum(['read', 'idempotent', 'effect']);
 const Name = z
   .string()
   .regex(/^[\w-]{1,32}$/, 'a name has 1 to 32 letters, digits, _ and -')
-  .refine((name) => name !== TAKEN, 'this name is taken by the built-in tasks server');
+  .refine((name) => !TAKEN.includes(name), 'this name is taken by the built-in tools');
 
 const Server = z.strictObject({
   url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }),
