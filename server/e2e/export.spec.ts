@@ -58,6 +58,24 @@ describe('What users take with them', () => {
     expect(text).not.toMatch(/password_hash|argon2/);
   });
 
+  it('is also the files that they uploaded, whole', async () => {
+    const person = await server.person('Ada');
+    const words = 'Buy milk. '.repeat(20);
+    const form = new FormData();
+    form.set('file', new File([words], 'notes.txt', { type: 'text/plain' }));
+    await person.upload('/api/chatkit/attachments', form);
+
+    const { text } = await person.file('/api/auth/me/export');
+
+    const rows = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { type: string }); // each line is a row with its type
+    expect(rows.filter(({ type }) => type === 'attachment')).toEqual([
+      expect.objectContaining({ name: 'notes.txt', content: Buffer.from(words).toString('base64') }),
+    ]);
+  });
+
   it("is nobody else's", async () => {
     const id = await ada.newConversation();
 
