@@ -13,6 +13,7 @@ const PASSWORD = 'a sentence is fine';
 const ACCOUNTS = [
   { sub: 'ada', email: 'Ada@example.org', email_verified: true, name: 'Ada' },
   { sub: 'grace', email: 'grace@example.org', email_verified: true },
+  { sub: 'linus', email: 'linus@example.org' },
   { sub: 'nobody' },
 ];
 
@@ -115,6 +116,17 @@ describe('Sign-in by OpenID Connect', () => {
     const [first, second] = [await refresh(laptop), await refresh(phone)];
     expect(first.session.user).toMatchObject({ email: 'grace@example.org' });
     expect(second.session.user.id).toBe(first.session.user.id);
+  });
+
+  it('opens one account for somebody who comes back in two tabs at once', async () => {
+    const [laptop, phone] = [new CookieBrowser(), new CookieBrowser()];
+    const [one, other] = [await throughIssuer(laptop, 'linus'), await throughIssuer(phone, 'linus')];
+
+    const ends = await Promise.all([laptop.ask(one), phone.ask(other)]);
+
+    expect(ends.map(({ headers }) => headers.get('location'))).toEqual(['/', '/']);
+    const [first, second] = [await refresh(laptop), await refresh(phone)];
+    expect(first.session.user.id).toBe(second.session.user.id);
   });
 
   it('never takes an account over by its email address, not even a verified one', async () => {

@@ -16,13 +16,18 @@ export class UsersRepository {
     private readonly live: LiveSessions,
   ) {}
 
-  /** Opens an account; throws `EmailTaken` when there is one with that email. */
-  create(account: Pick<User, 'email' | 'name' | 'passwordHash'>): Promise<User> {
+  /** Opens an account, and stores with it what `more` does; throws `EmailTaken` when there is one with that email. */
+  create(
+    account: Pick<User, 'email' | 'name' | 'passwordHash'>,
+    more?: (db: EntityManager, user: Owner) => Promise<void>,
+  ): Promise<User> {
     return this.database.system(async (db) => {
       const inserting = db.createQueryBuilder().insert().into(User).values(account).orIgnore().returning('id');
       const inserted = await inserting.execute();
       if ((inserted.raw as unknown[]).length === 0) throw new EmailTaken(); // TypeORM leaves returned rows untyped
-      return db.getRepository(User).findOneByOrFail({ email: account.email });
+      const user = await db.getRepository(User).findOneByOrFail({ email: account.email });
+      await more?.(db, user);
+      return user;
     });
   }
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { type Identity } from './identity-provider.js';
 
 type Known = Pick<Identity, 'issuer' | 'subject'>;
+
+const INSERT = `INSERT INTO identities (user_id, issuer, subject) VALUES ($1, $2, $3)`;
 
 /** Which user is whom at the identity provider. */
 @Injectable()
@@ -19,12 +22,11 @@ export class IdentitiesRepository {
 
   /** Gives the identity to the user; whose it is already it remains. */
   async add(user: Owner, { issuer, subject }: Known): Promise<void> {
-    await this.database.as(user, (db) =>
-      db.query(`INSERT INTO identities (user_id, issuer, subject) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, [
-        user.id,
-        issuer,
-        subject,
-      ]),
-    );
+    await this.database.as(user, (db) => db.query(`${INSERT} ON CONFLICT DO NOTHING`, [user.id, issuer, subject]));
+  }
+
+  /** Gives the identity to a user who is being made by the transaction; throws when it is somebody's already. */
+  async addWithin(db: EntityManager, user: Owner, { issuer, subject }: Known): Promise<void> {
+    await db.query(INSERT, [user.id, issuer, subject]);
   }
 }

@@ -36,14 +36,20 @@ export class OidcSignIns {
     if (email === identity.email?.toLowerCase()) await this.identities.add(user, identity);
   }
 
+  /** The account and whose it is are stored together: one without the other would be nobody's for ever. */
   private async open(identity: Identity): Promise<User> {
     const email = identity.email?.toLowerCase();
     if (email === undefined || !isEmail(email)) throw new OidcRefused('no-email', identity);
     const account = { email, name: identity.name?.slice(0, MAX_NAME) ?? null, passwordHash: null };
-    const user = await this.users.create(account).catch((error: unknown) => {
-      throw error instanceof EmailTaken ? new OidcRefused('account-exists', identity) : error;
-    });
-    await this.identities.add(user, identity);
-    return user;
+    const create = this.users.create(account, (db, user) => this.identities.addWithin(db, user, identity));
+    return await create.catch((error: unknown) => this.opened(error, identity));
+  }
+
+  /** The account that the same person has opened at the same moment, in another tab. */
+  private async opened(error: unknown, identity: Identity): Promise<User> {
+    if (!(error instanceof EmailTaken)) throw error;
+    const owner = await this.identities.findUser(identity);
+    if (!owner) throw new OidcRefused('account-exists', identity);
+    return await this.users.get(owner);
   }
 }
