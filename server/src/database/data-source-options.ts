@@ -38,3 +38,8 @@ export function dataSourceOptions(
 export function servingOptions(url: string, entities: NonNullable<DataSourceOptions['entities']>): DataSourceOptions {
   return { ...dataSourceOptions(url, entities), extra: { ...POOL, stream: impatientSocket } };
 }
+
+/** The same for migrations: a big table takes as long as it takes, but nobody waits long behind a lock of theirs. */
+export function migratingOptions(url: string): DataSourceOptions {
+  return { ...dataSourceOptions(url), extra: { ...POOL, statement_timeout: 0 } };
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { dataSourceOptions } from './data-source-options.js';
+import { dataSourceOptions, migratingOptions } from './data-source-options.js';
 import { Database } from './database.js';
 import { EmbeddedPostgres } from './embedded-postgres.js';
 import { DatabaseRefused, proveIsolation } from './isolation-proof.js';
@@ -48,6 +48,15 @@ describe(migrate, () => {
     const dataSource = await open(url);
     expect(await pendingMigrations(new Database(dataSource))).toEqual([]);
     await expect(proveIsolation(dataSource)).resolves.toBeUndefined();
+    await dataSource.destroy();
+  });
+
+  it('gives a migration all the time that it takes, unlike a server at work', async () => {
+    const dataSource = await new DataSource(migratingOptions(postgres.adminUrl)).initialize();
+
+    const rows: unknown = await dataSource.query('SHOW statement_timeout');
+
+    expect(rows).toEqual([{ statement_timeout: '0' }]);
     await dataSource.destroy();
   });
 

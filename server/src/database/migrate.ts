@@ -1,6 +1,6 @@
 import { PgBoss } from 'pg-boss';
 import { DataSource, type QueryRunner } from 'typeorm';
-import { dataSourceOptions } from './data-source-options.js';
+import { migratingOptions } from './data-source-options.js';
 import { JOB_SCHEMA, QUEUES } from './job-queues.js';
 
 /** Any number will do, as long as every migrating process takes the same lock. */
@@ -15,10 +15,10 @@ export interface MigrationTarget {
 
 /** Brings the schema to its head: our tables, the job queue's, and the grants. Safe when two start at once. */
 export async function migrate({ adminUrl, url }: MigrationTarget): Promise<void> {
-  const dataSource = await new DataSource(dataSourceOptions(adminUrl)).initialize();
+  const dataSource = await new DataSource(migratingOptions(adminUrl)).initialize();
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query(`SET statement_timeout = 0; SET lock_timeout = 0`);
+    await runner.query(`SET statement_timeout = 0; SET lock_timeout = 0`); // to wait for whoever else migrates
     await runner.query(`SELECT pg_advisory_lock($1)`, [MIGRATION_LOCK]);
     await dataSource.runMigrations();
     await installJobQueues(adminUrl);
