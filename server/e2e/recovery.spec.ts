@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { foldedText } from './folded-text.js';
 import { type NumberedEvent, Person } from './person.js';
@@ -13,6 +14,9 @@ import { testEnvironment } from './test-server.js';
 const MAIN = 'dist/server/server/src/main.js';
 const PORT = 3311;
 const OTHER_PORT = 3312;
+const VICTIM_PORT = 3313;
+const LEASE_MS = 10_000;
+const VERY_LONG = 'A long answer of 160 words [[pace:40]]';
 const LONG = 'A long answer of 120 words [[pace:25]]';
 
 describe('A server that dies', () => {
@@ -84,6 +88,26 @@ describe('A server that dies', () => {
     }
     await end(other, 'SIGTERM');
   }, 40_000);
+
+  it('is not taken for dead when it only has to connect to the database again, and when killed is replaced long before its lease lapses', async () => {
+    const [victim, other] = [await start(VICTIM_PORT), await start(OTHER_PORT)];
+    const [here, elsewhere] = [VICTIM_PORT, OTHER_PORT].map((port) => ada.at(`http://127.0.0.1:${port}`));
+    if (!here || !elsewhere) throw new Error('Two servers are needed');
+    const { run } = await here.sendAsync(await here.newConversation(), VERY_LONG);
+    await readSome(here.follow(run.id), 12);
+
+    await dropListeners(database);
+    await readSome(here.follow(run.id), 110);
+    const before = await claimsOf(database, run.id);
+    const reading = withSilences(elsewhere.follow(run.id));
+    await end(victim, 'SIGKILL');
+
+    const { events, longestSilenceMs } = await reading;
+    expect(before).toBe(1);
+    expect(statuses(events).at(-1)).toBe('completed');
+    expect(longestSilenceMs).toBeLessThan(LEASE_MS - 2000);
+    await end(other, 'SIGTERM');
+  }, 60_000);
 });
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
@@ -114,4 +138,30 @@ async function readSome(events: AsyncGenerator<NumberedEvent>, count: number): P
   const seen: NumberedEvent[] = [];
   for await (const event of events) if (seen.push(event) === count) break;
   return seen;
+}
+
+/** Ends the connections over which the servers hear each other, as a proxy or a restart would. */
+async function dropListeners(database: TestDatabase): Promise<void> {
+  await asAdmin(
+    database,
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'chatkeep listener' AND datname = current_database()`,
+  );
+}
+
+/** How often processes have begun to work on the run. */
+async function claimsOf(database: TestDatabase, runId: string): Promise<number | undefined> {
+  const [row] = await asAdmin<{ epoch: number }>(database, `SELECT epoch FROM runs WHERE id = $1`, [runId]);
+  return row?.epoch;
+}
+
+async function asAdmin<Row extends object>(
+  { adminUrl }: TestDatabase,
+  sql: string,
+  values?: unknown[],
+): Promise<Row[]> {
+  const db = new Client({ connectionString: adminUrl });
+  await db.connect();
+  const { rows } = await db.query<Row>(sql, values);
+  await db.end();
+  return rows;
 }

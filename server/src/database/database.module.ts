@@ -3,8 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { servingOptions } from './data-source-options.js';
 import { Database } from './database.js';
 import { Notifications } from './notifications.js';
+import { Presence } from './presence.js';
 
-/** The rows, reached through `Database`, and what other processes announce, through `Notifications`. */
+/** The rows, reached through `Database`, and what other processes announce, through `Notifications`; which of them live, by `Presence`. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -14,8 +15,8 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [rows],
-      providers: [Database, notifications],
-      exports: [Database, Notifications],
+      providers: [Database, notifications, Presence],
+      exports: [Database, Notifications, Presence],
     };
   }
 }

@@ -13,6 +13,7 @@ import { CreateLimits1795306000000 } from '../../../migrations/1795306000000-cre
 import { CreateIdentities1795306001000 } from '../../../migrations/1795306001000-create-identities.js';
 import { RememberRotations1795306002000 } from '../../../migrations/1795306002000-remember-rotations.js';
 import { CreateAttachments1795306100000 } from '../../../migrations/1795306100000-create-attachments.js';
+import { KnowWhoClaimed1795306190000 } from '../../../migrations/1795306190000-know-who-claimed.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   CreateIdentities1795306001000,
   RememberRotations1795306002000,
   CreateAttachments1795306100000,
+  KnowWhoClaimed1795306190000,
 ];

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Client } from 'pg';
 
@@ -11,12 +12,18 @@ export interface Listener {
   readonly connected?: () => void;
 }
 
+/** A lock in the terms of `pg_advisory_lock_shared`: what it is about, and which one. */
+export type SessionLock = readonly [about: number, which: number];
+
 /** What processes tell each other through PostgreSQL; holds one connection of its own and renews it when it breaks. */
 @Injectable()
 export class Notifications implements OnApplicationShutdown {
   private readonly logger = new Logger(Notifications.name);
   private readonly listeners = new Map<string, Listener[]>();
+  private readonly locks: SessionLock[] = [];
   private client: Client | undefined;
+  /** There from when everything is set up on it. */
+  private socket: Socket | undefined;
   private isClosed = false;
   private running: Promise<void> | undefined;
 
@@ -31,6 +38,18 @@ export class Notifications implements OnApplicationShutdown {
     listener.connected?.();
   }
 
+  /** Holds the lock from now on, whenever there is a connection; PostgreSQL frees it when this process is gone. */
+  async hold(lock: SessionLock): Promise<void> {
+    this.locks.push(lock);
+    this.running ??= this.keepConnected();
+    if (this.client) await take(this.client, lock);
+  }
+
+  /** Connects anew when we believe in a connection that PostgreSQL does not know any more. */
+  renew(): void {
+    this.socket?.destroy();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.isClosed = true;
     await this.client?.end().catch(() => undefined);
@@ -41,20 +60,25 @@ export class Notifications implements OnApplicationShutdown {
     while (!this.isClosed) {
       await this.connectOnce().catch((error: unknown) => this.logger.warn(`Not listening: ${String(error)}`));
       this.client = undefined;
+      this.socket = undefined;
       await delay(RECONNECT_MS);
     }
   }
 
   /** Resolves when the connection has ended. */
   private async connectOnce(): Promise<void> {
-    const client = new Client({ connectionString: this.url, keepAlive: true, application_name: 'chatkeep listener' });
+    const socket = new Socket();
+    const connection = { connectionString: this.url, keepAlive: true, stream: () => socket };
+    const client = new Client({ ...connection, application_name: 'chatkeep listener' });
     const ended = new Promise<void>((resolve) => client.once('end', resolve));
     client.on('error', () => undefined);
     client.on('notification', ({ channel, payload = '' }) => this.dispatch(channel, payload));
     this.client = client;
     try {
       await client.connect();
+      for (const lock of this.locks) await take(client, lock);
       for (const channel of this.listeners.keys()) await client.query(`LISTEN ${channel}`);
+      this.socket = socket;
       for (const listener of [...this.listeners.values()].flat()) listener.connected?.();
       await ended;
     } finally {
@@ -65,4 +89,9 @@ export class Notifications implements OnApplicationShutdown {
   private dispatch(channel: string, payload: string): void {
     for (const { received } of this.listeners.get(channel) ?? []) received(payload);
   }
+}
+
+/** Shared, since PostgreSQL may not have noticed yet that an earlier connection of this process is gone. */
+async function take(client: Client, lock: SessionLock): Promise<void> {
+  await client.query(`SELECT pg_advisory_lock_shared($1, $2)`, [...lock]);
 }

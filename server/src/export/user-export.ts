@@ -29,7 +29,12 @@ const EXPORTED: readonly Exported[] = [
   { type: 'mcp_token', table: 'mcp_tokens', owner: 'user_id', without: ['user_id', 'sha256'] },
   { type: 'conversation', table: 'conversations', owner: 'user_id', without: ['user_id'] },
   { type: 'message', table: 'messages', owner: 'user_id', without: ['user_id'] },
-  { type: 'run', table: 'runs', owner: 'user_id', without: ['user_id', 'epoch', 'vain_claims', 'events_gone'] },
+  {
+    type: 'run',
+    table: 'runs',
+    owner: 'user_id',
+    without: ['user_id', 'epoch', 'claimed_by', 'vain_claims', 'events_gone'],
+  },
   { type: 'tool_approval', table: 'tool_approvals', owner: 'user_id', without: ['user_id'] },
   {
     type: 'mcp_connection',

@@ -136,6 +136,7 @@ export class Acceptance {
       model: model ?? this.config.models[0] ?? '',
       jobId: null,
       epoch: 0,
+      claimedBy: null,
       vainClaims: 0,
       eventsGone: false,
       cancelRequested: false,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
+import { Presence } from '../database/presence.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { Fenced } from './fenced.js';
 import { Run } from './run.entity.js';
@@ -60,6 +61,7 @@ export class JournalRepository {
 
   constructor(
     private readonly database: Database,
+    private readonly presence: Presence,
     { faults }: Config,
   ) {
     this.isFenceOff = faults.isFenceOff ?? false;
@@ -88,6 +90,7 @@ export class JournalRepository {
           epoch: () => 'epoch + 1',
           vainClaims: () => 'vain_claims + 1',
           status: 'running',
+          claimedBy: this.presence.number,
           startedAt: () => 'coalesce(started_at, clock_timestamp())',
         })
         .where({ userId, id, ...job, status: In(['queued', 'running']) })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TEST_SECRETS } from '../auth/testing/open-auth.js';
 import { Config } from '../config/config.js';
+import { Notifications } from '../database/notifications.js';
+import { Presence } from '../database/presence.js';
 import { ENTITIES } from '../entities.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { AnswerNarrator } from './answer-narrator.js';
@@ -17,7 +19,7 @@ describe(RunJournal, () => {
 
   beforeAll(async () => {
     test = await openTestDatabase(ENTITIES);
-    rows = new JournalRepository(test.database, Config.read(TEST_SECRETS));
+    rows = new JournalRepository(test.database, new Presence(new Notifications(test.url)), Config.read(TEST_SECRETS));
   });
 
   afterAll(() => test[Symbol.asyncDispose]());

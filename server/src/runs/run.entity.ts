@@ -72,6 +72,10 @@ export class Run {
   @Column('integer', { default: 0 })
   epoch!: number;
 
+  /** The number of the process that claimed it last: `Presence` tells whether that one lives. */
+  @Column('integer', { nullable: true })
+  claimedBy!: number | null;
+
   /** How often a process began to work on it since it last got further. */
   @Column('integer', { default: 0 })
   vainClaims!: number;

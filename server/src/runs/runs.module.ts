@@ -27,6 +27,7 @@ import { RunNotices } from './run-notices.js';
 import { RunQueue } from './run-queue.js';
 import { RunReader } from './run-reader.js';
 import { RunReconciler } from './run-reconciler.js';
+import { RunRescue } from './run-rescue.js';
 import { RunSchedule } from './run-schedule.js';
 import { RunSignals } from './run-signals.js';
 import { RunStories } from './run-stories.js';
@@ -65,6 +66,7 @@ import { WaitingRuns } from './waiting-runs.js';
     RunQueue,
     RunReader,
     RunReconciler,
+    RunRescue,
     Runs,
     RunSchedule,
     RunSignals,
