@@ -39,15 +39,15 @@ describe('Access tokens', () => {
     await database[Symbol.asyncDispose]();
   });
 
-  const post = async (path: string, body: object, headers: Record<string, string> = {}) =>
-    fetch(here.url + path, {
+  const post = async (path: string, body: object, headers: Record<string, string> = {}, server = here) =>
+    fetch(server.url + path, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
       body: JSON.stringify(body),
     });
 
-  const register = async (email: string) =>
-    (await (await post('/api/auth/register', { email, password: PASSWORD })).json()) as SignedIn;
+  const register = async (email: string, server = here) =>
+    (await (await post('/api/auth/register', { email, password: PASSWORD }, {}, server)).json()) as SignedIn;
 
   const me = (token: string, server = here, signal: AbortSignal | null = null, path = '/api/auth/me') =>
     fetch(server.url + path, { headers: { Authorization: `Bearer ${token}` }, signal });
@@ -60,6 +60,23 @@ describe('Access tokens', () => {
 
   it('are let through when nothing is wrong with them', async () => {
     expect((await me(forged({}))).status).toBe(200);
+  });
+
+  it('are read by the server that they were made for, whatever others live in its process', async () => {
+    await using other = await TestServer.start({ PUBLIC_URL, JWT_SECRET: FOREIGN });
+
+    expect((await me(ada.access_token)).status).toBe(200);
+    expect(
+      (
+        await me(
+          forged({}, undefined, (text) => hmac(text, FOREIGN)),
+          other,
+        )
+      ).status,
+    ).toBe(401);
+    const stranger = await register('sam@example.org', other);
+    expect((await me(stranger.access_token, other)).status).toBe(200);
+    expect((await me(stranger.access_token)).status).toBe(401);
   });
 
   const past = Math.floor(Date.now() / 1000) - 60;

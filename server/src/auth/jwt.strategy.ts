@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
+import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isUuid } from '../http/uuid.pipe.js';
 import { AccessTokens } from './access-tokens.js';
@@ -13,14 +15,20 @@ interface AccessClaims {
   readonly sid: unknown;
 }
 
-/** The only code that reads access tokens: a token counts as long as its session lives. */
+/**
+ * The only code that reads access tokens: a token counts as long as its session lives. Passport knows it by a name of
+ * its own, because its registry is one for all servers of a process.
+ */
 @Injectable()
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
+  override readonly name = `jwt ${randomUUID()}`;
+
   constructor(
     { rules: { secret, ...rules } }: AccessTokens,
     private readonly sessions: LiveSessions,
   ) {
     super({ jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(), secretOrKey: secret, ...rules });
+    passport.use(this.name, this);
   }
 
   async validate({ typ, sub, sid }: AccessClaims): Promise<AuthenticatedUser | false> {

@@ -1,14 +1,18 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
+import { JwtStrategy } from './jwt.strategy.js';
 import { NotSignedIn } from './not-signed-in.js';
 import { IS_PUBLIC } from './public.js';
 
 /** Lets a request through when it carries a live session. */
 @Injectable()
-export class SessionGuard extends AuthGuard('jwt') {
-  constructor(private readonly reflector: Reflector) {
-    super();
+export class SessionGuard extends AuthGuard() {
+  constructor(
+    private readonly reflector: Reflector,
+    { name: defaultStrategy }: JwtStrategy,
+  ) {
+    super({ defaultStrategy });
   }
 
   override canActivate(context: ExecutionContext) {
