@@ -74,8 +74,7 @@ export class Person {
 
   /** Uploads a form. */
   async upload(path: string, body: FormData): Promise<{ status: number; body: unknown }> {
-    const headers = { Authorization: `Bearer ${this.token}` };
-    const response = await fetch(this.url + path, { method: 'POST', headers, body });
+    const response = await this.fetch('POST', path, body, {});
     return { status: response.status, body: await response.json() };
   }
 
@@ -157,15 +156,16 @@ export class Person {
     headers: Record<string, string>,
     signal: AbortSignal | null = null,
   ): Promise<Response> {
+    const isJson = body !== undefined && !(body instanceof FormData);
     return fetch(this.url + path, {
       method,
       signal,
       headers: {
         ...(this.token !== null && { Authorization: `Bearer ${this.token}` }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(isJson && { 'Content-Type': 'application/json' }),
         ...headers,
       },
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body instanceof FormData ? body : body === undefined ? null : JSON.stringify(body),
     });
   }
 }
