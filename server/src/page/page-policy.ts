@@ -13,6 +13,7 @@ export function pagePolicy({ chatkit }: Config, nonce: string): string {
     'script-src': chatkitScript === null ? `'self' 'nonce-${nonce}'` : `'self' 'nonce-${nonce}' ${chatkitScript}`,
     'style-src': chatkitScript === null ? `'self' 'nonce-${nonce}'` : "'self' 'unsafe-inline'",
     'img-src': "'self' blob: data:",
+    'media-src': "'self' blob: data:",
     'font-src': "'self'",
     'connect-src': "'self'",
     'frame-src': chatkitScript === null ? "'none'" : CHATKIT_FRAMES,

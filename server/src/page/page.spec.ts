@@ -67,6 +67,13 @@ describe(clientPage, () => {
     expect(policy).not.toContain('unsafe');
   });
 
+  it('shows pictures and plays sounds that it has already, and fetches none from elsewhere', async () => {
+    const policy = await policyOf(url);
+
+    expect(policy).toContain("; img-src 'self' blob: data:;");
+    expect(policy).toContain("; media-src 'self' blob: data:;");
+  });
+
   it('makes room for OpenAI’s element only where its key is set', async () => {
     const policy = await policyOf(withChatKit);
 
