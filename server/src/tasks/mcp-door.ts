@@ -1,24 +1,19 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type AuthInfo, createMcpHandler, McpServer } from '@modelcontextprotocol/server';
+import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import { toWebRequest } from '@modelcontextprotocol/node';
 import { type Request as ExpressRequest } from 'express';
 import { Origins } from '../auth/origins.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { McpCallers } from '../mcp-tokens/mcp-callers.js';
-import { TASK_TOOLS } from './task-tools.js';
-import { TasksRepository } from './tasks.repository.js';
+import { UserServers } from './user-servers.js';
 
-const SERVER = { name: 'chatkeep-tasks', title: 'Tasks', version: '1.0.0' };
-const LISTS_RARELY_CHANGE = { 'tools/list': { ttlMs: 60_000, cacheScope: 'private' } } as const;
-const INSTRUCTIONS = "The signed-in user's task list. Find a task's id with list_tasks before you change it.";
-
-/** Our own MCP server: the tasks of whoever the request's token speaks for. */
+/** Where our own MCP server is reached: it lets in whoever has a token for it, each to a server of their own. */
 @Injectable()
 export class McpDoor implements OnApplicationShutdown {
   private readonly logger = new Logger(McpDoor.name);
 
-  private readonly handler = createMcpHandler(({ authInfo }) => this.serverFor(userOf(authInfo)), {
+  private readonly handler = createMcpHandler(({ authInfo }) => this.servers.serverFor(userOf(authInfo)), {
     onerror: (error) => this.logger.debug(error.message),
   });
 
@@ -26,7 +21,7 @@ export class McpDoor implements OnApplicationShutdown {
     private readonly config: Config,
     private readonly callers: McpCallers,
     private readonly origins: Origins,
-    private readonly tasks: TasksRepository,
+    private readonly servers: UserServers,
   ) {}
 
   /** Answers one request; when the signal fires, nobody reads the answer any more. */
@@ -49,12 +44,6 @@ export class McpDoor implements OnApplicationShutdown {
 
   onApplicationShutdown(): Promise<void> {
     return this.handler.close();
-  }
-
-  private serverFor(user: Owner): McpServer {
-    const server = new McpServer(SERVER, { instructions: INSTRUCTIONS, cacheHints: LISTS_RARELY_CHANGE });
-    for (const add of TASK_TOOLS) add(server, { user, tasks: this.tasks });
-    return server;
   }
 
   private unauthorized(): Response {
