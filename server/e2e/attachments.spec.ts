@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AttachmentsRepository } from '../src/attachments/attachments.repository.js';
 import { Database } from '../src/database/database.js';
 import { DemoModel } from '../src/demo-model/demo-model.js';
+import { type SentMessage } from '../src/runs/runs.dto.js';
 import { type Attachment } from '../src/thread-events/attachment.js';
 import { isValid } from '../src/thread-events/testing/schema.js';
 import { type UserMessageItem } from '../src/thread-events/thread-items.js';
@@ -41,6 +42,12 @@ describe('Attachments', () => {
   };
   /** The address of a link, at this server. */
   const here = (link: string | undefined) => server.url + (link ?? '').replace(/^https?:\/\/[^/]+/, '');
+  const sendWith = (conversation: string, attachment_ids: string[], key?: string) =>
+    ada.post<SentMessage>(
+      `/api/chat/conversations/${conversation}/messages`,
+      { content: 'Look at this', attachment_ids },
+      key === undefined ? {} : { 'Idempotency-Key': key },
+    );
   const messageWith = async (text: string, ids: string[]) => {
     const { events } = await chat.create(text, { attachments: ids });
     const done = events.find((event) => event.type === 'thread.item.done');
@@ -156,6 +163,61 @@ describe('Attachments', () => {
 
     const links = [old, young].map((file) => here('preview_url' in file ? file.preview_url : ''));
     expect(await Promise.all(links.map(async (link) => (await fetch(link)).status))).toEqual([404, 200]);
+  });
+
+  it('are told through REST as through ChatKit, and exported by name', async () => {
+    const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
+    const thread = (await messageWith('Read this', [file.id]))?.thread_id ?? '';
+
+    const { messages } = await ada.messages(thread);
+    const markdown = await ada.file(`/api/chat/conversations/${thread}/export?format=markdown`);
+    const json = await ada.file(`/api/chat/conversations/${thread}/export?format=json`);
+
+    const [shown] = messages[0]?.attachments ?? [];
+    expect(shown).toMatchObject({ id: file.id, name: 'notes.txt', mime_type: 'text/plain', size: 8 });
+    expect(await (await fetch(here(shown?.url))).text()).toBe('Buy milk');
+    expect(messages[1]).not.toHaveProperty('attachments');
+    expect(markdown.text).toContain('> Attached: **notes.txt** (text/plain, 8 bytes)');
+    expect(json.text).toContain('"name":"notes.txt"');
+  });
+
+  it('are sent through REST, and seen through ChatKit', async () => {
+    const id = await ada.newConversation();
+    const file = await direct(PNG, 'pixel.png', 'image/png');
+
+    const { status, body } = await sendWith(id, [file.id]);
+    const again = await sendWith(id, [file.id]);
+
+    expect([status, body.user_message.attachments?.map(({ name }) => name)]).toEqual([201, ['pixel.png']]);
+    const items = (await chat.get(id)).items.data.filter((item) => item.type === 'user_message');
+    expect(items.map(({ attachments }) => attachments.map(({ name }) => name))).toEqual([['pixel.png'], ['pixel.png']]);
+    expect(again.body.user_message.attachments?.[0]?.id).not.toBe(file.id);
+  });
+
+  it('are refused by REST when they are not the sender’s, not uploaded, or of another conversation', async () => {
+    const eve = await server.person('Eve');
+    const theirs = (await eve.upload('/api/chatkit/attachments', formOf(PNG, 'e.png', 'image/png'))).body as Attachment;
+    const elsewhere = await direct(PNG, 'sent.png', 'image/png');
+    await messageWith('Elsewhere', [elsewhere.id]);
+    const empty = await created('n.txt', 'text/plain');
+    const id = await ada.newConversation();
+
+    const tries = [[theirs.id], [elsewhere.id], [empty.id], [crypto.randomUUID()], ['atc_1'], [empty.id, empty.id]];
+
+    for (const ids of tries) expect([ids, (await sendWith(id, ids)).status]).toEqual([ids, 422]);
+    expect((await ada.messages(id)).total_count).toBe(0);
+  });
+
+  it('are part of what an idempotency key stands for', async () => {
+    const id = await ada.newConversation();
+    const [one, two] = [await direct(PNG, '1.png', 'image/png'), await direct(PNG, '2.png', 'image/png')];
+
+    const first = await sendWith(id, [one.id], 'key');
+    const same = await sendWith(id, [one.id], 'key');
+    const other = await sendWith(id, [two.id], 'key');
+
+    expect(same.body.user_message).toMatchObject({ id: first.body.user_message.id, attachments: [{ id: one.id }] });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
   });
 
   it('reach the model: pictures and documents as such, texts word by word, quotes too', async () => {

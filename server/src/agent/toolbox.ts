@@ -148,8 +148,9 @@ function textOf(block: unknown): string | null {
 }
 
 function placeholder(block: unknown): string {
-  const type = isRecord(block) && typeof block['type'] === 'string' ? block['type'] : 'unknown';
-  return `[${type} content, shown to the user]`;
+  const { type, name } = isRecord(block) ? block : {};
+  if (type === 'resource_link') return `[a link to “${String(name)}”, shown to the user]`;
+  return `[${typeof type === 'string' ? type : 'unknown'} content, shown to the user]`;
 }
 
 function shortened(text: string): string {

@@ -7,13 +7,15 @@ import { NotFound } from '../http/not-found.js';
 import { PayloadTooLarge } from '../http/payload-too-large.js';
 import { isUuid } from '../http/uuid.pipe.js';
 import { bareType, contentType, isAcceptable } from './content-type.js';
+import { fileName } from './file-name.js';
+import { type ResultFile } from './result-files.js';
 import { StoredAttachment } from './stored-attachment.entity.js';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_PER_MESSAGE = 10;
 const MAX_BYTES_IN_CONTEXT = 20 * 1024 * 1024;
 const MAX_LOOSE = 50;
-const MAX_NAME = 200;
+const UNSENDABLE = 'A file has not been uploaded, or was sent in another conversation.';
 const LOOSE_FOR_MS = 24 * 60 * 60 * 1000;
 
 /** A file of a message; without its content where that would be more than a model takes. */
@@ -22,6 +24,30 @@ export interface AttachedFile {
   readonly mimeType: string;
   readonly content: Buffer | null;
 }
+
+/** A file that was sent along with a message; `size` is in bytes. */
+export interface SentFile {
+  readonly id: string;
+  readonly messageId: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly size: number;
+}
+
+const SENT = `
+  SELECT id, message_id AS "messageId", name, mime_type AS "mimeType", length(content) AS size
+  FROM attachments WHERE user_id = $1 AND message_id = ANY($2) ORDER BY message_id, position`;
+
+/** Copies of files that messages of the same conversation have already. */
+const COPIES = `
+  INSERT INTO attachments (user_id, message_id, position, name, mime_type, content)
+  SELECT a.user_id, question.id, sent.position, a.name, a.mime_type, a.content
+  FROM unnest($3::uuid[]) WITH ORDINALITY AS sent (id, position)
+  JOIN attachments a ON a.user_id = $1 AND a.id = sent.id AND a.message_id <> $2
+  JOIN messages question ON question.user_id = $1 AND question.id = $2
+  JOIN messages earlier ON earlier.user_id = $1 AND earlier.id = a.message_id
+    AND earlier.conversation_id = question.conversation_id
+  RETURNING id`;
 
 /** The newest files first, as long as they fit. */
 const CONTENTS = `
@@ -69,12 +95,14 @@ export class AttachmentsRepository {
     });
   }
 
-  /** A file with its content; throws when it has none. */
+  /** A file with its content; throws when it has none, or went with its conversation. */
   async read(user: Owner, id: string): Promise<{ name: string; mimeType: string; content: Buffer }> {
     const [row] = await this.database.as(user, (db) =>
       db.query<{ name: string; mimeType: string; content: Buffer }[]>(
-        `SELECT name, mime_type AS "mimeType", content FROM attachments
-         WHERE user_id = $1 AND id = $2 AND content IS NOT NULL`,
+        `SELECT a.name, a.mime_type AS "mimeType", a.content FROM attachments a
+         LEFT JOIN messages m ON m.user_id = a.user_id AND m.id = a.message_id
+         LEFT JOIN conversations c ON c.user_id = m.user_id AND c.id = m.conversation_id
+         WHERE a.user_id = $1 AND a.id = $2 AND a.content IS NOT NULL AND c.deleted_at IS NULL`,
         [user.id, id],
       ),
     );
@@ -83,12 +111,9 @@ export class AttachmentsRepository {
   }
 
   /** Those of several messages, in their order. */
-  async ofMessages(user: Owner, messageIds: readonly string[]): Promise<StoredAttachment[]> {
+  async ofMessages(user: Owner, messageIds: readonly string[]): Promise<SentFile[]> {
     if (messageIds.length === 0) return [];
-    const where = { userId: user.id, messageId: In(messageIds) };
-    return await this.database.as(user, (db) =>
-      db.find(StoredAttachment, { where, order: { messageId: 'ASC', position: 'ASC' } }),
-    );
+    return await this.database.as(user, (db) => db.query<SentFile[]>(SENT, [user.id, messageIds]));
   }
 
   /** The files of several messages with their contents, the newest as far as they fit, by the message's id. */
@@ -111,7 +136,10 @@ export class AttachmentsRepository {
     });
   }
 
-  /** Makes loose, filled files part of a message, in the transaction that stores it. */
+  /**
+   * Makes loose, filled files part of a message, in the transaction that stores it; of those that its conversation has
+   * already, copies. Throws when there is any other among them.
+   */
   async attach(db: EntityManager, user: Owner, messageId: string, ids: readonly string[]): Promise<void> {
     if (ids.length === 0) return;
     const [rows] = await db.query<[unknown[], number]>(
@@ -120,7 +148,20 @@ export class AttachmentsRepository {
        WHERE a.user_id = $1 AND a.id = sent.id AND a.message_id IS NULL AND a.content IS NOT NULL RETURNING a.id`,
       [user.id, messageId, ids],
     );
-    if (rows.length < ids.length) throw new Conflict('A file has not been uploaded, or was sent before.');
+    if (rows.length === ids.length) return;
+    const copies = await db.query<unknown[]>(COPIES, [user.id, messageId, ids]);
+    if (rows.length + copies.length < ids.length)
+      throw new InvalidInput([{ field: 'attachment_ids', message: UNSENDABLE }]);
+  }
+
+  /** Stores what a tool has answered with the answer that it belongs to, in the transaction that stores its result; once. */
+  async keep(db: EntityManager, user: Owner, messageId: string, files: readonly ResultFile[]): Promise<void> {
+    for (const { id, name, mimeType, content } of files)
+      await db.query(
+        `INSERT INTO attachments (user_id, id, message_id, name, mime_type, content) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT DO NOTHING`,
+        [user.id, id, messageId, name, mimeType, content],
+      );
   }
 
   /** Deletes a file that no message has; one that there is not is deleted already. */
@@ -143,15 +184,4 @@ async function own(db: EntityManager, user: Owner, id: string): Promise<StoredAt
   const found = await db.findOneBy(StoredAttachment, { userId: user.id, id });
   if (!found) throw new NotFound('attachment');
   return found;
-}
-
-/** A name that can be stored and shown: no path, no control characters. */
-function fileName(given: string): string {
-  const base = given.toWellFormed().split(/[\\/]/).at(-1) ?? '';
-  return (
-    base
-      .replace(/\p{Cc}/gu, '')
-      .trim()
-      .slice(0, MAX_NAME) || 'file'
-  );
 }

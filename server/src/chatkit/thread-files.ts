@@ -6,6 +6,7 @@ import { InvalidInput } from '../http/invalid-input.js';
 import { isUuid } from '../http/uuid.pipe.js';
 import { type Attachment } from '../thread-events/attachment.js';
 import { type ParamsOf } from '../thread-events/client-request.js';
+import { type ThreadItem } from '../thread-events/thread-items.js';
 
 /** Files as ChatKit's operations have them. */
 @Injectable()
@@ -41,9 +42,14 @@ export class ThreadFiles {
   ): Promise<Map<string, Attachment[]>> {
     const threads = new Map(messages.map(({ id, conversationId }) => [id, conversationId]));
     const stored = await this.attachments.ofMessages(user, [...threads.keys()]);
-    const byMessage = Map.groupBy(stored, ({ messageId }) => messageId ?? '');
+    const byMessage = Map.groupBy(stored, ({ messageId }) => messageId);
     return new Map(
       [...byMessage].map(([id, files]) => [id, files.map((file) => this.views.view(user, file, threads.get(id)))]),
     );
+  }
+
+  /** The same items, in which the files that tools have answered can be read. */
+  linked(user: Owner, items: readonly ThreadItem[]): readonly ThreadItem[] {
+    return this.views.linked(user, items);
   }
 }

@@ -90,7 +90,7 @@ export class ThreadItems {
     if (message.role === 'user') return [userMessageItem(message, files)];
     if (message.status === 'streaming') return (await this.stories.soFar(user, message.runId)).items;
     const { id: messageId, conversationId: threadId, createdAt, parts } = message;
-    return itemsOf({ messageId, threadId, createdAt }, parts, isNeverOpen);
+    return this.files.linked(user, itemsOf({ messageId, threadId, createdAt }, parts, isNeverOpen));
   }
 }
 

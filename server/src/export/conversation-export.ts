@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { MessageViews } from '../attachments/message-views.js';
 import { conversationView } from '../conversations/conversations.dto.js';
 import { ConversationsRepository, type ListedConversation } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
-import { type Message } from '../messages/message.entity.js';
-import { messageView } from '../messages/messages.dto.js';
+import { type MessageView } from '../messages/messages.dto.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { messageMarkdown } from './message-markdown.js';
 
@@ -15,6 +15,7 @@ export class ConversationExport {
   constructor(
     private readonly conversations: ConversationsRepository,
     private readonly messages: MessagesRepository,
+    private readonly views: MessageViews,
   ) {}
 
   get(user: Owner, id: string): Promise<ListedConversation> {
@@ -24,7 +25,8 @@ export class ConversationExport {
   /** For people: a heading for each message, its tool calls as they happened. */
   async *markdown(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
     yield `# ${conversation.title ?? 'New conversation'}\n`;
-    for await (const messages of this.batches(user, conversation.id)) yield messages.map(messageMarkdown).join('');
+    for await (const messages of this.batches(user, conversation.id))
+      yield messages.map((message) => messageMarkdown(message)).join('');
   }
 
   /** For programs: the conversation and its messages as the API shows them. */
@@ -33,17 +35,17 @@ export class ConversationExport {
     let separator = '\n';
     for await (const messages of this.batches(user, conversation.id)) {
       for (const message of messages) {
-        yield separator + JSON.stringify(messageView(message));
+        yield separator + JSON.stringify(message);
         separator = ',\n';
       }
     }
     yield '\n]}\n';
   }
 
-  private async *batches(user: Owner, conversationId: string): AsyncGenerator<readonly Message[]> {
+  private async *batches(user: Owner, conversationId: string): AsyncGenerator<readonly MessageView[]> {
     for (let after: string | undefined; ;) {
       const messages = await this.messages.after(user, conversationId, BATCH, after);
-      if (messages.length > 0) yield messages;
+      if (messages.length > 0) yield await this.views.of(user, messages);
       if (messages.length < BATCH) return;
       after = messages.at(-1)?.id;
     }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { ConversationExport } from './conversation-export.js';
@@ -7,7 +8,7 @@ import { UserExport } from './user-export.js';
 
 /** What users take with them. */
 @Module({
-  imports: [ConversationsModule, MessagesModule],
+  imports: [AttachmentsModule, ConversationsModule, MessagesModule],
   controllers: [ExportController],
   providers: [ConversationExport, UserExport],
 })

@@ -1,12 +1,12 @@
-import { type Message } from '../messages/message.entity.js';
+import { type MessageAttachment, type MessageView } from '../messages/messages.dto.js';
 import { type ToolCall } from '../messages/tool-call.js';
 
 const NAMES = { user: 'You', assistant: 'Assistant' };
 
-/** A message as a section of a Markdown file: text and tool calls in the order in which they happened. */
-export function messageMarkdown({ role, content, toolCalls, createdAt }: Message): string {
-  const heading = `\n## ${NAMES[role]}, ${createdAt.toISOString().slice(0, 16).replace('T', ' ')} UTC\n`;
-  return `${heading}\n${pieces(content, toolCalls).join('\n\n')}\n`;
+/** A message as a section of a Markdown file: text and tool calls in the order in which they happened, then its files. */
+export function messageMarkdown({ role, content, tool_calls, attachments = [], created_at }: MessageView): string {
+  const heading = `\n## ${NAMES[role]}, ${created_at.slice(0, 16).replace('T', ' ')} UTC\n`;
+  return `${heading}\n${[...pieces(content, tool_calls), ...attachments.map(fileLine)].join('\n\n')}\n`;
 }
 
 function pieces(content: string, calls: readonly ToolCall[]): string[] {
@@ -16,6 +16,10 @@ function pieces(content: string, calls: readonly ToolCall[]): string[] {
     const call = calls[index];
     return [...(text === '' ? [] : [text]), ...(call ? [callLine(call)] : [])];
   });
+}
+
+function fileLine({ name, mime_type, size }: MessageAttachment): string {
+  return `> Attached: **${name}** (${mime_type}, ${size.toLocaleString('en')} bytes)`;
 }
 
 function callLine({ tool_name: tool, server, status, arguments: args }: ToolCall): string {

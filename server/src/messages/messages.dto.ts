@@ -40,6 +40,15 @@ export class RateMessage {
   readonly kind!: 'positive' | 'negative' | null;
 }
 
+/** A file that was sent along with a message. */
+export class MessageAttachment {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ example: 'notes.md' }) readonly name!: string;
+  @ApiProperty({ example: 'text/markdown' }) readonly mime_type!: string;
+  @ApiProperty({ description: 'In bytes' }) readonly size!: number;
+  @ApiProperty({ description: 'Works without a sign-in, for an hour at least' }) readonly url!: string;
+}
+
 export class MessageView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
@@ -47,6 +56,8 @@ export class MessageView {
   @ApiProperty({ enum: ['user', 'assistant'] }) readonly role!: 'user' | 'assistant';
   @ApiProperty() readonly content!: string;
   @ApiProperty({ type: [ToolCall] }) readonly tool_calls!: readonly ToolCall[];
+  @ApiProperty({ type: [MessageAttachment], required: false, description: 'Of what a user said: the files sent along' })
+  readonly attachments?: readonly MessageAttachment[];
   @ApiProperty({ enum: MESSAGE_STATUSES }) readonly status!: MessageStatus;
   @ApiProperty({ enum: ['positive', 'negative'], nullable: true }) readonly feedback!: 'positive' | 'negative' | null;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
@@ -63,8 +74,8 @@ export class MessageList {
   readonly removed_ids!: readonly string[];
 }
 
-/** A message as it goes over the wire. */
-export function messageView(message: Message): MessageView {
+/** A message as it goes over the wire, with the files that were sent along where a user has said it. */
+export function messageView(message: Message, attachments?: readonly MessageAttachment[]): MessageView {
   return {
     id: message.id,
     conversation_id: message.conversationId,
@@ -72,6 +83,7 @@ export function messageView(message: Message): MessageView {
     role: message.role,
     content: message.content,
     tool_calls: message.toolCalls,
+    ...(attachments && { attachments }),
     status: message.status,
     feedback: message.feedback,
     created_at: message.createdAt.toISOString(),
@@ -80,9 +92,12 @@ export function messageView(message: Message): MessageView {
 }
 
 /** A page of messages as it goes over the wire. */
-export function messageList({ messages, totalCount, hasMore, nextCursor, removedIds }: MessagesFound): MessageList {
+export function messageList(
+  { totalCount, hasMore, nextCursor, removedIds }: MessagesFound,
+  messages: MessageView[],
+): MessageList {
   return {
-    messages: messages.map(messageView),
+    messages,
     total_count: totalCount,
     has_more: hasMore,
     next_cursor: nextCursor,

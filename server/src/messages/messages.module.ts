@@ -1,12 +1,11 @@
 import { Module } from '@nestjs/common';
 import { FeedbackController } from './feedback.controller.js';
-import { MessagesController } from './messages.controller.js';
 import { MessagesRepository } from './messages.repository.js';
 import { SearchController } from './search.controller.js';
 import { SearchRepository } from './search.repository.js';
 
 @Module({
-  controllers: [FeedbackController, MessagesController, SearchController],
+  controllers: [FeedbackController, SearchController],
   providers: [MessagesRepository, SearchRepository],
   exports: [MessagesRepository],
 })

@@ -105,10 +105,11 @@ export class Acceptance {
   }
 
   private async runOfKey(db: EntityManager, user: Owner, sending: Sending, id: string): Promise<string> {
-    const { idempotencyKey, conversationId, content, model = null, repeatable } = sending;
+    const { idempotencyKey, conversationId, content, model = null, attachmentIds = [], repeatable } = sending;
     if (repeatable) return await this.repeats.runOf(db, user, conversationId, repeatable, id);
     if (idempotencyKey === undefined) return id;
-    return await this.keys.runOf(db, user, idempotencyKey, `messages/${conversationId ?? 'new'}`, [content, model], id);
+    const body = [content, model, ...attachmentIds];
+    return await this.keys.runOf(db, user, idempotencyKey, `messages/${conversationId ?? 'new'}`, body, id);
   }
 
   /** A new message takes the place of the user's word: what waits for it is denied, and its run ends. */

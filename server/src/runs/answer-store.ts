@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
 import { type ModelReply } from '../agent/model.js';
+import { AttachmentsRepository } from '../attachments/attachments.repository.js';
+import { type ResultFile } from '../attachments/result-files.js';
 import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
 import { Database } from '../database/database.js';
@@ -39,6 +41,7 @@ export class AnswerStore {
     private readonly database: Database,
     private readonly journal: JournalRepository,
     private readonly schedule: RunSchedule,
+    private readonly attachments: AttachmentsRepository,
   ) {}
 
   /** A turn of the model is over: its reply, its calls, and the message as far as it goes. */
@@ -50,9 +53,15 @@ export class AnswerStore {
     });
   }
 
-  /** A call has begun or was settled. */
-  async call(run: Run, call: RunToolCall, events: readonly StoredEvent[]): Promise<void> {
+  /** A call has begun or was settled; `files` are what is kept of its result beside the message. */
+  async call(
+    run: Run,
+    call: RunToolCall,
+    events: readonly StoredEvent[],
+    files: readonly ResultFile[] = [],
+  ): Promise<void> {
     await this.owned(run, events, async (db) => {
+      await this.attachments.keep(db, { id: run.userId }, run.assistantMessageId, files);
       await this.updateCall(db, call);
       if (run.vainClaims > 0) await this.updateRun(db, { ...run, vainClaims: 0 });
     });

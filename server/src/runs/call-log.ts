@@ -1,4 +1,6 @@
 import { type AgentEvent } from '../agent/agent.service.js';
+import { type ResultFile, withoutBlobs } from '../attachments/result-files.js';
+import { type ToolOutcome } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
 import { type Answering } from './answering.js';
 import { callShown, stepClosed } from './call-events.js';
@@ -29,7 +31,7 @@ export class CallLog {
         return this.journal.write([callShown(this.run, call, event.progress)]);
       case 'call-settled':
         failPoint('answered');
-        await this.change(settledCall(call, event.outcome));
+        await this.settled(call, event.outcome);
         return failPoint(event.outcome.status === 'unknown_outcome' ? 'unknown' : 'settled');
       case 'call-asks':
         return await this.change(this.answering.exchanges.asked(call, event.question));
@@ -43,10 +45,16 @@ export class CallLog {
     failPoint('started');
   }
 
-  private async change(call: RunToolCall): Promise<void> {
+  /** What is too large for the message becomes files of it. */
+  private async settled(call: RunToolCall, outcome: ToolOutcome): Promise<void> {
+    const { result, files } = outcome.result ? withoutBlobs(outcome.result) : { result: null, files: [] };
+    await this.change(settledCall(call, { ...outcome, result }), files);
+  }
+
+  private async change(call: RunToolCall, files: readonly ResultFile[] = []): Promise<void> {
     const step = withChanged(this.calls.ofStep(call.step), [call]);
     const events = [callShown(this.run, call), ...stepClosed(this.run, step)];
-    await this.journal.commit(events, (stored) => this.answering.store.call(this.run, call, stored));
+    await this.journal.commit(events, (stored) => this.answering.store.call(this.run, call, stored, files));
     this.run.vainClaims = 0;
     this.calls.change([call]);
   }

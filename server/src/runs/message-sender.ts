@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { MessageViews } from '../attachments/message-views.js';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { UserStreams } from '../auth/user-streams.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
 import { InvalidInput } from '../http/invalid-input.js';
-import { messageView } from '../messages/messages.dto.js';
-import { MessagesRepository } from '../messages/messages.repository.js';
 import { type Sending } from './acceptance.js';
 import { isOver, type Run } from './run.entity.js';
 import { runView } from './run.dto.js';
@@ -21,7 +20,7 @@ const WAIT_MS = 50_000;
 export class MessageSender {
   constructor(
     private readonly runs: Runs,
-    private readonly messages: MessagesRepository,
+    private readonly views: MessageViews,
     private readonly streams: UserStreams,
     private readonly config: Config,
   ) {}
@@ -52,11 +51,8 @@ export class MessageSender {
   }
 
   private async sent(user: Owner, run: Run, status: 201 | 202): Promise<Response> {
-    const [question, answer] = await Promise.all([
-      this.messages.get(user, run.userMessageId),
-      this.messages.get(user, run.assistantMessageId),
-    ]);
-    const body = { user_message: messageView(question), assistant_message: messageView(answer), run: runView(run) };
+    const [question, answer] = await this.views.exchange(user, run.userMessageId, run.assistantMessageId);
+    const body = { user_message: question, assistant_message: answer, run: runView(run) };
     return Response.json(body, { status, headers: { Location: `/api/chat/runs/${run.id}` } });
   }
 

@@ -42,7 +42,7 @@ export class RunContext {
     );
     const files = await this.attachments.contentsOf(
       { id: run.userId },
-      newestFirst.map(({ id }) => id),
+      newestFirst.filter(({ role }) => role === 'user').map(({ id }) => id),
     );
     return {
       model: run.model,

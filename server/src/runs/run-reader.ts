@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttachmentViews } from '../attachments/attachment-views.js';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { Message } from '../messages/message.entity.js';
@@ -13,6 +14,7 @@ export class RunReader {
   constructor(
     private readonly database: Database,
     private readonly tail: RunTail,
+    private readonly files: AttachmentViews,
   ) {}
 
   async get(user: Owner, id: string): Promise<Run> {
@@ -23,9 +25,21 @@ export class RunReader {
 
   /**
    * The run's events after `after`, until it is over or waits for the user. Where they are gone, long after its end,
-   * the finished answer is told instead, whole, whatever the reader had of it.
+   * the finished answer is told instead, whole, whatever the reader had of it. The files of results can be read.
    */
   async *read(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
+    const owner = { id: run.userId };
+    for await (const events of this.stored(run, after, signal))
+      yield events.map(({ seq, json }) => ({ seq, json: this.files.linkedJson(owner, json) }));
+  }
+
+  /** Waits until the run is over or waits for the user, at most until the signal fires; answers how it stands then. */
+  async settled(run: Run, signal: AbortSignal): Promise<Run> {
+    await Array.fromAsync(this.stored(run, await this.lastSeq(run), signal));
+    return await this.again(run);
+  }
+
+  private async *stored(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
     if (run.eventsGone) {
       yield await this.story(run);
       return;
@@ -33,12 +47,6 @@ export class RunReader {
     const last = after > 0 ? await this.lastSeq(run) : 1;
     if (after >= last && isSettled(await this.again(run))) return;
     yield* this.tail.follow({ userId: run.userId, id: run.id }, Math.min(after, last), signal);
-  }
-
-  /** Waits until the run is over or waits for the user, at most until the signal fires; answers how it stands then. */
-  async settled(run: Run, signal: AbortSignal): Promise<Run> {
-    await Array.fromAsync(this.read(run, await this.lastSeq(run), signal));
-    return await this.again(run);
   }
 
   private again({ userId, id }: Run): Promise<Run> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AttachmentViews } from '../attachments/attachment-views.js';
 import { Database, type Owner } from '../database/database.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ToolCallDecision } from './run-journal.entities.js';
@@ -14,7 +15,10 @@ export interface Story {
 /** Reads what runs have told so far, for those who come in the middle. */
 @Injectable()
 export class RunStories {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly files: AttachmentViews,
+  ) {}
 
   /** What the run's events come to up to now. */
   async soFar(user: Owner, runId: string): Promise<Story> {
@@ -25,7 +29,7 @@ export class RunStories {
       ),
     );
     const events = rows.map(({ event }) => event);
-    return { lastSeq: rows.at(-1)?.seq ?? 0, items: fold([], events) };
+    return { lastSeq: rows.at(-1)?.seq ?? 0, items: this.files.linked(user, fold([], events)) };
   }
 
   /** What the user has said about those of the calls that asked. */

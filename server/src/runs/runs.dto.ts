@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Equals, IsObject, IsOptional, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, Equals, IsObject, IsOptional, IsUUID, Matches } from 'class-validator';
+import { MAX_PER_MESSAGE } from '../attachments/attachments.repository.js';
 import { Choice, Text } from '../http/fields.js';
 import { MessageView } from '../messages/messages.dto.js';
 import { RunView } from './run.dto.js';
@@ -10,6 +11,18 @@ export class SendMessage {
 
   @Text({ max: 200, optional: true, description: 'One of the models of GET /api/chat/models' })
   readonly model?: string;
+
+  @ApiProperty({
+    required: false,
+    type: [String],
+    maxItems: MAX_PER_MESSAGE,
+    description: 'Files uploaded before by POST /api/chatkit/attachments, or of this conversation already',
+  })
+  @IsOptional()
+  @ArrayMaxSize(MAX_PER_MESSAGE, { message: `attachment_ids must name at most ${MAX_PER_MESSAGE} files` })
+  @ArrayUnique({ message: 'attachment_ids must name each file once' })
+  @IsUUID('all', { each: true, message: 'attachment_ids must be ids of uploaded files' })
+  readonly attachment_ids?: readonly string[];
 }
 
 export class SentMessage {

@@ -28,11 +28,11 @@ export class SendMessageController {
   send(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id', idOf('conversation')) conversationId: string,
-    @Body() { content, model }: SendMessage,
+    @Body() { content, model, attachment_ids: attachmentIds = [] }: SendMessage,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @WantedForm() form: SendingForm,
     @ClientGone() gone: AbortSignal,
   ): Promise<Response> {
-    return this.sender.send(user, { conversationId, content, model, idempotencyKey }, form, gone);
+    return this.sender.send(user, { conversationId, content, model, attachmentIds, idempotencyKey }, form, gone);
   }
 }

@@ -114,113 +114,6 @@ export type RateMessage = {
     kind: 'positive' | 'negative';
 };
 
-export type ToolCallResult = {
-    content: Array<{
-        [key: string]: unknown;
-    }>;
-    /**
-     * Any JSON value
-     */
-    structuredContent?: {
-        [key: string]: unknown;
-    };
-};
-
-export type ReadableError = {
-    code: string;
-    message: string;
-};
-
-export type InputRequest = {
-    message: string;
-    mode: 'form' | 'url';
-    /**
-     * Of a form: JSON Schema of an object of plain values
-     */
-    requested_schema?: {
-        [key: string]: unknown;
-    };
-    /**
-     * Of a page: its whole address, to be opened only when the user agrees
-     */
-    url?: string;
-};
-
-export type ToolCallProgress = {
-    progress: number;
-    total: number | null;
-    message: string | null;
-};
-
-export type ToolCall = {
-    id: string;
-    server: string;
-    /**
-     * The server's own name of the tool
-     */
-    tool_name: string;
-    title: string | null;
-    arguments: {
-        [key: string]: unknown;
-    };
-    /**
-     * SHA-256, hex, of the arguments as RFC 8785 canonical JSON
-     */
-    arguments_sha256: string;
-    result: ToolCallResult | null;
-    error: ReadableError | null;
-    /**
-     * What the call waits for, when it waits for an answer and not for leave
-     */
-    input_request: InputRequest | null;
-    /**
-     * Whether the tool is not any more what the user once allowed for longer than once
-     */
-    tool_changed: boolean;
-    /**
-     * Told live, of a running call alone
-     */
-    progress?: ToolCallProgress;
-    status: 'awaiting_approval' | 'running' | 'success' | 'error' | 'denied' | 'cancelled' | 'unknown_outcome';
-    timestamp: string;
-    duration_ms: number | null;
-    /**
-     * Place in the content, in UTF-16 units, at which it was called
-     */
-    content_offset: number;
-    attempt: number;
-};
-
-export type MessageView = {
-    id: string;
-    conversation_id: string;
-    run_id: string;
-    role: 'user' | 'assistant';
-    content: string;
-    tool_calls: Array<ToolCall>;
-    status: 'complete' | 'streaming' | 'stopped' | 'interrupted' | 'failed';
-    feedback: 'positive' | 'negative';
-    created_at: string;
-    updated_at: string;
-};
-
-export type MessageList = {
-    /**
-     * Oldest first
-     */
-    messages: Array<MessageView>;
-    total_count: number;
-    has_more: boolean;
-    /**
-     * Where more of what changed after `since` is to be had
-     */
-    next_cursor: string | null;
-    /**
-     * Those that a retry replaced after `since`
-     */
-    removed_ids: Array<string>;
-};
-
 export type SearchResult = {
     conversation_id: string;
     conversation_title: string | null;
@@ -255,6 +148,11 @@ export type ApprovalView = {
 
 export type ApprovalList = {
     approvals: Array<ApprovalView>;
+};
+
+export type ReadableError = {
+    code: string;
+    message: string;
 };
 
 export type UsageView = {
@@ -322,6 +220,113 @@ export type SendMessage = {
      * One of the models of GET /api/chat/models
      */
     model?: string | null;
+    /**
+     * Files uploaded before by POST /api/chatkit/attachments, or of this conversation already
+     */
+    attachment_ids?: Array<string>;
+};
+
+export type ToolCallResult = {
+    content: Array<{
+        [key: string]: unknown;
+    }>;
+    /**
+     * Any JSON value
+     */
+    structuredContent?: {
+        [key: string]: unknown;
+    };
+};
+
+export type InputRequest = {
+    message: string;
+    mode: 'form' | 'url';
+    /**
+     * Of a form: JSON Schema of an object of plain values
+     */
+    requested_schema?: {
+        [key: string]: unknown;
+    };
+    /**
+     * Of a page: its whole address, to be opened only when the user agrees
+     */
+    url?: string;
+};
+
+export type ToolCallProgress = {
+    progress: number;
+    total: number | null;
+    message: string | null;
+};
+
+export type ToolCall = {
+    id: string;
+    server: string;
+    /**
+     * The server's own name of the tool
+     */
+    tool_name: string;
+    title: string | null;
+    arguments: {
+        [key: string]: unknown;
+    };
+    /**
+     * SHA-256, hex, of the arguments as RFC 8785 canonical JSON
+     */
+    arguments_sha256: string;
+    result: ToolCallResult | null;
+    error: ReadableError | null;
+    /**
+     * What the call waits for, when it waits for an answer and not for leave
+     */
+    input_request: InputRequest | null;
+    /**
+     * Whether the tool is not any more what the user once allowed for longer than once
+     */
+    tool_changed: boolean;
+    /**
+     * Told live, of a running call alone
+     */
+    progress?: ToolCallProgress;
+    status: 'awaiting_approval' | 'running' | 'success' | 'error' | 'denied' | 'cancelled' | 'unknown_outcome';
+    timestamp: string;
+    duration_ms: number | null;
+    /**
+     * Place in the content, in UTF-16 units, at which it was called
+     */
+    content_offset: number;
+    attempt: number;
+};
+
+export type MessageAttachment = {
+    id: string;
+    name: string;
+    mime_type: string;
+    /**
+     * In bytes
+     */
+    size: number;
+    /**
+     * Works without a sign-in, for an hour at least
+     */
+    url: string;
+};
+
+export type MessageView = {
+    id: string;
+    conversation_id: string;
+    run_id: string;
+    role: 'user' | 'assistant';
+    content: string;
+    tool_calls: Array<ToolCall>;
+    /**
+     * Of what a user said: the files sent along
+     */
+    attachments?: Array<MessageAttachment>;
+    status: 'complete' | 'streaming' | 'stopped' | 'interrupted' | 'failed';
+    feedback: 'positive' | 'negative';
+    created_at: string;
+    updated_at: string;
 };
 
 export type SentMessage = {
@@ -381,6 +386,23 @@ export type ToolServerView = {
 
 export type ToolServerList = {
     servers: Array<ToolServerView>;
+};
+
+export type MessageList = {
+    /**
+     * Oldest first
+     */
+    messages: Array<MessageView>;
+    total_count: number;
+    has_more: boolean;
+    /**
+     * Where more of what changed after `since` is to be had
+     */
+    next_cursor: string | null;
+    /**
+     * Those that a retry replaced after `since`
+     */
+    removed_ids: Array<string>;
 };
 
 export type TaskView = {
@@ -726,71 +748,6 @@ export type RateMessageResponses = {
 
 export type RateMessageResponse = RateMessageResponses[keyof RateMessageResponses];
 
-export type ListMessagesData = {
-    body?: never;
-    path: {
-        id: string;
-    };
-    query?: {
-        limit?: number;
-        /**
-         * Only those just older than this message
-         */
-        before?: string;
-        /**
-         * Only those created or changed after it
-         */
-        since?: string;
-        /**
-         * `next_cursor` of the page before, with the same `since`
-         */
-        cursor?: string;
-    };
-    url: '/api/chat/conversations/{id}/messages';
-};
-
-export type ListMessagesResponses = {
-    200: MessageList;
-};
-
-export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
-
-export type SendMessageData = {
-    body: SendMessage;
-    headers?: {
-        /**
-         * `respond-async`: answer at once, before the AI does
-         */
-        Prefer?: string;
-        /**
-         * Repeating it within a day stores nothing new
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        id: string;
-    };
-    query?: never;
-    url: '/api/chat/conversations/{id}/messages';
-};
-
-export type SendMessageResponses = {
-    /**
-     * With `Accept: text/event-stream`: the run's events
-     */
-    200: unknown;
-    /**
-     * The run is over, or waits for an approval
-     */
-    201: SentMessage;
-    /**
-     * The run goes on; `Location` tells where to look
-     */
-    202: SentMessage;
-};
-
-export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
-
 export type SearchData = {
     body?: never;
     path?: never;
@@ -946,6 +903,71 @@ export type AnswerToolCallResponses = {
 };
 
 export type AnswerToolCallResponse = AnswerToolCallResponses[keyof AnswerToolCallResponses];
+
+export type ListMessagesData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        limit?: number;
+        /**
+         * Only those just older than this message
+         */
+        before?: string;
+        /**
+         * Only those created or changed after it
+         */
+        since?: string;
+        /**
+         * `next_cursor` of the page before, with the same `since`
+         */
+        cursor?: string;
+    };
+    url: '/api/chat/conversations/{id}/messages';
+};
+
+export type ListMessagesResponses = {
+    200: MessageList;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type SendMessageData = {
+    body: SendMessage;
+    headers?: {
+        /**
+         * `respond-async`: answer at once, before the AI does
+         */
+        Prefer?: string;
+        /**
+         * Repeating it within a day stores nothing new
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        id: string;
+    };
+    query?: never;
+    url: '/api/chat/conversations/{id}/messages';
+};
+
+export type SendMessageResponses = {
+    /**
+     * With `Accept: text/event-stream`: the run's events
+     */
+    200: unknown;
+    /**
+     * The run is over, or waits for an approval
+     */
+    201: SentMessage;
+    /**
+     * The run goes on; `Location` tells where to look
+     */
+    202: SentMessage;
+};
+
+export type SendMessageResponse = SendMessageResponses[keyof SendMessageResponses];
 
 export type ListModelsData = {
     body?: never;

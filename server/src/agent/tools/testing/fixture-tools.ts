@@ -80,6 +80,14 @@ export function fixtureTools({ slowStarted, slowStopped }: Watch, instructions?:
     ],
     structuredContent: { n: 1 },
   }));
+  server.registerTool('large', {}, () => ({
+    content: [
+      { type: 'image', data: base64('89504e470d0a1a0a'), mimeType: 'image/png' },
+      { type: 'audio', data: base64('52494646ffff'), mimeType: 'audio/wav' },
+      { type: 'resource', resource: { uri: 'file:///reports/raw.bin', mimeType: 'text/html', blob: base64('00ff') } },
+      { type: 'image', data: PIXEL, mimeType: 'image/png' },
+    ],
+  }));
   server.registerTool('wrong', { outputSchema: z.object({ n: z.int() }) }, () => ({
     ...words('1'),
     structuredContent: { n: 1 },
@@ -91,6 +99,11 @@ export function fixtureTools({ slowStarted, slowStopped }: Watch, instructions?:
 function answerTo(given: Record<string, unknown> | undefined, key: string): string[] {
   if (!given || !(key in given)) return [];
   return [acceptedContent(given, key, Reply)?.answer ?? 'declined'];
+}
+
+/** 40,000 bytes that begin like this, in base64. */
+function base64(beginning: string): string {
+  return Buffer.concat([Buffer.from(beginning, 'hex'), Buffer.alloc(40_000)], 40_000).toString('base64');
 }
 
 /** What a tool says in words. */

@@ -1,0 +1,85 @@
+import { v7 as uuidV7 } from 'uuid';
+import { type ToolResult } from '../agent/toolbox.js';
+import { bareType, contentType } from './content-type.js';
+import { fileName } from './file-name.js';
+
+/** A file that a tool has answered. */
+export interface ResultFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly content: Buffer;
+}
+
+/** A blob inside a result, with what is said of it. */
+interface Blob {
+  readonly name: string;
+  readonly said: string;
+  readonly data: string;
+}
+
+/** What stands before a file's id where a result names one of ours. */
+const SCHEME = 'attachment:';
+const MAX_INLINE_BYTES = 32 * 1024;
+const SOUND = /^audio\/[\w.+-]{1,80}$/;
+const OURS = new RegExp(`^${SCHEME}([0-9a-f-]{36})$`);
+
+/** The same result with each blob of more than 32 KB as a file of its own: a `resource_link` that names it is in its place. */
+export function withoutBlobs(result: ToolResult): {
+  readonly result: ToolResult;
+  readonly files: readonly ResultFile[];
+} {
+  const files: ResultFile[] = [];
+  const content = result.content.map((block) => {
+    const blob = blobOf(block);
+    if (!blob || Buffer.byteLength(blob.data, 'base64') <= MAX_INLINE_BYTES) return block;
+    const file = fileOf(blob);
+    files.push(file);
+    const { id, name, mimeType } = file;
+    return { type: 'resource_link', uri: SCHEME + id, name, mimeType, size: file.content.length };
+  });
+  return { result: { ...result, content }, files };
+}
+
+/** The same value with `link(id)` as the address of every file that a result in it names. */
+export function withLinks<T>(value: T, link: (id: string) => string): T {
+  return linked(value, link) as T; // only addresses differ
+}
+
+function linked(value: unknown, link: (id: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((inner) => linked(inner, link));
+  if (!isRecord(value)) return value;
+  const [, id] = (value['type'] === 'resource_link' && OURS.exec(String(value['uri']))) || [];
+  if (id !== undefined) return { ...value, uri: link(id) };
+  // What a tool was told is shown exactly as it was told.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, key === 'arguments' ? inner : linked(inner, link)]),
+  );
+}
+
+function blobOf(block: unknown): Blob | null {
+  if (!isRecord(block)) return null;
+  const { type, data, mimeType, resource } = block;
+  if (type === 'image' || type === 'audio') return blob(data, mimeType, null);
+  return type === 'resource' && isRecord(resource)
+    ? blob(resource['blob'], resource['mimeType'], resource['uri'])
+    : null;
+}
+
+function blob(data: unknown, mimeType: unknown, uri: unknown): Blob | null {
+  if (typeof data !== 'string') return null;
+  const said = bareType(typeof mimeType === 'string' ? mimeType : '');
+  const [kind = '', form = ''] = said.split('/');
+  return { data, said, name: typeof uri === 'string' ? uri : `${kind || 'file'}.${form || 'bin'}` };
+}
+
+/** It is what its content shows; of the rest only sounds are believed. */
+function fileOf({ name, said, data }: Blob): ResultFile {
+  const content = Buffer.from(data, 'base64');
+  const mimeType = contentType(content, said) ?? (SOUND.test(said) ? said : 'application/octet-stream');
+  return { id: uuidV7(), name: fileName(name), mimeType, content };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
