@@ -25,7 +25,7 @@ export async function build(projects = ['server', 'client']) {
   if (stale.length === 0) return;
   const startedAt = new Date();
   console.log(`Building ${stale.join(' and ')} …`);
-  await mustRun('nx', ['run-many', '-t', 'build', '-p', stale.join(','), '--outputStyle=static'], {
+  await mustRun('nx', ['run-many', '-t', 'build', 'element', '-p', stale.join(','), '--outputStyle=static'], {
     env: { NODE_ENV: 'production' },
   });
   mkdirSync('dist', { recursive: true });

@@ -75,6 +75,13 @@ export class Composer {
       this.handle(event, () => this.text.set(this.last()));
   }
 
+  /** Tells of the text as it stands, with the caret at its end. */
+  look(): void {
+    const area = this.area().nativeElement;
+    area.setSelectionRange(area.value.length, area.value.length);
+    this.edited.emit(area);
+  }
+
   protected edit(): void {
     const area = this.area().nativeElement;
     this.text.set(area.value);

@@ -127,6 +127,11 @@ export class ConversationView {
     this.composer()?.focus();
   }
 
+  /** The text was changed from outside: tells of it once it is drawn. */
+  lookAgain(): void {
+    afterNextRender(() => this.composer()?.look(), { injector: this.injector });
+  }
+
   /** Draws earlier turns, and fetches older ones when all are drawn. */
   protected goBack(): void {
     if (!this.window.earlier()) void this.chat().loadOlder();

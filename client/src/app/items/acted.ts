@@ -1,4 +1,5 @@
-import { type Source, type WidgetNode } from '../api/thread-items';
+import { type Entity } from '@openai/chatkit';
+import { type WidgetNode } from '../api/thread-items';
 import { type WidgetActed } from '../widgets/widget-view';
 import { type InputAnswers } from './inputs-form';
 
@@ -6,4 +7,4 @@ import { type InputAnswers } from './inputs-form';
 export type Acted =
   | { readonly kind: 'widget'; readonly itemId: string; readonly widget: WidgetNode; readonly acted: WidgetActed }
   | { readonly kind: 'inputs'; readonly itemId: string; readonly answers: InputAnswers }
-  | { readonly kind: 'source'; readonly source: Source };
+  | { readonly kind: 'source'; readonly entity: Entity };

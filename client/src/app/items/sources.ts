@@ -1,4 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
+import { type Entity } from '@openai/chatkit';
 import { type Source } from '../api/thread-items';
 import { safeLink } from '../markdown/safe-url';
 
@@ -19,7 +20,7 @@ import { safeLink } from '../markdown/safe-url';
               >{{ nameOf(source) }}</a
             >
           } @else if (source.type === 'entity' && source.interactive) {
-            <button class="chip" type="button" (click)="chosen.emit(source)">{{ nameOf(source) }}</button>
+            <button class="chip" type="button" (click)="choose(source)">{{ nameOf(source) }}</button>
           } @else {
             <span class="chip">{{ nameOf(source) }}</span>
           }
@@ -50,13 +51,17 @@ import { safeLink } from '../markdown/safe-url';
 export class Sources {
   readonly sources = input.required<readonly Source[]>();
 
-  readonly chosen = output<Source>();
+  readonly chosen = output<Entity>();
 
   protected readonly distinct = computed(() => [
     ...new Map(
       this.sources().map((source) => [source.url ?? source.filename ?? source.id ?? source.title, source]),
     ).values(),
   ]);
+
+  protected choose({ id = '', title = '', icon, data }: Source): void {
+    this.chosen.emit({ id, title, interactive: true, ...(icon && { icon }), ...(data && { data }) });
+  }
 
   protected linkOf({ url }: Source): string | null {
     return url ? safeLink(url) : null;

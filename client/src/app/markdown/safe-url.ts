@@ -1,4 +1,5 @@
-const LINKS = new Set(['http:', 'https:', 'mailto:']);
+/** `chatkit-link:` means something to the page around a chat, which is told of it. */
+const LINKS = new Set(['http:', 'https:', 'mailto:', 'chatkit-link:']);
 
 /** The address, when it is one that a link may lead to; `null` for scripts, data and everything else. */
 export function safeLink(href: string): string | null {

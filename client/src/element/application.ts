@@ -1,0 +1,23 @@
+import { type ApplicationRef, provideZonelessChangeDetection } from '@angular/core';
+import { createApplication, ɵSharedStylesHost as SharedStylesHost } from '@angular/platform-browser';
+import { ShadowStyles } from './shadow-styles';
+
+interface ElementApplication {
+  readonly app: ApplicationRef;
+  readonly styles: ShadowStyles;
+}
+
+let running: Promise<ElementApplication> | undefined;
+
+/** The one application behind all elements of a page. */
+export function application(): Promise<ElementApplication> {
+  running ??= start();
+  return running;
+}
+
+async function start(): Promise<ElementApplication> {
+  const styles = new ShadowStyles();
+  // Angular's own host puts styles into the document's head; this name is the only door to another one.
+  const providers = [provideZonelessChangeDetection(), { provide: SharedStylesHost, useValue: styles }];
+  return { app: await createApplication({ providers }), styles };
+}

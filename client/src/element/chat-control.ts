@@ -1,0 +1,120 @@
+import { computed, type Signal, signal } from '@angular/core';
+import { type OpenAIChatKit } from '@openai/chatkit';
+import { ChatKitApi } from '../app/chatkit/chatkit-api';
+import { type Action } from '../app/chatkit/chatkit-chat-source';
+import { type Acted } from '../app/items/acted';
+import { Composing } from './composing';
+import { type Emit } from './emitter';
+import { type Options } from './options';
+import { ThreadList } from './thread-list';
+import { Visit } from './visit';
+import { pressed } from './widget-press';
+
+type Message = Parameters<OpenAIChatKit['sendUserMessage']>[0];
+
+/** An element's chat: the thread on screen, and everything a page or a person can do about it. */
+export class ChatControl {
+  readonly api = computed(() => this.newApi(this.options().api.url, this.options().locale));
+  private readonly visited = signal(this.newVisit(null));
+  private readonly historyOpen = signal(false);
+
+  readonly visit = this.visited.asReadonly();
+  readonly isHistoryOpen = this.historyOpen.asReadonly();
+  readonly composing: Composing;
+  readonly threads: ThreadList;
+  /** The model that the page chose for the composer. */
+  readonly modelId = signal<string | null>(null);
+
+  constructor(
+    readonly options: Signal<Options>,
+    private readonly emit: Emit,
+  ) {
+    this.composing = new Composing(options, this.api, emit);
+    this.threads = new ThreadList(this.api);
+  }
+
+  /** Shows a thread, or the place where one begins. */
+  async open(threadId: string | null): Promise<void> {
+    const [before, visit] = [this.visit(), this.newVisit(threadId)];
+    before.close();
+    this.visited.set(visit);
+    if (before.threadId() !== threadId) this.emit('chatkit.thread.change', { threadId });
+    if (threadId === null) return;
+    this.emit('chatkit.thread.load.start', { threadId });
+    await visit.chat.open();
+    const problem = visit.chat.loadProblem();
+    if (problem) this.emit('chatkit.error', { error: problem });
+    this.emit('chatkit.thread.load.end', { threadId });
+  }
+
+  /** Reads the thread again and shows what is new in it. */
+  async refresh(): Promise<void> {
+    const before = this.visit();
+    const threadId = before.threadId();
+    if (threadId === null) return;
+    this.refuseWhileResponding();
+    const visit = this.newVisit(threadId);
+    await visit.chat.open();
+    before.close();
+    this.visited.set(visit);
+  }
+
+  async send({ text, content, reply, attachments, newThread, toolChoice, model }: Message): Promise<void> {
+    if (newThread) await this.open(null);
+    const words = content ? content.map((part) => part.text).join('') : (text ?? '');
+    void this.visit().chat.send(words, model ?? null, {
+      ...(content && { content }),
+      ...(reply && { quote: reply }),
+      ...(attachments && { attachments }),
+      ...(toolChoice && { tool: toolChoice.id }),
+    });
+  }
+
+  /** Sends an action and shows what comes of it. */
+  async act(action: Action, itemId?: string): Promise<void> {
+    this.refuseWhileResponding();
+    const { chat, source, threadId } = this.visit();
+    if (threadId() === null) throw new Error('There is no thread that this action could be for.');
+    await chat.adopt(source.act(action, itemId));
+  }
+
+  /** Sees to what a person did with a piece of an answer. */
+  async see(acted: Acted): Promise<void> {
+    const { chat, source } = this.visit();
+    if (acted.kind === 'inputs') await chat.adopt(source.submit(acted.itemId, acted.answers));
+    else if (acted.kind === 'source') this.options().entities?.onClick?.(acted.entity);
+    else await pressed(acted, this.visit(), this.options().widgets?.onAction).finally(acted.acted.settled);
+  }
+
+  showHistory(): void {
+    if (this.isHistoryOpen()) return;
+    this.historyOpen.set(true);
+    void this.threads.load();
+    this.emit('chatkit.history.open', undefined);
+  }
+
+  hideHistory(): void {
+    if (!this.isHistoryOpen()) return;
+    this.historyOpen.set(false);
+    this.emit('chatkit.history.close', undefined);
+  }
+
+  /** A link of ours was pressed: the page knows what it means. */
+  follow(href: string): void {
+    const { host, pathname, searchParams } = new URL(href);
+    this.emit('chatkit.deeplink', { name: `${host}${pathname}`, data: Object.fromEntries(searchParams) });
+  }
+
+  private refuseWhileResponding(): void {
+    if (this.visit().isResponding()) throw new Error('The assistant is already responding.');
+  }
+
+  private newVisit(threadId: string | null): Visit {
+    return new Visit(threadId, this.api(), this.options, this.emit);
+  }
+
+  private newApi(url: string, locale = navigator.language): ChatKitApi {
+    const via: typeof fetch = (input, init) => (this.options().api.fetch ?? fetch)(input, init);
+    return new ChatKitApi(url, via, locale);
+  }
+}

@@ -1,0 +1,123 @@
+import { type ComponentRef, createComponent, inputBinding, signal, type WritableSignal } from '@angular/core';
+import { type ChatKitOptions, type OpenAIChatKit } from '@openai/chatkit';
+import { application } from './application';
+import { ChatControl } from './chat-control';
+import { ElementChat } from './element-chat';
+import { type Emit } from './emitter';
+import { fontsOf } from './fonts';
+import { checked, type Options } from './options';
+import { themeCss } from './theme-css';
+
+const RTL = /^(ar|fa|he|ur)\b/;
+
+/**
+ * `<chatkeep-chat>`: a chat over any server that speaks ChatKit, with the public interface of OpenAI's element.
+ * Nothing is shown before `setOptions`; methods wait until the chat is there.
+ */
+export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
+  private readonly root = this.attachShadow({ mode: 'open' });
+  private readonly look = new CSSStyleSheet();
+  private options: WritableSignal<Options> | null = null;
+  private control: ChatControl | null = null;
+  private shown: ComponentRef<ElementChat> | null = null;
+  private begun = Promise.withResolvers<ChatControl>();
+
+  /** Takes all options at once; what is not among them is as by default. Throws when one cannot be used. */
+  setOptions(given: ChatKitOptions): void {
+    const options = checked(given);
+    this.look.replaceSync(themeCss(options.theme, RTL.test(options.locale ?? '')));
+    void fontsOf(options.theme);
+    const url = this.options?.().api.url;
+    if (this.options) this.options.set(options);
+    else this.options = signal(options);
+    if (this.control && url !== options.api.url) void this.control.open(null);
+    if (this.isConnected) void this.show();
+  }
+
+  connectedCallback(): void {
+    if (this.options) void this.show();
+  }
+
+  /** Moved elsewhere in the page, the chat goes on; taken out, it ends. */
+  disconnectedCallback(): void {
+    queueMicrotask(() => {
+      if (!this.isConnected) this.hide();
+    });
+  }
+
+  async focusComposer(): Promise<void> {
+    await this.begun.promise;
+    this.shown?.instance.focusComposer();
+  }
+
+  async setThreadId(threadId: string | null): Promise<void> {
+    const control = await this.ready();
+    control.hideHistory();
+    if (threadId === null || threadId !== control.visit().threadId()) await control.open(threadId);
+  }
+
+  async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
+    await (await this.ready()).send(params);
+  }
+
+  async setComposerValue(params: Parameters<OpenAIChatKit['setComposerValue']>[0]): Promise<void> {
+    const control = await this.ready();
+    const text = control.composing.set(params);
+    if (params.selectedModelId !== undefined) control.modelId.set(params.selectedModelId);
+    if (text !== undefined) control.visit().chat.draft.set(text);
+  }
+
+  async sendCustomAction(...[action, itemId]: Parameters<OpenAIChatKit['sendCustomAction']>): Promise<void> {
+    await (await this.ready()).act(action, itemId);
+  }
+
+  async showHistory(): Promise<void> {
+    (await this.ready()).showHistory();
+  }
+
+  async hideHistory(): Promise<void> {
+    (await this.ready()).hideHistory();
+  }
+
+  async fetchUpdates(): Promise<void> {
+    await (await this.ready()).refresh();
+  }
+
+  private ready(): Promise<ChatControl> {
+    return this.begun.promise;
+  }
+
+  private async show(): Promise<void> {
+    const { options } = this;
+    if (this.control || !options) return;
+    const control = new ChatControl(options, this.emit);
+    this.control = control;
+    const { app, styles } = await application();
+    if (this.control !== control) return;
+    styles.addHost(this.root);
+    this.root.adoptedStyleSheets.push(this.look);
+    const host = this.root.appendChild(document.createElement('div'));
+    host.style.setProperty('block-size', '100%');
+    const bindings = [inputBinding('control', () => control)];
+    this.shown = createComponent(ElementChat, { environmentInjector: app.injector, hostElement: host, bindings });
+    app.attachView(this.shown.hostView);
+    this.begun.resolve(control);
+    this.emit('chatkit.ready', undefined);
+    const first = options().initialThread ?? null;
+    if (first !== null) await control.open(first);
+  }
+
+  private hide(): void {
+    this.control?.visit().close();
+    this.shown?.destroy();
+    this.control = this.shown = null;
+    this.root.replaceChildren();
+    this.root.adoptedStyleSheets = [];
+    this.begun = Promise.withResolvers<ChatControl>();
+  }
+
+  private readonly emit: Emit = (type, detail) => {
+    const isReady = type === 'chatkit.ready'; // the only one that OpenAI's element lets bubble
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: isReady, composed: isReady }));
+  };
+}

@@ -1,0 +1,135 @@
+import { Component, computed, input, output } from '@angular/core';
+import { Icon } from '../app/ui/icon';
+import { Menu } from '../app/ui/menu';
+import { NamedIcon } from '../app/widgets/named-icon';
+import { type Composing } from './composing';
+import { type Dictation } from './dictation';
+import { type Options } from './options';
+
+/** What stands at the composer's start: files, tools, mentions, speech; as far as the page offers them. */
+@Component({
+  selector: 'app-composer-tools',
+  imports: [Icon, Menu, NamedIcon],
+  template: `
+    @if (files()?.enabled) {
+      <button class="icon-btn" type="button" aria-label="Attach files" (click)="picker.click()">
+        <app-icon name="clip" />
+      </button>
+    }
+    <input #picker type="file" multiple hidden aria-label="Files" [accept]="accept()" (change)="pick(picker)" />
+    @if (menu().length > 0) {
+      <app-menu label="Tools" menuLabel="Tools">
+        <app-icon menuButton name="plus" />
+        @for (tool of menu(); track tool.id) {
+          <button class="menu-item" type="button" role="menuitem" (click)="choose(tool.id)">
+            <app-named-icon class="i" [name]="tool.icon" />{{ tool.label }}
+          </button>
+        }
+      </app-menu>
+    }
+    @for (tool of pinned(); track tool.id) {
+      <button
+        class="icon-btn"
+        type="button"
+        [attr.aria-label]="tool.label"
+        [attr.aria-pressed]="tool.id === composing().tool()?.id"
+        (click)="choose(tool.id)"
+      >
+        <app-named-icon [name]="tool.icon" />
+      </button>
+    }
+    @if (options().entities?.showComposerMenu && options().entities?.onTagSearch) {
+      <button class="icon-btn" type="button" aria-label="Mention something" (click)="mentionWanted.emit()">
+        <span class="at" aria-hidden="true">&#64;</span>
+      </button>
+    }
+    @if (options().composer?.dictation?.enabled) {
+      <button
+        class="icon-btn"
+        type="button"
+        [attr.aria-label]="speech()"
+        [attr.aria-pressed]="dictation().state() === 'recording'"
+        (click)="dictation().toggle()"
+      >
+        @if (dictation().state() === 'writing') {
+          <span class="spinner"></span>
+        } @else {
+          <app-named-icon name="microphone" />
+        }
+      </button>
+    }
+    @if (composing().tool(); as tool) {
+      <button class="chosen" type="button" (click)="composing().chooseTool(null)">
+        <app-named-icon [name]="tool.icon" />{{ tool.shortLabel ?? tool.label }} <app-icon class="i-s" name="x" /><span
+          class="hidden"
+          >, do not use</span
+        >
+      </button>
+    }
+  `,
+  styles: `
+    :host {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      min-inline-size: 0;
+    }
+    .icon-btn {
+      border-radius: var(--ck-radius-full);
+    }
+    [aria-pressed='true'] {
+      background: var(--ck-accent-soft);
+      color: var(--ck-on-accent-soft);
+    }
+    .at {
+      font-size: 1.0625rem;
+    }
+    .chosen {
+      display: inline-flex;
+      align-items: center;
+      gap: 0.375rem;
+      min-block-size: 2rem;
+      padding-inline: 0.75rem 0.5rem;
+      border-radius: var(--ck-radius-full);
+      background: var(--ck-accent-soft);
+      color: var(--ck-on-accent-soft);
+      font-size: var(--ck-text-sm);
+      font-weight: var(--ck-weight-medium);
+    }
+  `,
+})
+export class ComposerTools {
+  readonly options = input.required<Options>();
+  readonly composing = input.required<Composing>();
+  readonly dictation = input.required<Dictation>();
+
+  readonly mentionWanted = output();
+
+  protected readonly files = computed(() => this.options().composer?.attachments);
+  private readonly tools = computed(() => this.options().composer?.tools ?? []);
+  protected readonly menu = computed(() => this.tools().filter(({ pinned }) => !pinned));
+  protected readonly pinned = computed(() => this.tools().filter(({ pinned }) => pinned));
+  protected readonly accept = computed(() =>
+    Object.entries(this.files()?.accept ?? {})
+      .flatMap(([type, extensions]) => [type, ...extensions])
+      .join(','),
+  );
+  protected readonly speech = computed(
+    () =>
+      ({
+        idle: 'Dictate',
+        recording: 'Stop dictating',
+        writing: 'Writing down',
+        failed: 'Dictate, the last try failed',
+      })[this.dictation().state()],
+  );
+
+  protected pick(picker: HTMLInputElement): void {
+    void this.composing().uploads.add([...(picker.files ?? [])]);
+    picker.value = '';
+  }
+
+  protected choose(id: string): void {
+    this.composing().chooseTool(this.composing().tool()?.id === id ? null : id);
+  }
+}

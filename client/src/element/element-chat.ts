@@ -1,0 +1,166 @@
+import { Component, computed, input, linkedSignal, viewChild, ViewEncapsulation } from '@angular/core';
+import { type StartScreenPrompt } from '@openai/chatkit';
+import { ConversationView, type Surroundings } from '../app/chat/conversation-view';
+import { type Prompt } from '../app/chat/welcome';
+import { Markdown } from '../app/markdown/markdown';
+import { Icon } from '../app/ui/icon';
+import { NamedIcon } from '../app/widgets/named-icon';
+import { type ChatControl } from './chat-control';
+import { ComposerTools } from './composer-tools';
+import { ComposerTop } from './composer-top';
+import { Dictation } from './dictation';
+import { Notices } from './notices';
+import { Suggestions } from './suggestions';
+import { SuggestionsView } from './suggestions-view';
+import { ThreadHistory } from './thread-history';
+
+const GREETING = 'What can I help with today?';
+
+/** Everything inside the element: header, history and the conversation of our own page. */
+@Component({
+  selector: 'app-element-chat',
+  imports: [
+    ComposerTools,
+    ComposerTop,
+    ConversationView,
+    Icon,
+    Markdown,
+    NamedIcon,
+    Notices,
+    SuggestionsView,
+    ThreadHistory,
+  ],
+  templateUrl: './element-chat.html',
+  styleUrls: [
+    '../styles/tokens.css',
+    '../styles/base.css',
+    '../styles/controls.css',
+    '../styles/marks.css',
+    './element-chat.css',
+  ],
+  encapsulation: ViewEncapsulation.None, // alone in its shadow root
+  host: {
+    '(click)': 'follow($event)',
+    '(paste)': 'paste($event)',
+    '(drop)': 'drop($event)',
+    '(dragover)': 'drag($event)',
+  },
+})
+export class ElementChat {
+  readonly control = input.required<ChatControl>();
+
+  private readonly view = viewChild(ConversationView);
+  protected readonly said = linkedSignal({ source: this.control, computation: () => '' });
+
+  protected readonly options = computed(() => this.control().options());
+  protected readonly visit = computed(() => this.control().visit());
+  protected readonly composing = computed(() => this.control().composing);
+  protected readonly suggestions = computed(
+    () =>
+      new Suggestions(
+        () => this.options(),
+        this.composing(),
+        (text) => this.write(text),
+      ),
+  );
+  protected readonly dictation = computed(
+    () =>
+      new Dictation(
+        () => this.control().api(),
+        (text) => this.write([this.visit().chat.draft(), text].filter(Boolean).join(' ')),
+      ),
+  );
+  protected readonly title = computed(() => {
+    const { title } = this.options().header ?? {};
+    if (title?.enabled === false) return '';
+    return title?.text ?? this.visit().thread()?.title ?? (this.visit().threadId() === null ? 'New chat' : '');
+  });
+  protected readonly hasHistory = computed(() => this.options().history?.enabled ?? true);
+  protected readonly models = computed(() =>
+    (this.options().composer?.models ?? []).map((model) => ({
+      ...model,
+      default: this.control().modelId() === null ? model.default === true : model.id === this.control().modelId(),
+    })),
+  );
+  protected readonly around = computed<Surroundings>(() => {
+    const { startScreen, composer, threadItemActions, thread } = this.options();
+    const status = this.visit().thread()?.status;
+    const placeholder = this.composing().tool()?.placeholderOverride ?? composer?.placeholder ?? 'Message the AI';
+    return {
+      greeting: startScreen?.greeting ?? GREETING,
+      prompts: (startScreen?.prompts ?? []).map(promptOf),
+      placeholder,
+      limit: Infinity,
+      offers: { retry: threadItemActions?.retry ?? false, feedback: threadItemActions?.feedback ?? false },
+      canStop: this.visit().isCancelAllowed(),
+      hasMore: this.composing().hasMore(),
+      isWaiting: this.composing().uploads.isBusy(),
+      extras: (text) => this.composing().take(text),
+      ...(thread?.autoScroll !== undefined && { autoScroll: thread.autoScroll }),
+      ...(status && status.type !== 'active' && { locked: status.reason ?? 'This chat is closed.' }),
+    };
+  });
+
+  focusComposer(): void {
+    this.view()?.focus();
+  }
+
+  /** Puts words into the composer. */
+  write(text: string): void {
+    this.visit().chat.draft.set(text);
+  }
+
+  protected typed(area: HTMLTextAreaElement): void {
+    void this.suggestions().look(area);
+  }
+
+  protected mention(): void {
+    this.write(`${this.visit().chat.draft()}@`);
+    this.focusComposer();
+    this.view()?.lookAgain();
+  }
+
+  protected leave(threadId: string): void {
+    if (threadId === this.visit().threadId()) void this.control().open(null);
+  }
+
+  protected go(threadId: string | null): void {
+    this.control().hideHistory();
+    if (threadId === null || threadId !== this.visit().threadId()) void this.control().open(threadId);
+    this.focusComposer();
+  }
+
+  /** A link of ours is for the page around. */
+  protected follow(event: Event): void {
+    const link = event.target instanceof Element ? event.target.closest('a[href^="chatkit-link:"]') : null;
+    if (!link) return;
+    event.preventDefault();
+    this.control().follow(link.getAttribute('href') ?? '');
+  }
+
+  protected paste({ clipboardData }: ClipboardEvent): void {
+    this.attach(clipboardData?.files);
+  }
+
+  protected drag(event: DragEvent): void {
+    if (this.takesFiles()) event.preventDefault();
+  }
+
+  protected drop(event: DragEvent): void {
+    if (this.takesFiles()) event.preventDefault();
+    this.attach(event.dataTransfer?.files);
+  }
+
+  private attach(files: FileList | undefined): void {
+    if (files?.length && this.takesFiles()) void this.composing().uploads.add([...files]);
+  }
+
+  private takesFiles(): boolean {
+    return this.options().composer?.attachments?.enabled === true;
+  }
+}
+
+function promptOf({ label, prompt, icon = 'sparkle' }: StartScreenPrompt): Prompt {
+  if (typeof prompt === 'string') return { label, icon, text: prompt };
+  return { label, icon, text: prompt.map(({ text }) => text).join(''), content: prompt };
+}

@@ -1,0 +1,51 @@
+import { afterNextRender, Component, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { type HistoryOption } from '@openai/chatkit';
+import { type Thread } from '../app/chatkit/thread';
+import { ConfirmDialog } from '../app/ui/confirm-dialog';
+import { Icon } from '../app/ui/icon';
+import { shortly } from '../app/ui/times';
+import { TitleField } from '../app/ui/title-field';
+import { type ThreadList } from './thread-list';
+
+/** All threads, to go back to, rename and delete. */
+@Component({
+  selector: 'app-thread-history',
+  imports: [ConfirmDialog, Icon, TitleField],
+  templateUrl: './thread-history.html',
+  styleUrl: './thread-history.css',
+})
+export class ThreadHistory {
+  readonly threads = input.required<ThreadList>();
+  readonly current = input<string | null>(null);
+  readonly may = input<HistoryOption>({});
+
+  readonly chosen = output<string>();
+  readonly removed = output<string>();
+  readonly closed = output();
+
+  private readonly close = viewChild.required<ElementRef<HTMLElement>>('close');
+  protected readonly renaming = signal<string | null>(null);
+  protected readonly doomed = signal<Thread | null>(null);
+  protected readonly shortly = shortly;
+
+  constructor() {
+    afterNextRender(() => this.close().nativeElement.focus());
+  }
+
+  protected rename(thread: Thread, title: string): void {
+    if (this.renaming() === thread.id) void this.threads().rename(thread, title);
+    this.renaming.set(null);
+  }
+
+  protected async settle(sure: boolean): Promise<void> {
+    const thread = this.doomed();
+    this.doomed.set(null);
+    if (!sure || !thread) return;
+    await this.threads().remove(thread);
+    if (!this.threads().problem()) this.removed.emit(thread.id);
+  }
+
+  protected nameOf({ title }: Thread): string {
+    return title || 'New chat';
+  }
+}
