@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 
 await build({
   entryPoints: ['dist/element-parts/main.js'],
-  outfile: 'dist/element/chatkeep.js',
+  outfile: 'dist/client/element/chatkeep.js',
   bundle: true,
   format: 'iife',
   minify: true,

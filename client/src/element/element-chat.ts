@@ -91,7 +91,11 @@ export class ElementChat {
       prompts: (startScreen?.prompts ?? []).map(promptOf),
       placeholder,
       limit: Infinity,
-      offers: { retry: threadItemActions?.retry ?? false, feedback: threadItemActions?.feedback ?? false },
+      offers: {
+        retry: threadItemActions?.retry ?? false,
+        feedback: threadItemActions?.feedback ?? false,
+        decision: false,
+      },
       canStop: this.visit().isCancelAllowed(),
       hasMore: this.composing().hasMore(),
       isWaiting: this.composing().uploads.isBusy(),

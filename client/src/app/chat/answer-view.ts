@@ -29,9 +29,12 @@ type Piece = Exclude<Part, CallsPart> | ToolPiece;
 export interface Offers {
   readonly retry: boolean;
   readonly feedback: boolean;
+  /** Whether a call that waits is decided about here; otherwise something else asks. */
+  readonly decision: boolean;
 }
 
-const EVERYTHING: Offers = { retry: true, feedback: true };
+export const EVERYTHING: Offers = { retry: true, feedback: true, decision: true };
+
 export interface Replied {
   readonly call: ToolCall;
   readonly reply: InputReply;
@@ -82,7 +85,10 @@ export class AnswerView {
   /** Whether calls that may run wait until the others are decided about. */
   protected readonly isHeld = computed(() => isAwaiting(this.answer()));
   protected readonly text = computed(() => textOf(this.answer()));
-  protected readonly pieces = computed<readonly Piece[]>(() => inRows(this.answer().parts));
+  protected readonly pieces = computed<readonly Piece[]>(() => {
+    const asks = (kind: Piece['kind']) => kind === 'approval' || kind === 'input';
+    return inRows(this.answer().parts).filter(({ kind }) => this.offers().decision || !asks(kind));
+  });
   protected readonly isWorking = computed(() => {
     const last = this.answer().parts.at(-1);
     return this.isStreaming() && !isAwaiting(this.answer()) && (last?.kind !== 'text' || last.done || !last.text);

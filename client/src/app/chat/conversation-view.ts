@@ -15,7 +15,7 @@ import {
 import { type Acted } from '../items/acted';
 import { Icon } from '../ui/icon';
 import { announcement } from './announcement';
-import { type Offers } from './answer-view';
+import { EVERYTHING, type Offers } from './answer-view';
 import { type Extras } from './chat-source';
 import { type ToolEffect } from '../tools/tool-effect';
 import { type ChatStore } from './chat-store';
@@ -69,6 +69,7 @@ export class ConversationView {
   readonly keyed = output<KeyboardEvent>();
   readonly edited = output<HTMLTextAreaElement>();
 
+  protected readonly everything = EVERYTHING;
   private readonly composer = viewChild(Composer);
   private readonly follow = viewChild(Follow);
   private readonly injector = inject(Injector);

@@ -4,7 +4,7 @@ import { type Ask } from '../tools/ask';
 import { type ToolEffect } from '../tools/tool-effect';
 import { dayName } from '../ui/times';
 import { type Acted } from '../items/acted';
-import { AnswerView, type Decided, type Offers, type Replied } from './answer-view';
+import { AnswerView, type Decided, EVERYTHING, type Replied } from './answer-view';
 import { QuestionView } from './question-view';
 import { type Answer, type Transcript, type Turn } from './turns';
 
@@ -67,7 +67,7 @@ export class Messages {
   /** The message that a person came for. */
   readonly target = input<string | null>(null);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
-  readonly offers = input<Offers>({ retry: true, feedback: true });
+  readonly offers = input(EVERYTHING);
   readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
 
   readonly decided = output<Decided>();

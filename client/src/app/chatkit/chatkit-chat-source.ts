@@ -12,6 +12,7 @@ import { answerIdOf, turnsOf } from './thread-turns';
 import { userMessageInput } from './user-message-input';
 
 const PAGE = 50;
+const OWN_FORMS = new Problem('unsupported', 'This server asks in forms of its own.', 400);
 
 /** What a person pressed in a widget. */
 export interface Action {
@@ -119,11 +120,11 @@ export class ChatKitChatSource extends ChatSource {
   }
 
   decide(): Promise<Run> {
-    return Promise.reject(new Problem('unsupported', 'This server asks in forms of its own.', 400));
+    return Promise.reject(OWN_FORMS);
   }
 
   reply(): Promise<Run> {
-    return this.decide();
+    return Promise.reject(OWN_FORMS);
   }
 
   async rate(answerId: string, kind: Feedback): Promise<void> {
