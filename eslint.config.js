@@ -77,6 +77,18 @@ export default defineConfig(
     },
   },
   { files: ['**/*.gen.ts'], rules: { '@typescript-eslint/no-invalid-void-type': 'off' } },
+  {
+    files: ['docs/**/*.js'],
+    languageOptions: {
+      globals: {
+        document: 'readonly',
+        location: 'readonly',
+        sessionStorage: 'readonly',
+        FormData: 'readonly',
+        URLSearchParams: 'readonly',
+      },
+    },
+  },
   { files: ['**/*.config.ts', '**/*.config.js'], rules: { 'no-restricted-syntax': 'off' } },
   prettier,
 );

@@ -12,6 +12,17 @@ export function ada(): Person {
   return { name: 'Ada', email: `ada-${randomUUID()}@example.org`, password: 'correct horse battery' };
 }
 
+/** Gives a person an account without a page. */
+export async function registered(server: string, person: Person): Promise<Person> {
+  const response = await fetch(`${server}/api/auth/register`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(person),
+  });
+  expect(response.status).toBe(201);
+  return person;
+}
+
 /** Makes an account on the page; leaves the person in an empty conversation. */
 export async function register(page: Page, person = ada(), address = '/'): Promise<Person> {
   await page.goto(address);

@@ -49,6 +49,7 @@ export default defineConfig({
       DATA_DIR: dataDir,
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
+      CORS_ORIGINS: `http://localhost:${port + 10_000}`,
       RATE_LIMIT_LOGIN_PER_MINUTE: '600',
       RATE_LIMIT_MESSAGES_PER_MINUTE: '600',
       RATE_LIMIT_REQUESTS_PER_MINUTE: '60000',

@@ -1,8 +1,9 @@
 /** Looks at a value; tells what is wrong with it, each fault with where it is. */
-export interface Check {
-  (value: unknown, path: string): string[];
-  /** The same, also content with nothing. */
-  readonly optional: Check;
+export type Look = (value: unknown, path: string) => string[];
+
+/** A look that there is also a lenient form of, content with nothing. */
+export interface Check extends Look {
+  readonly optional: Look;
 }
 
 /** Anything. */
@@ -44,8 +45,8 @@ export function map(item: Check): Check {
 }
 
 /** An object with these keys and no others. */
-export function shape<T>(keys: Readonly<Record<keyof T & string, Check>>): Check {
-  const known = new Map<string, Check>(Object.entries(keys));
+export function shape<T>(keys: Readonly<Record<keyof T & string, Look>>): Check {
+  const known = new Map<string, Look>(Object.entries(keys));
   return check((value, path) => {
     if (!isObject(value)) return [`"${path || 'options'}" must be an object`];
     const at = (key: string) => (path ? `${path}.${key}` : key);
@@ -61,13 +62,9 @@ function kind(type: string, words: string): Check {
   return check((value, path) => (typeof value === type ? [] : [`"${path}" must be ${words}`]));
 }
 
-function check(look: (value: unknown, path: string) => string[]): Check {
-  const loose: Check = Object.assign((value: unknown, path: string) => (value === undefined ? [] : look(value, path)), {
-    get optional() {
-      return loose;
-    },
-  });
-  return Object.assign((value: unknown, path: string) => look(value, path), { optional: loose });
+function check(look: Look): Check {
+  const optional: Look = (value, path) => (value === undefined ? [] : look(value, path));
+  return Object.assign((value: unknown, path: string) => look(value, path), { optional });
 }
 
 /** The faults that lie deepest: those of the alternative that was meant. */

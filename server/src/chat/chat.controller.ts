@@ -2,11 +2,12 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Toolboxes } from '../agent/toolbox.js';
 import { CurrentUser } from '../auth/current-user.js';
+import { Public } from '../auth/public.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
 import { ToolApprovalsRepository } from '../runs/tool-approvals.repository.js';
-import { ModelList, ToolServerList, toolServerView } from './chat.dto.js';
+import { ElementSettings, ModelList, ToolServerList, toolServerView } from './chat.dto.js';
 
 @ApiTags('Chat')
 @Controller('api/chat')
@@ -24,6 +25,16 @@ export class ChatController {
     const { models, isDemo } = this.config;
     const label = (id: string) => (isDemo ? 'Demo script' : id);
     return { models: models.map((id, index) => ({ id, label: label(id), default: index === 0 })), demo: isDemo };
+  }
+
+  @Get('element')
+  @Public()
+  @ApiOperation({ operationId: 'getElement', summary: "Whether the page shows OpenAI's element instead of its own" })
+  @Returns(ElementSettings)
+  element(): ElementSettings {
+    const { domainKey, scriptUrl } = this.config.chatkit;
+    if (domainKey === undefined) return { domain_key: null, script_url: null };
+    return { domain_key: domainKey, script_url: scriptUrl };
   }
 
   @Get('tools')

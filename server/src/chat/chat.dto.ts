@@ -14,6 +14,12 @@ export class ModelList {
   @ApiProperty({ description: 'Whether a script answers instead of a model' }) readonly demo!: boolean;
 }
 
+/** OpenAI's element, where an operator has set it up. */
+export class ElementSettings {
+  @ApiProperty({ type: String, nullable: true, example: 'domain_pk_1' }) readonly domain_key!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly script_url!: string | null;
+}
+
 export class ToolView {
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly title!: string;

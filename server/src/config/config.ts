@@ -46,7 +46,7 @@ export class Config {
     domainKey: this.env.text('CHATKIT_DOMAIN_KEY'),
     scriptUrl: this.env.url(
       'CHATKIT_SCRIPT_URL',
-      ['https'],
+      ['https', 'http'],
       'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js',
     ),
   };

@@ -15,6 +15,7 @@ export type {
   ConversationPage,
   ConversationView as Conversation,
   DecideToolCall as Decision,
+  ElementSettings,
   InputRequest,
   McpTokenListView as AccessTokenList,
   McpTokenView as AccessToken,

@@ -349,6 +349,11 @@ export type ModelList = {
     demo: boolean;
 };
 
+export type ElementSettings = {
+    domain_key: string | null;
+    script_url: string | null;
+};
+
 export type ToolView = {
     name: string;
     title: string;
@@ -981,6 +986,19 @@ export type ListModelsResponses = {
 };
 
 export type ListModelsResponse = ListModelsResponses[keyof ListModelsResponses];
+
+export type GetElementData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/chat/element';
+};
+
+export type GetElementResponses = {
+    200: ElementSettings;
+};
+
+export type GetElementResponse = GetElementResponses[keyof GetElementResponses];
 
 export type ListToolsData = {
     body?: never;

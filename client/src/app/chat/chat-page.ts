@@ -16,6 +16,8 @@ import { Conversations } from '../conversations/conversations';
 import { Exports } from '../conversations/exports';
 import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../conversations/sidebar-state';
+import { HostedChat } from '../hosted/hosted-chat';
+import { HostedElement } from '../hosted/hosted-element';
 import { Announcer } from '../ui/announcer';
 import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';
@@ -30,7 +32,7 @@ import { Models } from './models';
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
-  imports: [Bar, ConversationMenu, ConversationView, Icon, RouterLink, TitleField],
+  imports: [Bar, ConversationMenu, ConversationView, HostedChat, Icon, RouterLink, TitleField],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'see()' },
   styles: `
@@ -70,6 +72,7 @@ export class ChatPage {
   private readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
   protected readonly exports = inject(Exports);
+  protected readonly hosted = inject(HostedElement);
   protected readonly housekeeping = inject(Housekeeping);
   protected readonly models = inject(Models);
   protected readonly sidebar = inject(Sidebar);
@@ -133,6 +136,11 @@ export class ChatPage {
   protected see(): void {
     const conversation = this.conversation();
     if (conversation?.unread && !document.hidden) void this.conversations.markRead(conversation.id);
+  }
+
+  /** Another chat than ours chose its conversation by itself. */
+  protected go(id: string | null): void {
+    void this.router.navigate(id === null ? ['/chat'] : ['/chat', id]);
   }
 
   protected rename(title: string): void {

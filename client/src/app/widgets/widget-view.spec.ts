@@ -1,0 +1,183 @@
+import { inputBinding, outputBinding } from '@angular/core';
+import { type WidgetNode } from '../api/thread-items';
+import { expectAccessible } from '../testing/expect-accessible';
+import { render } from '../testing/render';
+import { type WidgetActed, WidgetView } from './widget-view';
+
+async function show(widget: WidgetNode) {
+  const acted: WidgetActed[] = [];
+  const bindings = [
+    inputBinding('widget', () => widget),
+    outputBinding<WidgetActed>('acted', (one) => {
+      acted.push(one);
+      one.settled();
+    }),
+  ];
+  return { acted, ...(await render(WidgetView, bindings)) };
+}
+
+const SAVE = { type: 'save', payload: { id: 7, who: { name: 'kept' } } };
+
+describe(WidgetView, () => {
+  it('draws words, pictures, tables and charts without a fault that axe knows', async () => {
+    const { element } = await show({
+      type: 'Card',
+      status: { text: 'Order', icon: 'cube' },
+      children: [
+        { type: 'Title', value: 'Your order', size: 'lg' },
+        { type: 'Row', gap: 2, children: [{ type: 'Badge', label: 'Paid', color: 'success' }, { type: 'Spacer' }] },
+        { type: 'Caption', value: 'Today' },
+        { type: 'Markdown', value: 'It is **on its way**.' },
+        { type: 'Divider' },
+        { type: 'Image', src: 'data:image/png;base64,AAAA', alt: 'A box' },
+        {
+          type: 'Table',
+          children: [
+            {
+              type: 'Table.Row',
+              header: true,
+              children: [{ type: 'Table.Cell', children: [{ type: 'Text', value: 'Item' }] }],
+            },
+            { type: 'Table.Row', children: [{ type: 'Table.Cell', children: [{ type: 'Text', value: 'Lamp' }] }] },
+          ],
+        },
+        {
+          type: 'Chart',
+          data: [{ day: 'Mon', sold: 3 }],
+          series: [{ type: 'bar', dataKey: 'sold', label: 'Sold' }],
+          xAxis: 'day',
+        },
+      ],
+    });
+
+    expect(element.querySelector('th')?.textContent).toContain('Item');
+    expect(element.querySelector('strong')?.textContent).toBe('on its way');
+    expect(element.querySelector('img')?.alt).toBe('A box');
+    expect(element.querySelectorAll('rect')).toHaveLength(1);
+    await expectAccessible(element);
+  });
+
+  it('sends the values of a form with its action, nested by dots, the action’s own first', async () => {
+    const { element, find, acted } = await show({
+      type: 'Card',
+      children: [
+        {
+          type: 'Form',
+          onSubmitAction: SAVE,
+          children: [
+            { type: 'Label', value: 'Name', fieldName: 'who.name' },
+            { type: 'Input', name: 'who.name', defaultValue: 'Ada' },
+            { type: 'Input', name: 'who.born', defaultValue: '1815' },
+            { type: 'Checkbox', name: 'news', label: 'News', defaultChecked: true },
+            {
+              type: 'RadioGroup',
+              name: 'size',
+              options: [
+                { value: 's', label: 'S' },
+                { value: 'm', label: 'M' },
+              ],
+              defaultValue: 'm',
+            },
+            { type: 'Textarea', name: 'notes', defaultValue: 'none' },
+            { type: 'Button', submit: true, label: 'Save' },
+          ],
+        },
+      ],
+    });
+    expect(element.querySelector('label')?.htmlFor).toBe(element.querySelector('input')?.id);
+
+    find('button', 'Save').click();
+
+    expect(acted.map(({ action }) => action)).toEqual([
+      {
+        type: 'save',
+        streaming: true,
+        payload: { id: 7, who: { name: 'kept', born: '1815' }, news: true, size: 'm', notes: 'none' },
+      },
+    ]);
+    await expectAccessible(element);
+  });
+
+  it('says which choice was made, to the page when the action is the page’s', async () => {
+    const { element, acted } = await show({
+      type: 'Basic',
+      children: [
+        {
+          type: 'Select',
+          name: 'colour',
+          options: [
+            { value: 'r', label: 'Red' },
+            { value: 'g', label: 'Green' },
+          ],
+          onChangeAction: { type: 'pick', handler: 'client', loadingBehavior: 'none' },
+        },
+      ],
+    });
+    const select = element.querySelector('select');
+    if (!select) throw new Error('There is no select.');
+
+    select.value = 'g';
+    select.dispatchEvent(new Event('change'));
+
+    expect(acted[0]?.action).toMatchObject({ type: 'pick', handler: 'client', payload: { colour: 'g' } });
+  });
+
+  it('confirms and cancels as the card says', async () => {
+    const { find, acted } = await show({
+      type: 'Card',
+      children: [{ type: 'Text', value: 'Delete it?' }],
+      confirm: { label: 'Delete', action: { type: 'delete', streaming: false } },
+      cancel: { label: 'Keep', action: { type: 'keep' } },
+    });
+
+    find('button', 'Delete').click();
+    find('button', 'Keep').click();
+    await vi.waitFor(() => expect(acted).not.toHaveLength(0));
+
+    expect(acted[0]?.action).toMatchObject({ type: 'delete', streaming: false });
+  });
+
+  it('lists as many items as it may and the rest when asked', async () => {
+    const item = (value: string) => ({
+      type: 'ListViewItem',
+      key: value,
+      onClickAction: { type: 'open', payload: { value } },
+      children: [{ type: 'Text', value }],
+    });
+    const { find, findAll, settle, acted } = await show({
+      type: 'ListView',
+      limit: 2,
+      children: ['one', 'two', 'three'].map(item),
+    });
+    expect(findAll('button').map(({ textContent }) => textContent.trim())).toEqual(['one', 'two', 'Show 1 more']);
+
+    find('button', 'Show 1 more').click();
+    await settle();
+    find('button', 'three').click();
+
+    expect(acted[0]?.action).toMatchObject({ type: 'open', payload: { value: 'three' } });
+  });
+
+  it('asks before it fetches a picture from elsewhere, and fetches nothing by its styles', async () => {
+    const { element, find } = await show({
+      type: 'Basic',
+      children: [
+        { type: 'Image', src: 'https://evil.example/beacon.png', alt: 'A cat' },
+        { type: 'Box', background: 'url(https://evil.example/beacon.png)', children: [{ type: 'Text', value: 'x' }] },
+      ],
+    });
+
+    expect(element.querySelector('img')).toBeNull();
+    expect(find('button').textContent).toContain('evil.example');
+    expect(element.innerHTML).not.toContain('url(');
+  });
+
+  it('shows what an unknown component holds', async () => {
+    const { element } = await show({
+      type: 'Basic',
+      children: [{ type: 'Hologram', children: { type: 'Text', value: 'Still here' } }],
+    });
+
+    expect(element.textContent).toContain('Still here');
+  });
+});
