@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Person {
   readonly name: string;
@@ -24,14 +24,14 @@ export async function registered(server: string, person: Person): Promise<Person
 }
 
 /** Makes an account on the page; leaves the person in an empty conversation. */
-export async function register(page: Page, person = ada(), address = '/'): Promise<Person> {
+export async function register(page: Page, person = ada(), address = '/', sign?: Locator): Promise<Person> {
   await page.goto(address);
   await page.getByRole('group', { name: 'Sign in or create' }).getByRole('button', { name: 'Create account' }).click();
   await page.getByLabel('Name').fill(person.name);
   await page.getByLabel('Email').fill(person.email);
   await page.getByLabel('Password').fill(person.password);
   await page.getByRole('form').getByRole('button', { name: 'Create account' }).click();
-  await expect(page.getByRole('heading', { name: /Ada$/ })).toBeVisible();
+  await expect(sign ?? page.getByRole('heading', { name: /Ada$/ })).toBeAttached();
   return person;
 }
 

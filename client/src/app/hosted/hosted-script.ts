@@ -1,6 +1,6 @@
 import { DOCUMENT, inject, Service } from '@angular/core';
 
-const LONGEST_MS = 1900;
+const LONGEST_MS = 1500;
 
 /** OpenAI's script, which defines the element `openai-chatkit`. */
 @Service()

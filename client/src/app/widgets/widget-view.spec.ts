@@ -168,7 +168,7 @@ describe(WidgetView, () => {
     });
 
     expect(element.querySelector('img')).toBeNull();
-    expect(find('button').textContent).toContain('evil.example');
+    expect(find('link').textContent).toContain('evil.example');
     expect(element.innerHTML).not.toContain('url(');
   });
 
