@@ -83,7 +83,7 @@ export class ElementChat {
     })),
   );
   protected readonly around = computed<Surroundings>(() => {
-    const { startScreen, composer, threadItemActions, thread } = this.options();
+    const { startScreen, composer, disclaimer, threadItemActions, thread } = this.options();
     const status = this.visit().thread()?.status;
     const placeholder = this.composing().tool()?.placeholderOverride ?? composer?.placeholder ?? 'Message the AI';
     return {
@@ -97,6 +97,7 @@ export class ElementChat {
         decision: false,
       },
       canStop: this.visit().isCancelAllowed(),
+      hint: disclaimer === undefined,
       hasMore: this.composing().hasMore(),
       isWaiting: this.composing().uploads.isBusy(),
       extras: (text) => this.composing().take(text),

@@ -73,17 +73,21 @@ function greys(grayscale: NonNullable<ThemeOption['color']>['grayscale']): Recor
   ]);
 }
 
+/** The accent in a tone that can be read: dark enough by day, light enough by night. */
 function accent(given: NonNullable<ThemeOption['color']>['accent']): Record<string, string> {
   if (!given) return {};
   const { primary, level } = given;
+  const tones = (day: string, night: string) =>
+    `light-dark(oklch(from ${primary} ${day}), oklch(from ${primary} ${night}))`;
   const soft = `color-mix(in oklab, ${primary} ${10 + level * 5}%, var(--ck-raised))`;
+  const main = tones('min(l, 0.55) c h', 'max(l, 0.76) min(c, 0.13) h');
   return {
-    '--ck-accent': primary,
-    '--ck-accent-hover': `color-mix(in oklab, ${primary} 86%, var(--ck-text))`,
-    '--ck-on-accent': `oklch(from ${primary} clamp(0, (0.68 - l) * 1000, 1) 0 0)`,
+    '--ck-accent': main,
+    '--ck-accent-hover': tones('min(l - 0.06, 0.49) c h', 'max(l + 0.05, 0.81) min(c, 0.13) h'),
+    '--ck-on-accent': 'light-dark(#fff, #111)',
     '--ck-accent-soft': soft,
-    '--ck-on-accent-soft': `color-mix(in oklab, ${primary} 40%, var(--ck-text))`,
-    '--ck-focus-color': `color-mix(in oklab, ${primary} 70%, var(--ck-text))`,
+    '--ck-on-accent-soft': tones('min(l, 0.4) c h', 'max(l, 0.88) min(c, 0.08) h'),
+    '--ck-focus-color': main,
     '--ck-selection': `color-mix(in oklab, ${primary} 26%, var(--ck-raised))`,
     ...(level > 0 && { '--ck-bubble': soft }),
   };

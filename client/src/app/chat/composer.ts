@@ -30,6 +30,8 @@ export class Composer {
   readonly isWaiting = input(false);
   readonly canStop = input(true);
   readonly locked = input(false);
+  /** Whether to say which keys do what. */
+  readonly hint = input(true);
 
   readonly sent = output<string>();
   readonly stopped = output();

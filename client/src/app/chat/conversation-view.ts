@@ -38,6 +38,7 @@ export interface Surroundings {
   readonly offers?: Offers;
   readonly autoScroll?: boolean;
   readonly canStop?: boolean;
+  readonly hint?: boolean;
   /** Why nothing can be written here. */
   readonly locked?: string;
   /** Whether files or a quote go with the next message, and whether they are not ready yet. */

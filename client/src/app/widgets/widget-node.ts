@@ -35,8 +35,9 @@ export class WidgetNodeView {
   });
   protected readonly style = computed(() => {
     const node = this.node();
-    const isRow = node.type === 'Row' || node['direction'] === 'row';
-    return boxStyle(node, isRow ? 'row' : 'column');
+    const isLine = node.type === 'ListViewItem';
+    const isRow = isLine || node.type === 'Row' || node['direction'] === 'row';
+    return boxStyle(isLine ? { gap: 3, align: 'center', ...node } : node, isRow ? 'row' : 'column');
   });
   protected readonly line = computed(() => ({
     'border-block-start-width': length(this.node()['size']),

@@ -47,9 +47,8 @@ const WEIGHTS: Readonly<Record<string, string>> = {
             [class.lines]="lines() !== null"
             [style]="style()"
             [style.-webkit-line-clamp]="lines()"
-          >
-            {{ value() }}
-          </p>
+            [textContent]="value()"
+          ></p>
         }
       }
     }
