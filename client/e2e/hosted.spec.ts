@@ -30,7 +30,13 @@ test.beforeAll(async () => {
   const env = { PORT: `${PORT}`, CHATKIT_DOMAIN_KEY: 'domain_pk_1', CHATKIT_SCRIPT_URL: `${OTHER_SITE}/stand-in.js` };
   server = spawn('node', ['dist/server/server/src/main.js'], {
     cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, ...env, DATA_DIR: process.env['E2E_DATA_DIR'], LOG_LEVEL: 'warn' },
+    env: {
+      ...process.env,
+      ...env,
+      DATA_DIR: process.env['E2E_DATA_DIR'],
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_LOGIN_PER_MINUTE: '600',
+    },
   });
   await expect(async () => expect((await fetch(`${PAGE}/health/ready`)).ok).toBe(true)).toPass({ timeout: 30_000 });
 });
