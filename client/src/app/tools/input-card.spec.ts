@@ -18,10 +18,10 @@ const FORM: InputRequest = {
 const VISIT: InputRequest = { message: 'Sign in there.', mode: 'url', url: 'https://login.example.org/start?a=1' };
 
 async function setup(request: InputRequest) {
-  const [replied, problem] = [vi.fn(), signal<Problem | null>(null)];
+  const [replied, problem, asked] = [vi.fn(), signal<Problem | null>(null), signal(request)];
   const view = await render(InputCard, [
     inputBinding('call', () => aCall({ tool_name: 'ship', server: 'shop', status: 'awaiting_approval' })),
-    inputBinding('request', () => request),
+    inputBinding('request', asked),
     inputBinding('problem', problem),
     outputBinding('replied', replied),
   ]);
@@ -30,7 +30,7 @@ async function setup(request: InputRequest) {
     if (field instanceof HTMLInputElement) field.value = text;
     field.dispatchEvent(new Event('input'));
   };
-  return { ...view, replied, problem, write };
+  return { ...view, asked, replied, problem, write };
 }
 
 describe(InputCard, () => {
@@ -39,6 +39,18 @@ describe(InputCard, () => {
     write('High Street 1');
     find('checkbox').click();
 
+    find('button', 'Send answer').click();
+
+    expect(replied).toHaveBeenCalledWith({ answers: { street: 'High Street 1', gift: true } });
+  });
+
+  it('keeps what was filled in when the same question comes again', async () => {
+    const { asked, find, replied, settle, write } = await setup(FORM);
+    write('High Street 1');
+    find('checkbox').click();
+
+    asked.set(structuredClone(FORM));
+    await settle();
     find('button', 'Send answer').click();
 
     expect(replied).toHaveBeenCalledWith({ answers: { street: 'High Street 1', gift: true } });

@@ -25,7 +25,10 @@ export class InputCard {
   private readonly tried = signal(false);
 
   protected readonly prefix = computed(() => `input-${this.call().id}`);
-  protected readonly fields = computed(() => fieldsOf(this.request().requested_schema));
+  /** The same question may come again, from a reload or a stream: what was filled in then stays. */
+  protected readonly fields = computed(() => fieldsOf(this.request().requested_schema), {
+    equal: (before, now) => JSON.stringify(before) === JSON.stringify(now),
+  });
   protected readonly values = linkedSignal(() => initialValues(this.fields()));
   protected readonly link = computed(() => {
     const { url } = this.request();
