@@ -27,10 +27,17 @@ export interface Aftermath {
 /** Whoever waits longer than this after the last stroke gives up. */
 export const MAX_DRAIN_MS = 60_000;
 
-/** Lets clients talk to servers that are being struck down, then looks at what is left. */
-export async function chaos(options: ChaosOptions): Promise<Aftermath> {
-  const random = new Random(options.seed);
+/** Lets clients talk to servers that are being struck down, then looks at what is left; clears up when interrupted. */
+export async function chaos(options: ChaosOptions, interrupted?: AbortSignal): Promise<Aftermath> {
   await using stage = await setStage(options);
+  const interruption = Promise.withResolvers<never>();
+  interrupted?.addEventListener('abort', () => interruption.reject(interrupted.reason), { once: true });
+  interrupted?.throwIfAborted();
+  return await Promise.race([play(stage, options), interruption.promise]);
+}
+
+async function play(stage: Stage, options: ChaosOptions): Promise<Aftermath> {
+  const random = new Random(options.seed);
   const over = new AbortController();
   const customers = await Promise.all(
     Array.from({ length: options.clients }, () => newCustomer(stage, random.fork(), over.signal)),

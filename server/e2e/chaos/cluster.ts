@@ -8,6 +8,8 @@ import { freePort } from './free-port.js';
 
 /** A PostgreSQL of our own that keeps its port, so that it can be struck down and come back. */
 export class Cluster implements AsyncDisposable {
+  private returned: Promise<unknown> = Promise.resolve();
+
   private constructor(
     private readonly parent: string,
     private readonly port: number,
@@ -34,15 +36,23 @@ export class Cluster implements AsyncDisposable {
 
   /** As `pg_ctl stop -m immediate` does: every backend ends at once, without a word; then starts it again. */
   async crash(): Promise<void> {
+    const crashed = this.strike();
+    this.returned = crashed.catch(() => undefined);
+    await crashed;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.returned;
+    const pid = await this.pid().catch(() => null);
+    if (pid !== null) process.kill(pid, 'SIGQUIT');
+    await rm(this.parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  private async strike(): Promise<void> {
     const pid = await this.pid();
     process.kill(pid, 'SIGQUIT');
     while ((await this.pid().catch(() => 0)) === pid) await delay(20);
     this.postgres = await EmbeddedPostgres.start(options(this.parent, this.port));
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    process.kill(await this.pid(), 'SIGQUIT');
-    await rm(this.parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 
   /** The first line of PostgreSQL's pid file; the file goes when its process does. */

@@ -42,10 +42,9 @@ export class Fleet implements AsyncDisposable {
     return `http://127.0.0.1:${random.pick(this.seats)?.port ?? 0}`;
   }
 
-  /** A process that works, unless it is the only one: then nobody could take its work over in time. */
-  victim(random: Random): ServerProcess | undefined {
-    const working = this.processes.filter(({ isFrozen }) => !isFrozen);
-    return working.length > 1 ? random.pick(working) : undefined;
+  /** Those that could take work over. */
+  get working(): ServerProcess[] {
+    return this.processes.filter(({ isFrozen }) => !isFrozen);
   }
 
   /** Kills a process without a word; another one takes its place as soon as it has started. */

@@ -35,9 +35,16 @@ function options(): ChaosOptions {
   };
 }
 
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => interruption.abort(new Error(`Interrupted by ${signal}`)));
+
 const chosen = options();
 console.log(`seed ${chosen.seed}`);
-const aftermath = await chaos(chosen);
+const aftermath = await chaos(chosen, interruption.signal).catch((error: unknown) => {
+  console.error(error);
+  process.exit(2); // clients that are still there would go on asking
+});
 console.table(figures(chosen, aftermath));
 const found = complaints(chosen, aftermath);
 for (const complaint of found.slice(0, 50)) console.log(`- ${complaint}`);

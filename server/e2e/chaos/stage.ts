@@ -45,7 +45,7 @@ export async function setStage({ processes, isFenced, settings = {} }: StageOpti
     return testEnvironment(cluster.url, { ...place, ...upstream, ...tools, ...fence, ...IMPATIENT, ...settings });
   };
   const fleet = props.use(await Fleet.start(processes, environment));
-  const takeovers = props.use(new Takeovers(cluster.adminUrl));
+  const takeovers = props.use(new Takeovers(cluster.adminUrl, () => fleet.working.length > 0));
   const kept = props.move();
   return { cluster, model, effects, fleet, takeovers, environment, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }

@@ -28,7 +28,10 @@ export function durationOf({ kills, restarts, freezes, seconds }: Strokes): numb
   return Math.min(wanted, seconds * 1000);
 }
 
-/** Strikes at random moments; tells of each process before it is struck. Answers what was dealt when it is over. */
+/**
+ * Strikes at random moments; tells of each process before it is struck. Also kills the last one, since another takes its
+ * place; does not freeze it. Answers what was dealt when it is over.
+ */
 export async function strike(
   { fleet, cluster }: Stage,
   strokes: Strokes,
@@ -37,19 +40,19 @@ export async function strike(
 ): Promise<Dealt> {
   const { kills, restarts, freezes } = strokes;
   const duration = durationOf(strokes);
-  const onVictim = async (stroke: (victim: ServerProcess) => Promise<void>) => {
-    const victim = await untilThere(() => fleet.victim(random));
+  const onVictim = async (left: number, stroke: (victim: ServerProcess) => Promise<void>) => {
+    const victim = await untilThere(() => (fleet.working.length > left ? random.pick(fleet.working) : undefined));
     struck(victim);
     await stroke(victim);
   };
   const lanes = Array.from({ length: LANES }, (_, lane) => Math.floor((freezes + lane) / LANES));
   const repeat = repeatedly(random, performance.now() + strokes.seconds * 1000);
   const [killed, restarted, ...frozen] = await Promise.all([
-    repeat(kills, duration / kills, () => onVictim((victim) => fleet.kill(victim))),
+    repeat(kills, duration / kills, () => onVictim(0, (victim) => fleet.kill(victim))),
     repeat(restarts, duration / (restarts + 1), () => cluster.crash()),
     ...lanes.map((times) =>
       repeat(times, 1_000, () =>
-        onVictim((victim) => fleet.freeze(victim, random.between(FREEZE_MS.least, FREEZE_MS.most))),
+        onVictim(1, (victim) => fleet.freeze(victim, random.between(FREEZE_MS.least, FREEZE_MS.most))),
       ),
     ),
   ]);

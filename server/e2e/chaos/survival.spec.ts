@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { chaos } from './chaos.js';
-import { figures } from './report.js';
-import { brokenPromises } from './verdict.js';
+import { complaints, figures } from './report.js';
 
 describe('Three servers on one database', () => {
-  it('keep every promise while they are killed, frozen and cut off from it', async () => {
+  it('keep every promise, go on within 15 s and are done within 60 while they are killed, frozen and cut off from it', async () => {
     const seed = Number(process.env['CHAOS_SEED'] ?? Math.trunc(Math.random() * 1_000_000));
     const strokes = { kills: 12, restarts: 1, freezes: 1, seconds: 40 };
     const options = { seed, processes: 3, clients: 10, messages: 40, isFenced: true, ...strokes };
@@ -12,7 +11,6 @@ describe('Three servers on one database', () => {
     const aftermath = await chaos(options);
 
     console.log(figures(options, aftermath));
-    expect(aftermath.observed.sent).toHaveLength(options.messages);
-    expect(brokenPromises(aftermath.observed)).toEqual([]);
+    expect(complaints(options, aftermath)).toEqual([]);
   }, 150_000);
 });

@@ -5,7 +5,8 @@ const POLL_MS = 200;
 
 interface Orphan {
   readonly runId: string;
-  readonly since: number;
+  /** When its process was struck down, or when there was one again that could take it over. */
+  since: number;
   /** The claim that its process held, as soon as the database has told. */
   epoch: number | null;
 }
@@ -18,14 +19,18 @@ interface Row {
 
 /** Measures how long runs whose process was struck down wait for another one. */
 export class Takeovers implements AsyncDisposable {
-  /** Milliseconds from the stroke to the next claim, one for each run that was claimed again. */
+  /** Milliseconds that a process had for the next claim, one for each run that was claimed again. */
   readonly times: number[] = [];
   private orphans: Orphan[] = [];
   private isOpen = true;
   private readonly pool: Pool;
   private readonly watching: Promise<void>;
 
-  constructor(connectionString: string) {
+  /** `isAnybodyThere` tells whether a process could take runs over. */
+  constructor(
+    connectionString: string,
+    private readonly isAnybodyThere: () => boolean,
+  ) {
     this.pool = new Pool({ connectionString, max: 1 });
     this.pool.on('error', () => undefined);
     this.watching = this.watch();
@@ -44,6 +49,7 @@ export class Takeovers implements AsyncDisposable {
 
   private async watch(): Promise<void> {
     while (this.isOpen) {
+      if (!this.isAnybodyThere()) for (const orphan of this.orphans) orphan.since = performance.now();
       if (this.orphans.length > 0) await this.look().catch(() => undefined);
       await delay(POLL_MS);
     }
