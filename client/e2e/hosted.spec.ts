@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type Server } from 'node:http';
+import { join } from 'node:path';
+import { type OpenAIChatKit, type ChatKitOptions } from '@openai/chatkit';
+import { expect, type Page, test } from '@playwright/test';
+import { OTHER_SITE, otherSite } from './other-site.js';
+import { register } from './people.js';
+
+const PORT = Number(process.env['E2E_PORT'] ?? 3210) + 20_000;
+const PAGE = `http://localhost:${PORT}`;
+
+/** Defines OpenAI's element as far as a page deals with it: keeps what it is told. */
+const STAND_IN = `customElements.define('openai-chatkit', class extends HTMLElement {
+  threads = [];
+  setOptions(options) { this.options = options; }
+  async setThreadId(threadId) { this.threads.push(threadId); }
+});`;
+
+type StandIn = OpenAIChatKit & {
+  options: ChatKitOptions & { api: { fetch: typeof fetch } };
+  threads: (string | null)[];
+};
+
+let site: Server;
+let server: ChildProcess;
+
+test.beforeAll(async () => {
+  site = await otherSite({ '/stand-in.js': STAND_IN });
+  const env = { PORT: `${PORT}`, CHATKIT_DOMAIN_KEY: 'domain_pk_1', CHATKIT_SCRIPT_URL: `${OTHER_SITE}/stand-in.js` };
+  server = spawn('node', ['dist/server/server/src/main.js'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: {
+      ...process.env,
+      ...env,
+      DATA_DIR: process.env['E2E_DATA_DIR'],
+      LOG_LEVEL: 'warn',
+      RATE_LIMIT_LOGIN_PER_MINUTE: '600',
+    },
+  });
+  await expect(async () => expect((await fetch(`${PAGE}/health/ready`)).ok).toBe(true)).toPass({ timeout: 30_000 });
+});
+
+test.afterAll(async () => {
+  server.kill('SIGTERM');
+  await once(server, 'exit');
+  site.close();
+});
+
+/** Asks the server as OpenAI's element would: through the function that the page gave it. */
+function ask(page: Page, type: string, params: object): Promise<string> {
+  return page.evaluate(
+    async ([type, params]) => {
+      const { api } = (document.querySelector('openai-chatkit') as StandIn).options;
+      const body = JSON.stringify({ type, params });
+      const headers = { 'Content-Type': 'application/json' };
+      return (await api.fetch('/api/chatkit', { method: 'POST', headers, body })).text();
+    },
+    [type, params] as const,
+  );
+}
+
+function message(text: string) {
+  return { input: { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} } };
+}
+
+test('OpenAI’s element gets its key, our token for our server alone, and the thread of the page', async ({ page }) => {
+  await register(page, undefined, `${PAGE}/`, page.locator('openai-chatkit'));
+
+  await test.step('its options', async () => {
+    const options = await page.evaluate(() =>
+      JSON.stringify((document.querySelector('openai-chatkit') as StandIn).options),
+    );
+    expect(JSON.parse(options)).toMatchObject({
+      api: { url: '/api/chatkit', domainKey: 'domain_pk_1' },
+      initialThread: null,
+    });
+  });
+
+  await test.step('the token goes to our server and to no other', async () => {
+    expect(JSON.parse(await ask(page, 'threads.list', {}))).toMatchObject({ data: [] });
+    const told = await page.evaluate(async (url) => {
+      const { api } = (document.querySelector('openai-chatkit') as StandIn).options;
+      const through = globalThis.fetch; // the page's policy lets nothing out, so it is looked at before
+      let authorization: string | null = 'nothing was asked';
+      globalThis.fetch = (_input, init) => {
+        authorization = new Headers(init?.headers).get('Authorization');
+        return Promise.resolve(new Response());
+      };
+      await api.fetch(url);
+      globalThis.fetch = through;
+      return authorization;
+    }, `${OTHER_SITE}/upload`);
+    expect(told).toBeNull();
+  });
+
+  await test.step('its thread becomes the page’s, and our own view shows the tools beside it', async () => {
+    const events = await ask(page, 'threads.create', message("Create a task called 'Review Q4 report'"));
+    const id = /"id":"([0-9a-f-]{36})"/.exec(events)?.[1] ?? '';
+    await page.evaluate((threadId) => {
+      const detail = { threadId };
+      document.querySelector('openai-chatkit')?.dispatchEvent(new CustomEvent('chatkit.thread.change', { detail }));
+    }, id);
+    await expect(page).toHaveURL(`${PAGE}/chat/${id}`);
+    const tools = page.getByRole('complementary', { name: 'Tools' });
+    await expect(tools.getByText('Created task: Review Q4 report').first()).toBeVisible();
+  });
+
+  await test.step('the page’s choice becomes its thread', async () => {
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Chat with AI' }).click();
+    await expect
+      .poll(() => page.evaluate(() => (document.querySelector('openai-chatkit') as StandIn).threads.at(-1)))
+      .toBe(null);
+  });
+
+  await test.step('its Stop reaches the run', async () => {
+    const cancelled = page.waitForResponse((response) => response.url().endsWith('/cancel'));
+    await page.evaluate(async (params) => {
+      const { api } = (document.querySelector('openai-chatkit') as StandIn).options;
+      const stop = new AbortController();
+      const body = JSON.stringify({ type: 'threads.create', params });
+      const headers = { 'Content-Type': 'application/json' };
+      await api.fetch('/api/chatkit', { method: 'POST', headers, body, signal: stop.signal });
+      stop.abort();
+    }, message('Give me a long answer'));
+    expect((await (await cancelled).json()) as object).toMatchObject({ status: 'cancelled' });
+  });
+});
+
+for (const [how, fault] of [
+  ['cannot be had', (page: Page) => page.route('**/stand-in.js', (route) => route.abort())],
+  ['never comes', (page: Page) => page.route('**/stand-in.js', () => undefined)],
+] as const) {
+  test(`when OpenAI’s script ${how}, our own chat is there within two seconds`, async ({ page }) => {
+    await fault(page);
+    const asked = page.waitForRequest('**/stand-in.js').then(() => Date.now());
+
+    await register(page, undefined, `${PAGE}/`);
+
+    const shownAt = Date.now();
+    expect(shownAt - (await asked)).toBeLessThan(2000);
+    await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    expect(await page.locator('openai-chatkit').count()).toBe(0);
+  });
+}
