@@ -56,8 +56,15 @@ module.exports = {
     {
       name: 'client-knows-no-server',
       severity: 'error',
-      from: { path: '^client/' },
+      comment: 'Browser tests set the scene with the peers that the server is tested with',
+      from: { path: '^client/', pathNot: '^client/e2e/' },
       to: { path: '^(server|migrations)/' },
+    },
+    {
+      name: 'browser-tests-know-peers-only',
+      severity: 'error',
+      from: { path: '^client/e2e/' },
+      to: { path: '^(server/src/(?!.*/testing/)|migrations/)' },
     },
     {
       name: 'server-knows-no-client',
