@@ -5,11 +5,14 @@ import { SnakeNaming } from './snake-naming.js';
 
 const POOL_SIZE = 20;
 
-/** A frozen process must not hold its locks for long, or no other could take its work over. */
+/**
+ * A process that is frozen or cut off must not hold its locks for long: whoever waits for them waits for two of its
+ * transactions, one after the other, before they give up.
+ */
 const TIMEOUTS = {
   statement_timeout: 15_000,
-  lock_timeout: 5_000,
-  idle_in_transaction_session_timeout: 5_000,
+  lock_timeout: 8_000,
+  idle_in_transaction_session_timeout: 3_000,
   connectionTimeoutMillis: 5_000,
 };
 

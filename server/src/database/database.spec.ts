@@ -51,6 +51,32 @@ describe(Database, () => {
     );
   });
 
+  /** How many transactions wait for the lock of the test below. */
+  const waiting = async () => {
+    const locks = `SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE datname = current_database() AND NOT granted`;
+    return (await test.dataSource.query<unknown[]>(locks)).length;
+  };
+
+  it('lets others have their turn after transactions that fell silent while they held what all wait for', async () => {
+    const [held, silence] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const lock = (db: { query(sql: string): Promise<unknown> }) => db.query('SELECT pg_advisory_xact_lock(1)');
+    const fallSilent = () =>
+      test.database.as(ada, async (db) => {
+        await lock(db);
+        held.resolve(undefined);
+        await silence.promise;
+      });
+    const silent = [fallSilent()];
+    await held.promise;
+    silent.push(fallSilent());
+    while ((await waiting()) === 0);
+
+    await test.database.as(eve, lock);
+
+    silence.resolve(undefined);
+    expect((await Promise.allSettled(silent)).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+  }, 20_000);
+
   it('rolls back what a failed piece of work wrote', async () => {
     const work = test.database.as(ada, async (db) => {
       await db.query(`INSERT INTO conversations (user_id, title) VALUES ($1, 'Lost')`, [ada.id]);
