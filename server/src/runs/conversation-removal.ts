@@ -4,6 +4,7 @@ import { Database, type Owner } from '../database/database.js';
 import { UserFeed } from '../feed/user-feed.js';
 import { NotFound } from '../http/not-found.js';
 import { RunCancellation } from './run-cancellation.js';
+import { RunNews } from './run-news.js';
 
 const SET_DELETED = `UPDATE conversations SET deleted_at = now() WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING id`;
 const UNSET_DELETED = `UPDATE conversations SET deleted_at = NULL WHERE user_id = $1 AND id = $2 AND deleted_at IS NOT NULL RETURNING id`;
@@ -14,6 +15,7 @@ export class ConversationRemoval {
   constructor(
     private readonly database: Database,
     private readonly cancellation: RunCancellation,
+    private readonly news: RunNews,
     private readonly feed: UserFeed,
   ) {}
 
@@ -23,7 +25,7 @@ export class ConversationRemoval {
       await this.change(db, SET_DELETED, user, conversationId);
       return await this.cancellation.stopAll(db, user, conversationId);
     });
-    this.cancellation.spread(runs);
+    this.news.cancelled(runs);
     this.feed.publish(user, { type: 'conversation.deleted', conversation_id: conversationId });
   }
 

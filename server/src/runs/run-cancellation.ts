@@ -4,10 +4,8 @@ import { previewOf } from '../conversations/title.js';
 import { Database, type Owner } from '../database/database.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { isOver, Run } from './run.entity.js';
-import { RunDispatcher } from './run-dispatcher.js';
-import { RunNotices } from './run-notices.js';
+import { RunNews } from './run-news.js';
 import { RunSchedule } from './run-schedule.js';
-import { RunSignals } from './run-signals.js';
 import { WaitingRuns } from './waiting-runs.js';
 
 /** Stops runs, in whatever process they run. */
@@ -17,9 +15,7 @@ export class RunCancellation {
     private readonly database: Database,
     private readonly waiting: WaitingRuns,
     private readonly schedule: RunSchedule,
-    private readonly dispatcher: RunDispatcher,
-    private readonly signals: RunSignals,
-    private readonly notices: RunNotices,
+    private readonly news: RunNews,
   ) {}
 
   /** Ends the run, or asks the process that works on it to; a queued one takes its message back. */
@@ -31,11 +27,11 @@ export class RunCancellation {
       if (!wasOver) await this.request(db, run);
       return { run, wasOver };
     });
-    if (!wasOver) this.spread([run]);
+    if (!wasOver) this.news.cancelled([run]);
     return run;
   }
 
-  /** Ends all runs of a conversation that the transaction holds, or asks for their end; `spread` what it answers. */
+  /** Ends all runs of a conversation that the transaction holds, or asks for their end; `RunNews` has to hear of them. */
   async stopAll(db: EntityManager, user: Owner, conversationId: string): Promise<Run[]> {
     const unfinished = await this.schedule.unfinished(db, user, conversationId);
     const runs: Run[] = [];
@@ -48,18 +44,6 @@ export class RunCancellation {
     }
     await this.schedule.fill(db, user);
     return runs;
-  }
-
-  /** Tells the processes that work on the runs, and everybody who looks on; call it after the commit. */
-  spread(runs: readonly Run[]): void {
-    for (const run of runs) {
-      if (run.status === 'running') this.dispatcher.cancel(run.id);
-      else this.notices.changed(run);
-    }
-    const ids = runs.map(({ id }) => id);
-    this.signals.tell('run_cancel', ids);
-    this.signals.tell('run_events', ids);
-    this.dispatcher.kick();
   }
 
   private async request(db: EntityManager, run: Run): Promise<void> {

@@ -3,7 +3,7 @@ import { type AnswerState, isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Toolbox } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
-import { contentOf, type PageTool } from '../messages/message-part.js';
+import { contentOf } from '../messages/message-part.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';
@@ -12,6 +12,7 @@ import { callShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } fro
 import { CallLog } from './call-log.js';
 import { afterCrash } from './call-outcomes.js';
 import { CallRows } from './call-rows.js';
+import { type ClaimedRun } from './claimed-run.js';
 import { partNumber, partsOf } from './message-parts.js';
 import { PageToolbox } from './page-tools.js';
 import { type Run } from './run.entity.js';
@@ -25,17 +26,6 @@ import { answerCall, plannedRows } from './tool-call-rows.js';
 
 /** A first time, and at most two repeats of a turn after crashes. */
 const MAX_CLAIMS = 3;
-
-/** What the journal says of a run at the moment it is claimed. */
-export interface ClaimedRun {
-  readonly run: Run;
-  readonly question: AnswerState['question'];
-  readonly pageTools: readonly PageTool[];
-  readonly replies: readonly ModelReply[];
-  readonly calls: readonly RunToolCall[];
-  /** The first number that no part of the answer has ever had. */
-  readonly nextPart: number;
-}
 
 /** One process working on one run, from its claim until it is over, waits for the user, or is taken away. */
 export class RunExecution {

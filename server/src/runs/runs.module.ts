@@ -23,6 +23,7 @@ import { RunCancellation } from './run-cancellation.js';
 import { RunContext } from './run-context.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { RunExecutions } from './run-executions.js';
+import { RunNews } from './run-news.js';
 import { RunNotices } from './run-notices.js';
 import { RunQueue } from './run-queue.js';
 import { RunReader } from './run-reader.js';
@@ -62,6 +63,7 @@ import { WaitingRuns } from './waiting-runs.js';
     RunContext,
     RunDispatcher,
     RunExecutions,
+    RunNews,
     RunNotices,
     RunQueue,
     RunReader,

@@ -5,10 +5,8 @@ import { Acceptance, type Sending } from './acceptance.js';
 import { type InputAnswer } from './input-exchanges.js';
 import { isOver, type Run } from './run.entity.js';
 import { RunCancellation } from './run-cancellation.js';
-import { RunDispatcher } from './run-dispatcher.js';
-import { RunNotices } from './run-notices.js';
+import { RunNews } from './run-news.js';
 import { RunReader } from './run-reader.js';
-import { RunSignals } from './run-signals.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { type Decision, ToolCallDecisions } from './tool-call-decisions.js';
 
@@ -22,10 +20,8 @@ export class Runs {
     private readonly acceptance: Acceptance,
     private readonly decisions: ToolCallDecisions,
     private readonly cancellation: RunCancellation,
-    private readonly dispatcher: RunDispatcher,
     private readonly reader: RunReader,
-    private readonly signals: RunSignals,
-    private readonly notices: RunNotices,
+    private readonly news: RunNews,
   ) {}
 
   /** Stores the message and begins its run, or finds the run that the same key began. */
@@ -33,21 +29,14 @@ export class Runs {
     const { run, isNew, gaveWay } = await this.acceptance.accept(user, sending);
     if (!isNew) return run;
     failPoint('accepted');
-    this.dispatcher.kick();
-    this.signals.tell(
-      'run_events',
-      gaveWay.map(({ id }) => id),
-    );
-    for (const ended of gaveWay) this.notices.changed(ended);
-    this.notices.accepted(run);
+    this.news.accepted(run, gaveWay);
     return run;
   }
 
   /** Answers a question again; takes its id or its answer's. */
   async retry(user: Owner, messageId: string): Promise<Run> {
     const run = await this.acceptance.retry(user, messageId);
-    this.dispatcher.kick();
-    this.notices.retried(run);
+    this.news.retried(run);
     return run;
   }
 
@@ -88,9 +77,7 @@ export class Runs {
 
   private goneOn(run: Run): Run {
     failPoint('decided');
-    this.dispatcher.kick();
-    this.signals.tell('run_events', [run.id]);
-    this.notices.changed(run);
+    this.news.decided(run);
     return run;
   }
 }

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { type Run } from './run.entity.js';
+import { RunDispatcher } from './run-dispatcher.js';
+import { RunNotices } from './run-notices.js';
+import { RunSignals } from './run-signals.js';
+
+/** Spreads what a command has changed: to whoever works on runs, reads them or looks on. Call it after the commit. */
+@Injectable()
+export class RunNews {
+  constructor(
+    private readonly dispatcher: RunDispatcher,
+    private readonly signals: RunSignals,
+    private readonly notices: RunNotices,
+  ) {}
+
+  /** A message was taken in; other runs have ended for its sake. */
+  accepted(run: Run, gaveWay: readonly Run[]): void {
+    this.dispatcher.kick();
+    this.signals.tell('run_events', ids(gaveWay));
+    for (const ended of gaveWay) this.notices.changed(ended);
+    this.notices.accepted(run);
+  }
+
+  /** An old question is to be answered anew. */
+  retried(run: Run): void {
+    this.dispatcher.kick();
+    this.notices.retried(run);
+  }
+
+  /** The user has said what a waiting run asked for. */
+  decided(run: Run): void {
+    this.dispatcher.kick();
+    this.signals.tell('run_events', [run.id]);
+    this.notices.changed(run);
+  }
+
+  /** The runs are over, or are to end in whatever process works on them. */
+  cancelled(runs: readonly Run[]): void {
+    for (const run of runs) {
+      if (run.status === 'running') this.dispatcher.cancel(run.id);
+      else this.notices.changed(run);
+    }
+    this.signals.tell('run_cancel', ids(runs));
+    this.signals.tell('run_events', ids(runs));
+    this.dispatcher.kick();
+  }
+}
+
+function ids(runs: readonly Run[]): string[] {
+  return runs.map(({ id }) => id);
+}
