@@ -10,9 +10,13 @@ const SAMPLES = { string: 'text', number: 2, integer: 2, boolean: true, array: [
 
 const never = AbortSignal.any([]);
 const user = { id: '00000000-0000-7000-8000-000000000000' };
+const url = process.argv.at(-1);
+const scenario = process.env['MCP_CONFORMANCE_SCENARIO'] ?? '';
+const signIn = async () => (await import('./client-sign-in.mjs')).signInAt(url, user); // only where it is needed: it takes a while
 const server = {
   name: 'suite',
-  address: () => new URL(process.argv.at(-1)),
+  ...(scenario.startsWith('auth/') && { signIn: await signIn() }),
+  address: () => new URL(url),
   headers: () => Promise.resolve({}),
   policy: () => ({ asks: false, retry: 'effect' }),
   arguments: (request) => request.arguments,
@@ -35,10 +39,26 @@ function inputFor({ requestState, requests }) {
   return { responses, ...(requestState !== undefined && { requestState }) };
 }
 
+/** A catalogue that has heard from the server, and what it heard. */
+async function known() {
+  const catalogue = new ToolCatalogue(server);
+  for (;;) {
+    const listing = await catalogue.get(user);
+    if (listing.status !== 'connecting') return [catalogue, listing];
+  }
+}
+
+/** The same, after signing in where that is needed. */
+async function knownToTheSignedIn() {
+  const [catalogue, listing] = await known();
+  if (listing.status !== 'needs_connection') return [catalogue, listing];
+  await server.signIn.signIn();
+  return await known();
+}
+
 async function callEveryTool() {
   const { toolCalls = [] } = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
-  const catalogue = new ToolCatalogue(server);
-  const toolbox = new McpToolbox([[catalogue, await catalogue.get(user)]], user, TIMEOUT_MS);
+  const toolbox = new McpToolbox([await knownToTheSignedIn()], user, TIMEOUT_MS);
   for (const tool of toolbox.tools) {
     const wanted = toolCalls.filter(({ name }) => name === tool.toolName).map((call) => call.arguments);
     for (const args of wanted.length > 0 ? wanted : [argumentsFor(tool.parameters, toolbox.tools[0])]) {
@@ -63,4 +83,4 @@ async function callOnOpenConnection() {
   await connection[Symbol.asyncDispose]();
 }
 
-await (process.env['MCP_CONFORMANCE_SCENARIO'] === 'sse-retry' ? callOnOpenConnection() : callEveryTool());
+await (scenario === 'sse-retry' ? callOnOpenConnection() : callEveryTool());

@@ -51,7 +51,7 @@ export class SignIns {
 
   async begin(user: Owner, server: string): Promise<SignInBegun> {
     const { url } = signInServer(this.config, server);
-    const fetchFn = signInFetch(url);
+    const fetchFn = this.reach(url);
     const keys = { state: key(), browser: `${user.id}.${key()}` };
     const provider = this.provider(keys.state);
     const challenge = await challengeOf(url, fetchFn);
@@ -78,6 +78,11 @@ export class SignIns {
     }
   }
 
+  /** How what a server says of its sign-in is read. */
+  protected reach(url: string): FetchLike {
+    return signInFetch(url);
+  }
+
   private async exchange(
     user: Owner,
     { server, memory }: { server: string; memory: SignInMemory },
@@ -88,7 +93,7 @@ export class SignIns {
     const provider = this.provider('', memory);
     await auth(provider, {
       serverUrl: url,
-      fetchFn: signInFetch(url),
+      fetchFn: this.reach(url),
       authorizationCode,
       ...(iss !== undefined && { iss }),
     });
