@@ -53,7 +53,10 @@ describe('Tools through ChatKit', () => {
 
     const after = await submit(thread, question, { answers: { [question.inputs[0]?.id ?? '']: { values: ['Yes'] } } });
 
-    expect(questionIn(after).status).toBe('answered');
+    expect(questionIn(after)).toMatchObject({
+      status: 'answered',
+      inputs: [{ id: question.inputs[0]?.id, question: 'Shall I? Are you sure?', answer: { values: ['Answered'] } }],
+    });
     expect(fold(heard, after)).toEqual(await itemsNow(thread));
     expect((await ada.messages(thread)).messages[1]?.tool_calls).toMatchObject([
       { status: 'success', result: { structuredContent: { sure: true } } },
@@ -150,6 +153,7 @@ describe('Dictation', () => {
     expect(text).toBe('Buy milk');
     expect(heard).toHaveLength(1);
     expect(heard[0]).toMatch(/^\/v1\/audio\/transcriptions [^]*filename="speech.webm"[^]*words words/);
+    expect(heard[0]).toContain('gpt-4o-mini-transcribe');
     expect(strange.status).toBe(422);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Database } from '../src/database/database.js';
 import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
 import { cases } from '../src/thread-events/testing/schema.js';
 import { type StructuredInputItem, type ThreadItem, type WidgetItem } from '../src/thread-events/thread-items.js';
@@ -139,8 +140,8 @@ describe('The ChatKit door', () => {
     const after = await chat.stream('threads.add_structured_input', params);
 
     expect(outline(after.events).slice(0, 2)).toEqual(['stream_options', 'replaced structured_input']);
-    expect(outline(after.events).at(-1)).toBe('done assistant_message');
-    expect(fold(heard, after).filter(isNoWidget)).toEqual((await itemsNow(thread)).filter(isNoWidget));
+    expect(outline(after.events).slice(-2)).toEqual(['done assistant_message', 'replaced widget']);
+    expect(fold(heard, after)).toEqual(await itemsNow(thread));
     expect(JSON.stringify((await itemsNow(thread)).find(isOf('widget')))).not.toContain('tasks.complete');
     expect(questionIn(after)).toMatchObject({
       status: 'answered',
@@ -286,6 +287,22 @@ describe('The ChatKit door', () => {
     expect(await itemsNow(thread)).toEqual(fold(heard, streamed));
   });
 
+  it('shows tasks as they are whenever a thread is read, changed or gone meanwhile', async () => {
+    const [kept, gone] = await Promise.all(
+      ['Rename me', 'Delete me'].map(
+        async (title) => (await ada.post<{ id: string }>('/api/tasks', { title })).body.id,
+      ),
+    );
+    const thread = threadOf(await chat.create('Show my open tasks, please')).id;
+
+    await ada.ask('PATCH', `/api/tasks/${kept}`, { title: 'Renamed', status: 'done' });
+    await ada.ask('DELETE', `/api/tasks/${gone}`);
+
+    const widget = (await itemsNow(thread)).find(isOf('widget')) as WidgetItem;
+    expect(widget.copy_text).toContain('- [x] Renamed');
+    expect(JSON.stringify(widget.widget)).not.toContain(`"payload":{"id":"${gone}"`);
+  });
+
   it('refuses an action of what is no widget, without a stream having begun', async () => {
     const heard = await chat.create('Hello, no widget');
     const params = { thread_id: threadOf(heard).id, item_id: fold(heard)[0]?.id, action: { type: 'tasks.complete' } };
@@ -317,7 +334,8 @@ describe('The ChatKit door', () => {
   });
 
   it('pages through threads by their creation, and cuts limits that are too high', async () => {
-    const grace = new ChatKitClient(await server.person('Grace'));
+    const gracePerson = await server.person('Grace');
+    const grace = new ChatKitClient(gracePerson);
     const ids: string[] = [];
     for (const n of [1, 2, 3]) ids.push(threadOf(await grace.create(`Thread ${n}`)).id);
 
@@ -327,7 +345,14 @@ describe('The ChatKit door', () => {
     expect([...first.data, ...second.data].map(({ id }) => id)).toEqual(ids.toReversed());
     expect([first.has_more, second.has_more]).toEqual([true, false]);
     expect((await grace.threads({ limit: 9999, order: 'asc' })).data.map(({ id }) => id)).toEqual(ids);
-    for (const limit of [0, null]) expect((await grace.threads({ limit })).data).toHaveLength(3);
+    const me = (await gracePerson.get<{ id: string }>('/api/auth/me')).body.id;
+    await server
+      .get(Database)
+      .as({ id: me }, (db) =>
+        db.query(`INSERT INTO conversations (user_id) SELECT $1 FROM generate_series(1, 120)`, [me]),
+      );
+    expect(await grace.threads({ limit: 9999 })).toMatchObject({ has_more: true, data: { length: 100 } });
+    for (const limit of [0, null]) expect((await grace.threads({ limit })).data).toHaveLength(20);
     expect(await grace.threads({ after: 'thr_unknown' })).toEqual({ data: [], has_more: false });
   });
 
@@ -392,12 +417,16 @@ describe('The ChatKit door', () => {
     const thread = threadOf(heard).id;
     const item = (await itemsNow(thread)).at(-1)?.id ?? '';
     const before = await itemsNow(thread);
-    const missing: Record<'thread' | 'item', string> = {
+    const form = new FormData();
+    form.append('file', new File(['Secret'], 'secret.txt', { type: 'text/plain' }));
+    const file = ((await ada.upload('/api/chatkit/attachments', form)).body as { id: string }).id;
+    const missing: Record<'thread' | 'item' | 'file', string> = {
       thread: crypto.randomUUID(),
+      file: crypto.randomUUID(),
       item: item.replace(/^[^_]*/, crypto.randomUUID()),
     };
 
-    const all = (ids: Record<'thread' | 'item', string>) =>
+    const all = (ids: typeof missing) =>
       [
         ['threads.get_by_id', { thread_id: ids.thread }],
         ['threads.update', { thread_id: ids.thread, title: 'Mine' }],
@@ -412,11 +441,15 @@ describe('The ChatKit door', () => {
         ['threads.add_client_tool_output', { thread_id: ids.thread, result: 1 }],
         ['threads.retry_after_item', { thread_id: ids.thread, item_id: ids.item }],
         ['threads.list', { after: ids.thread }],
+        ['items.list', { thread_id: ids.thread, after: ids.item }],
+        ['attachments.delete', { attachment_id: ids.file }],
+        ['threads.create', { input: { ...input('Hello'), attachments: [ids.file] } }],
       ] as const;
-    for (const [index, [type, params]] of all({ thread, item }).entries()) {
+    for (const [index, [type, params]] of all({ thread, item, file }).entries()) {
       expect([type, await bare(type, params)]).toEqual([type, await bare(type, all(missing)[index]?.[1] ?? {})]);
     }
     expect(await itemsNow(thread)).toEqual(before);
+    expect((await chat.create('Mine still', { attachments: [file] })).events[0]?.type).toBe('thread.created');
   });
 
   /** An answer of which the first words have been heard. */
@@ -442,10 +475,6 @@ describe('The ChatKit door', () => {
 
 async function* rest(reader: ReadableStreamDefaultReader<string>): AsyncGenerator<string> {
   for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-}
-
-function isNoWidget({ type }: ThreadItem): boolean {
-  return type !== 'widget';
 }
 
 function create(text: string): object {

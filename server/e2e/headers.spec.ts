@@ -49,6 +49,22 @@ describe('The headers of every response', () => {
     expectHardened(headers);
   });
 
+  it('let the pages of friends, and no others, send what ChatKit clients send', async () => {
+    const wanted = 'accept,accept-language,authorization,chatkit-frame-instance-id,content-type,last-event-id,x-own';
+    const preflight = (origin: string, path: string) =>
+      fetched(path, {
+        method: 'OPTIONS',
+        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST', 'Access-Control-Request-Headers': wanted },
+      });
+
+    for (const path of ['/api/chatkit', '/api/chatkit/attachments', '/api/chat/runs/1/cancel']) {
+      const [friend, other] = [await preflight(FRIEND, path), await preflight('https://evil.example', path)];
+      expect(friend.headers.get('Access-Control-Allow-Origin')).toBe(FRIEND);
+      expect(friend.headers.get('Access-Control-Allow-Headers')?.split(',')).toEqual(wanted.split(','));
+      expect(other.headers.get('Access-Control-Allow-Origin')).toBeNull();
+    }
+  });
+
   it('let the description of the API load its own files alone', async () => {
     const { status, headers } = await fetched('/api/docs');
 

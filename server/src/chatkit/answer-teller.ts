@@ -65,10 +65,10 @@ export class AnswerTeller {
   }
 
   private async ending(run: RunView | undefined, narration: Narration): Promise<ThreadStreamEvent[]> {
-    if (run?.status === 'awaiting_approval') return await narration.pause();
-    if (run?.status !== 'failed' && run?.status !== 'interrupted') return [];
+    const events = await narration.rest();
+    if (run?.status !== 'failed' && run?.status !== 'interrupted') return events;
     const message = run.error?.message ?? 'The answer broke off. Please try again.';
-    return [{ type: 'error', code: 'custom', message, allow_retry: true }];
+    return [...events, { type: 'error', code: 'custom', message, allow_retry: true }];
   }
 
   /** The thread, if its title has changed meanwhile. */

@@ -1,7 +1,7 @@
 import { type InputRequest, type ToolCall } from '../messages/tool-call.js';
 import { type InputAnswer } from '../runs/input-exchanges.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
-import { type StructuredInput } from '../thread-events/structured-input.js';
+import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 
 const [YES, NO, AGREED] = ['Yes', 'No', 'I agree'];
 
@@ -31,6 +31,17 @@ export function inputQuestions(call: ToolCall, request: InputRequest): Structure
       ...(field.description !== undefined && { description: field.description }),
     };
   });
+}
+
+/** The same when it has been dealt with: what was asked stays, what was answered is the server's alone. */
+export function answeredQuestions(
+  call: ToolCall,
+  request: InputRequest,
+  answer: StructuredInputAnswer,
+): StructuredInput[] {
+  const asked = inputQuestions(call, request);
+  const questions = asked.length > 0 ? asked : [{ id: `${call.id}.input`, question: request.message }];
+  return questions.map(({ id, question }) => ({ type: 'freeform', id, question, answer }));
 }
 
 /** What a submission answers to it; nothing answered means that the user goes past it. */

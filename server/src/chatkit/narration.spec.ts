@@ -38,13 +38,13 @@ describe(Narration, () => {
     const narration = new Narration((items) => Promise.resolve([...items, endOfTurn]));
     await narration.tell({ type: 'thread.item.added', item: message('Hello') });
 
-    const [done, extra] = await narration.pause();
+    const [done, extra] = await narration.rest();
 
     expect([done, extra]).toMatchObject([
       { type: 'thread.item.done', item: { id: 'm_0' } },
       { type: 'thread.item.done', item: { id: 'm_9' } },
     ]);
-    expect(await narration.pause()).toEqual([]);
+    expect(await narration.rest()).toEqual([]);
   });
 
   it('never tells a hidden item, nor what happens to it', async () => {
@@ -54,6 +54,6 @@ describe(Narration, () => {
     expect(await narration.tell({ type: 'thread.item.added', item: hidden })).toEqual([]);
     expect(await narration.tell(growth)).toEqual([]);
     expect(await narration.tell({ type: 'thread.item.done', item: hidden })).toEqual([]);
-    expect(await narration.pause()).toEqual([]);
+    expect(await narration.rest()).toEqual([]);
   });
 });

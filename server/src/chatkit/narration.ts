@@ -44,8 +44,8 @@ export class Narration {
     return this.settle(item);
   }
 
-  /** The answer waits: what is not done yet is as far as it goes, and what it waits for is shown. */
-  async pause(): Promise<ThreadStreamEvent[]> {
+  /** The answer waits or is over: what is not done yet is as far as it goes, and what is shown beside it is as it is now. */
+  async rest(): Promise<ThreadStreamEvent[]> {
     const events: ThreadStreamEvent[] = [];
     for (const item of this.items) events.push(...(await this.final(item)));
     return events;

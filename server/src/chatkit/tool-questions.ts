@@ -6,7 +6,7 @@ import { type StructuredInputSubmission } from '../thread-events/client-request.
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 import { type StructuredInputItem, type WorkflowItem } from '../thread-events/thread-items.js';
 import { isPageCall } from './page-tools.js';
-import { inputQuestions } from './input-questions.js';
+import { answeredQuestions, inputQuestions } from './input-questions.js';
 
 /** Numbers from here on belong to questions: each stands for the part of the calls that it is about. */
 const QUESTIONS = 1_000_000;
@@ -75,10 +75,8 @@ export function wordOn(call: ToolCall, { status, answers }: StructuredInputSubmi
 function inputs(call: ToolCall, word: ToolCallDecision | undefined): StructuredInput[] {
   if (!word && call.input_request) return inputQuestions(call, call.input_request);
   if (word?.input) {
-    const { message, skipped } = word.input;
-    return [
-      { type: 'freeform', id: `${call.id}.input`, question: message, answer: answer(skipped ? [] : ['Answered']) },
-    ];
+    const { message, skipped, request = { message, mode: 'form' } } = word.input;
+    return answeredQuestions(call, request, answer(skipped ? [] : ['Answered']));
   }
   return [
     {

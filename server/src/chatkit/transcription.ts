@@ -6,6 +6,7 @@ import { InvalidInput } from '../http/invalid-input.js';
 import { Unavailable } from '../http/unavailable.js';
 import { type ParamsOf } from '../thread-events/client-request.js';
 
+/** OpenAI's own choice for short dictation; servers that speak its protocol map the name, or answer 404. */
 const MODEL = 'gpt-4o-mini-transcribe';
 const TIMEOUT_MS = 60_000;
 

@@ -42,7 +42,8 @@ export class InputExchanges {
     if (!exchange || !call.inputRequest || key === undefined)
       throw new Conflict('This call does not ask for anything.');
     const response = responseTo(call.inputRequest, answer);
-    const input = { message: call.inputRequest.message, skipped: answer.skipped ?? false };
+    const request = call.inputRequest;
+    const input = { message: request.message, skipped: answer.skipped ?? false, request };
     const decision = { decision: 'approve' as const, ...call.decision, input };
     return this.next({ ...call, decision }, { ...exchange, responses: { ...exchange.responses, [key]: response } });
   }

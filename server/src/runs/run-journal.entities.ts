@@ -59,7 +59,7 @@ export interface ToolCallDecision {
   /** Whether the user went past the question instead of answering it, which means no. */
   readonly skipped?: boolean;
   /** What the tool's server asked last, and whether the user went past that; what they answered is the server's alone. */
-  readonly input?: { readonly message: string; readonly skipped: boolean };
+  readonly input?: { readonly message: string; readonly skipped: boolean; readonly request?: InputRequest };
 }
 
 /** One tool call of a step, with what is needed to make it, and to know after a crash whether it was made. */
