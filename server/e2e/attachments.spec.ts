@@ -91,6 +91,30 @@ describe('Attachments', () => {
     expect((await chat.ask('attachments.create', { name: 'a', size: 1e9, mime_type: 'image/png' })).status).toBe(413);
   });
 
+  it('are refused when too large, whether their size was said or not', async () => {
+    const announced = await created('long.txt', 'text/plain');
+    const href = here(announced.upload_descriptor?.url);
+    const tooMuch = Buffer.alloc(11 * 1024 * 1024, 'x');
+    const unsaid = { method: 'PUT', body: new Blob([tooMuch]).stream(), duplex: 'half' } as RequestInit; // node's own option
+
+    const answers = [await fetch(href, { method: 'PUT', body: tooMuch }), await fetch(href, unsaid)];
+
+    for (const answer of answers) {
+      expect(answer.status).toBe(413);
+      expect(await answer.json()).toMatchObject({ code: 'payload_too_large' });
+    }
+    expect((await fetch(href, { method: 'PUT', body: 'Short' })).status).toBe(200);
+  });
+
+  it('are taken in one after the other, a broken one before them or not', async () => {
+    const bad = formOf(Buffer.from([0, 1, 2]), 'a.png', 'image/png');
+    const uploads = [bad, ...['1', '2', '3'].map((n) => formOf(PNG, `${n}.png`, 'image/png'))];
+
+    const answers = await Promise.all(uploads.map((form) => ada.upload('/api/chatkit/attachments', form)));
+
+    expect(answers.map(({ status }) => status)).toEqual([422, 200, 200, 200]);
+  });
+
   it('are served to whoever has the link, as nothing but a file', async () => {
     const image = await direct(PNG, 'Zwei Ä.png', 'image/png');
     const link = here('preview_url' in image ? image.preview_url : '');

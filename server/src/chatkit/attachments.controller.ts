@@ -11,6 +11,7 @@ import { attachmentName } from '../http/file-download.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { type Attachment } from '../thread-events/attachment.js';
 import { uploadedFile } from './uploaded-file.js';
+import { UploadTurns } from './upload-turns.js';
 
 const FORM = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
 const ATTACHMENT = { status: 200, description: "ChatKit's Attachment", content: { 'application/json': {} } };
@@ -22,6 +23,7 @@ export class AttachmentsController {
     private readonly attachments: AttachmentsRepository,
     private readonly links: AttachmentLinks,
     private readonly views: AttachmentViews,
+    private readonly turns: UploadTurns,
   ) {}
 
   @Post()
@@ -31,10 +33,12 @@ export class AttachmentsController {
   @ApiBody(FORM)
   @ApiResponse(ATTACHMENT)
   async upload(@CurrentUser() user: Owner, @Req() request: Request): Promise<Attachment> {
-    const { name, type, bytes } = await uploadedFile(request);
-    const file = { name: name ?? '', mimeType: type || 'text/plain', size: bytes.length };
-    const { id } = await this.attachments.create(user, file);
-    return this.views.view(user, await this.attachments.fill(user, id, bytes));
+    return await this.turns.take(user, async () => {
+      const { name, type, bytes } = await uploadedFile(request);
+      const file = { name: name ?? '', mimeType: type || 'text/plain', size: bytes.length };
+      const { id } = await this.attachments.create(user, file);
+      return this.views.view(user, await this.attachments.fill(user, id, bytes));
+    });
   }
 
   @Post(':id')
@@ -91,7 +95,9 @@ export class AttachmentsController {
 
   private async filled(id: string, token: string | undefined, request: Request): Promise<Attachment> {
     const owner = this.links.check(id, 'write', token ?? '');
-    const { bytes } = await uploadedFile(request);
-    return this.views.view(owner, await this.attachments.fill(owner, id, bytes));
+    return await this.turns.take(owner, async () => {
+      const { bytes } = await uploadedFile(request);
+      return this.views.view(owner, await this.attachments.fill(owner, id, bytes));
+    });
   }
 }

@@ -1,7 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
-import { raw } from 'express';
 import { AttachmentsModule } from '../attachments/attachments.module.js';
-import { MAX_BYTES } from '../attachments/attachments.repository.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { jsonBodyOf } from '../http/json-body.js';
@@ -22,9 +20,8 @@ import { ThreadMessagesRepository } from './thread-messages.repository.js';
 import { ThreadSending } from './thread-sending.js';
 import { Threads } from './threads.js';
 import { Transcription } from './transcription.js';
+import { UploadTurns } from './upload-turns.js';
 import { WidgetActions } from './widget-actions.js';
-
-const FORM_BYTES = 4096;
 
 /** ChatKit's server protocol, over the same conversations, runs and tasks as everything else. */
 @Module({
@@ -43,15 +40,13 @@ const FORM_BYTES = 4096;
     ThreadSending,
     Threads,
     Transcription,
+    UploadTurns,
     WidgetActions,
   ],
 })
 export class ChatKitModule implements NestModule {
-  /** Dictated speech comes within the request; files come as they are, in a form that needs a little room. */
+  /** Dictated speech comes within the request; files are read by those who take them, once it is known whose they are. */
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(jsonBodyOf('8mb')).forRoutes({ path: 'api/chatkit', method: RequestMethod.POST });
-    consumer
-      .apply(raw({ type: () => true, limit: MAX_BYTES + FORM_BYTES }))
-      .forRoutes('api/chatkit/attachments{/*path}');
   }
 }
