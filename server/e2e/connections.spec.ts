@@ -123,6 +123,20 @@ describe('An MCP server that users sign in to', () => {
     expect(await counted(ada)).toMatchObject({ status: 'success' });
   });
 
+  it('is not taken for one that wants a new sign-in while its issuer is down', async () => {
+    await connect(ada);
+    await counted(ada);
+    await mail.expire();
+    mail.issuing.isDown = true;
+
+    const meanwhile = await counted(ada);
+    mail.issuing.isDown = false;
+
+    expect(meanwhile).toMatchObject({ status: 'error', error: { code: 'sign_in_unavailable' } });
+    expect((await listed(ada))?.connected).toBe(true);
+    expect(await counted(ada)).toMatchObject({ status: 'success' });
+  });
+
   it('takes its tokens back when the user signs out', async () => {
     await connect(ada);
     await counted(ada);

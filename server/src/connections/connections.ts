@@ -7,6 +7,7 @@ import { type Connection, ConnectionsRepository } from './connections.repository
 import { type Credentials, expiryOf } from './credentials.js';
 import { revoke } from './revocation.js';
 import { signInFetch, signInServer } from './sign-in-server.js';
+import { SignInUnavailable } from './sign-in-unavailable.js';
 
 /** A token with less left than this is not used any more. */
 const SKEW_MS = 10_000;
@@ -31,7 +32,7 @@ export class Connections {
     return await this.connections.servers(user);
   }
 
-  /** A token that should be good; null when the user has to sign in. */
+  /** A token that should be good; null when the user has to sign in. Throws `SignInUnavailable` like `renewed`. */
   async token(user: Owner, server: string): Promise<string | null> {
     const connection = await this.connections.find(user, server);
     if (!connection) return null;
@@ -40,7 +41,10 @@ export class Connections {
     return isOver ? await this.renewed(user, server, tokens.access_token) : tokens.access_token;
   }
 
-  /** Another token than the one that was refused, asked for once over all processes; null when the user has to sign in. */
+  /**
+   * Another token than the one that was refused, asked for once over all processes; null when the user has to sign in.
+   * Throws `SignInUnavailable` when nobody can say that, since the issuer does not answer.
+   */
   async renewed(user: Owner, server: string, refused: string): Promise<string | null> {
     for (let look = 0; look < MAX_LOOKS; look++) {
       const connection = await this.connections.find(user, server);
@@ -50,7 +54,7 @@ export class Connections {
       if (await this.connections.lease(user, connection)) return await this.refresh(user, connection);
       await delay(LOOK_AGAIN_MS);
     }
-    return null;
+    throw new SignInUnavailable(server);
   }
 
   /** Signs the user out of the server: erases the tokens here, and there if the issuer offers that. */
@@ -68,8 +72,11 @@ export class Connections {
       return credentials?.tokens.access_token ?? null;
     } catch (error) {
       const isOver = error instanceof OAuthError && OVER.includes(error.code);
-      if (isOver) await this.connections.delete(user, server, version);
-      else await this.connections.refreshed(user, connection);
+      if (!isOver) {
+        await this.connections.refreshed(user, connection);
+        throw new SignInUnavailable(server, error);
+      }
+      await this.connections.delete(user, server, version);
       return null;
     }
   }

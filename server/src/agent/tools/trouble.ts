@@ -10,6 +10,7 @@ export interface Trouble {
 }
 
 const MAX_REASON = 500;
+const SIGN_IN_UNAVAILABLE = 'sign_in_unavailable';
 const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'];
 const BROKEN_OFF = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'];
 
@@ -39,6 +40,11 @@ function troubleAtEnd({ by, timeoutMs }: CallEnded, server: string): Trouble {
 /** What an error of the MCP client means, for a server at which users may sign in themselves or not. */
 export function troubleOf(error: unknown, server: string, takesSignIns = false): Trouble {
   if (error instanceof CallEnded) return troubleAtEnd(error, server);
+  if (hasCode(error, [SIGN_IN_UNAVAILABLE]))
+    return known(
+      SIGN_IN_UNAVAILABLE,
+      `Your sign-in at the ${server} server could not be renewed, since whoever issues it does not answer. Try again in a moment.`,
+    );
   if (error instanceof OutsideRefused)
     return known('tool_refused', `The ${server} server may not be used: ${error.message}.`);
   if (error instanceof ProtocolError)

@@ -10,6 +10,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 /** An MCP server at one address with a real authorization server; everybody who comes by is let in as `ada`. */
 export async function signInFixture() {
   const seen = { tokens: new Set<string>(), refreshes: 0 };
+  const issuing = { isDown: false };
   let handle: Handler = () => undefined;
   const server = createServer((request, response) => void handle(request, response));
   server.listen(0, '127.0.0.1');
@@ -33,6 +34,7 @@ export async function signInFixture() {
   };
   handle = (request, response) => {
     if (request.url === '/mcp') return answerMcp(request, response);
+    if (issuing.isDown) return response.writeHead(503).end();
     if (request.url === '/described-here') return describe(response, { resource, authorization_servers: [origin] });
     if (request.url?.startsWith('/interaction/')) return letIn(provider, resource, request, response);
     return issuer(request, response);
@@ -40,6 +42,8 @@ export async function signInFixture() {
 
   return {
     url: resource,
+    /** While `isDown`, the authorization server answers nothing but 503. */
+    issuing,
     /** Every token that came with a call, and how often one was renewed. */
     seen,
     isGood: async (token: string) => (await provider.AccessToken.find(token)) !== undefined,
