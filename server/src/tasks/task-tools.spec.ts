@@ -37,12 +37,41 @@ describe('the tools of the tasks server', () => {
     const names = ['create_task', 'list_tasks', 'update_task', 'complete_task', 'delete_task'];
     expect(tools.map(({ name }) => name)).toEqual(names);
     expect(legacy.tools.map(({ name }) => name)).toEqual(names);
-    expect(tools.find(({ name }) => name === 'delete_task')).toMatchObject({
-      title: 'Delete a task',
-      annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: true, openWorldHint: false },
-      inputSchema: { additionalProperties: false, required: ['id'] },
-      outputSchema: { type: 'object' },
-    });
+  });
+
+  it('says of each tool what it does to the tasks, and of what form its answer is', async () => {
+    const { tools } = await ada.listTools();
+
+    const hints = tools.map(({ name, annotations }) => [
+      name,
+      annotations?.readOnlyHint,
+      annotations?.destructiveHint,
+      annotations?.idempotentHint,
+      annotations?.openWorldHint,
+    ]);
+    expect(hints).toEqual([
+      ['create_task', false, false, false, false],
+      ['list_tasks', true, false, true, false],
+      ['update_task', false, false, true, false],
+      ['complete_task', false, false, true, false],
+      ['delete_task', false, true, true, false],
+    ]);
+    expect(tools.map(({ outputSchema }) => Object.keys(outputSchema?.properties ?? {}))).toEqual([
+      ['task'],
+      ['tasks', 'has_more'],
+      ['task'],
+      ['task'],
+      ['deleted', 'id', 'title'],
+    ]);
+    for (const { title, inputSchema, outputSchema } of tools) {
+      expect(title).toMatch(/^[A-Z]/);
+      expect(inputSchema).toMatchObject({ additionalProperties: false });
+      expect(outputSchema).toMatchObject({ type: 'object' });
+    }
+  });
+
+  it('lets its list of tools be kept for a minute, by the user alone', async () => {
+    expect(await ada.listTools()).toMatchObject({ ttlMs: 60_000, cacheScope: 'private' });
   });
 
   it('answers in data and says the same in text', async () => {
