@@ -162,12 +162,15 @@ describe('An MCP server that users sign in to', () => {
     expect(exported).not.toContain('credentials');
   });
 
-  it('is forgotten together with its user', async () => {
+  it('is forgotten together with its user, and takes its tokens back', async () => {
     await connect(ada);
+    await counted(ada);
+    const token = [...mail.seen.tokens].at(-1) ?? '';
     await setOut(ada);
 
     await ada.ask('DELETE', '/api/auth/me', { password: 'a sentence is fine' });
 
+    expect(await mail.isGood(token)).toBe(false);
     const left = `SELECT 1 FROM mcp_connections c WHERE NOT EXISTS (SELECT 1 FROM users u WHERE u.id = c.user_id)`;
     expect(await stored(left)).toBe('[]');
     expect(await stored(`SELECT 1 FROM mcp_connection_attempts`)).toBe('[]');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InvalidInput } from '../http/invalid-input.js';
 import { type ChangePassword, type DeleteAccount } from './auth.dto.js';
 import { type AuthenticatedUser } from './authenticated-user.js';
+import { Farewells } from './farewells.js';
 import { Passwords } from './passwords.js';
 import { FRESH_MINUTES, SessionsRepository } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
@@ -15,6 +16,7 @@ export class Accounts {
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsRepository,
+    private readonly farewells: Farewells,
   ) {}
 
   async changePassword(user: AuthenticatedUser, { current_password, new_password }: ChangePassword): Promise<void> {
@@ -24,6 +26,7 @@ export class Accounts {
 
   async delete(user: AuthenticatedUser, { password }: DeleteAccount): Promise<void> {
     await this.confirm(user, 'password', password);
+    await this.farewells.say(user);
     await this.users.delete(user);
   }
 

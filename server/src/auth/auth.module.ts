@@ -10,6 +10,7 @@ import { RateStorage } from '../limits/rate-storage.js';
 import { AccessTokens } from './access-tokens.js';
 import { Accounts } from './accounts.js';
 import { AuthController } from './auth.controller.js';
+import { Farewells } from './farewells.js';
 import { JwtStrategy } from './jwt.strategy.js';
 import { LiveSessions } from './live-sessions.js';
 import { LoginDelayGuard } from './login-delay.guard.js';
@@ -49,6 +50,7 @@ const throttling = ThrottlerModule.forRootAsync({
     { provide: APP_GUARD, useClass: SessionGuard },
     AccessTokens,
     Accounts,
+    Farewells,
     JwtStrategy,
     LiveSessions,
     LoginDelayGuard,
@@ -61,7 +63,7 @@ const throttling = ThrottlerModule.forRootAsync({
     UsersRepository,
     UserStreams,
   ],
-  exports: [AccessTokens, LiveSessions, Origins, RefreshCookie, SignIns, UsersRepository, UserStreams],
+  exports: [AccessTokens, Farewells, LiveSessions, Origins, RefreshCookie, SignIns, UsersRepository, UserStreams],
 })
 export class AuthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,6 +1,7 @@
 import { type MiddlewareConsumer, Module, type NestModule } from '@nestjs/common';
 import cookieParser from 'cookie-parser';
 import { AuthModule } from '../auth/auth.module.js';
+import { Farewells } from '../auth/farewells.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { ConnectCookie } from './connect-cookie.js';
 import { Connections } from './connections.js';
@@ -17,6 +18,10 @@ import { SignIns } from './sign-ins.js';
   exports: [Connections],
 })
 export class ConnectionsModule implements NestModule {
+  constructor(farewells: Farewells, connections: Connections) {
+    farewells.add((user) => connections.disconnectAll(user));
+  }
+
   configure(consumer: MiddlewareConsumer): void {
     consumer.apply(cookieParser()).forRoutes(ConnectionsController);
   }

@@ -64,6 +64,12 @@ export class Connections {
     if (connection) await revoke(connection.credentials, signInFetch(url));
   }
 
+  /** Signs the user out everywhere, as far as that is possible. */
+  async disconnectAll(user: Owner): Promise<void> {
+    const servers = await this.connections.servers(user);
+    await Promise.allSettled([...servers.keys()].map((server) => this.disconnect(user, server)));
+  }
+
   private async refresh(user: Owner, connection: Connection): Promise<string | null> {
     const { server, version } = connection;
     try {

@@ -3,6 +3,7 @@ import { Config } from '../../config/config.js';
 import { openTestDatabase } from '../../testing/test-database.js';
 import { AccessTokens } from '../access-tokens.js';
 import { Accounts } from '../accounts.js';
+import { Farewells } from '../farewells.js';
 import { LiveSessions } from '../live-sessions.js';
 import { Passwords } from '../passwords.js';
 import { RefreshTokens } from '../refresh-tokens.js';
@@ -35,7 +36,7 @@ export async function openAuth() {
     users,
     sessions,
     accessTokens: new AccessTokens(config, new JwtService()),
-    accounts: new Accounts(users, passwords, sessions),
+    accounts: new Accounts(users, passwords, sessions, new Farewells()),
     signIns: new SignIns(users, sessions, passwords, refreshTokens),
   };
 }
