@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AttachmentsRepository } from '../src/attachments/attachments.repository.js';
 import { Database } from '../src/database/database.js';
 import { DemoModel } from '../src/demo-model/demo-model.js';
+import { Retention } from '../src/retention/retention.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
 import { type Attachment } from '../src/thread-events/attachment.js';
 import { isValid } from '../src/thread-events/testing/schema.js';
@@ -115,6 +117,59 @@ describe('Attachments', () => {
     expect(answers.map(({ status }) => status)).toEqual([422, 200, 200, 200]);
   });
 
+  it('are refused beyond the room that their user has, and beyond those that may wait, however many come at once', async () => {
+    const [bob, eve] = [await server.person('Bob'), await server.person('Eve')];
+    const upload = (person: Person) => person.upload('/api/chatkit/attachments', formOf(PNG, 'p.png', 'image/png'));
+    const first = (await upload(bob)).body as Attachment;
+    const fill = async (count: number) => {
+      const copies = `INSERT INTO attachments (user_id, name, mime_type, message_id, content)
+        SELECT user_id, name, mime_type, message_id, content FROM attachments, generate_series(1, $2) WHERE id = $1`;
+      await server.get(Database).system((db) => db.query(copies, [first.id, count]));
+    };
+    await server.get(Database).system(async (db) => {
+      const large = `UPDATE attachments SET content = convert_to(repeat('a', 32 * 1024 * 1024), 'UTF8') WHERE id = $1`;
+      await db.query(large, [first.id]);
+    });
+
+    const [fits, full] = [(await fill(30), await upload(bob)), (await fill(1), await upload(bob))];
+    const many = await Promise.all(Array.from({ length: 55 }, () => upload(eve)));
+
+    expect([fits.status, full]).toMatchObject([200, { status: 409, body: { code: 'conflict' } }]);
+    expect(many.filter(({ status }) => status === 200)).toHaveLength(50);
+    expect(many.filter(({ status }) => status === 409)).toHaveLength(5);
+  });
+
+  it('are refused under a type that is none, however it is said', async () => {
+    const odd = ['text/' + 'x'.repeat(500), 'text/pl\0ain', 'text/', 'text/a b'];
+
+    for (const mime_type of odd)
+      expect([mime_type, (await chat.ask('attachments.create', { name: 'a', size: 1, mime_type })).status]).toEqual([
+        mime_type,
+        422,
+      ]);
+    const long = await ada.upload('/api/chatkit/attachments', formOf(Buffer.from('a'), 'a', odd[0] ?? ''));
+    const bare = await ada.fetch('POST', '/api/chatkit/attachments', 'a', { 'Content-Type': odd[0] ?? '' });
+    expect([long.status, bare.status]).toEqual([422, 422]);
+  });
+
+  it('are read from nobody who is not known: others are refused while their body is still to come', async () => {
+    const { id, upload_descriptor } = await created('n.txt', 'text/plain');
+    const link = new URL(here(upload_descriptor?.url));
+    const path = `/api/chatkit/attachments/${id}`;
+
+    const refused = await Promise.all([
+      withoutBody(server.url, 'POST', '/api/chatkit'),
+      withoutBody(server.url, 'POST', '/api/chatkit/attachments'),
+      withoutBody(server.url, 'POST', path),
+      withoutBody(server.url, 'PUT', `${path}?token=a&token=b`),
+    ]);
+    const twice = await fetch(`${server.url}${path}?token=a&token=b`);
+    const known = await fetch(link, { method: 'PUT', body: 'Buy milk' });
+
+    expect(refused).toEqual([401, 401, 404, 404]);
+    expect([twice.status, known.status]).toEqual([404, 200]);
+  });
+
   it('are served to whoever has the link, as nothing but a file', async () => {
     const image = await direct(PNG, 'Zwei Ä.png', 'image/png');
     const link = here('preview_url' in image ? image.preview_url : '');
@@ -183,7 +238,7 @@ describe('Attachments', () => {
         db.query(`UPDATE attachments SET created_at = now() - interval '25 hours' WHERE id = $1`, [old.id]),
       );
 
-    await server.get(AttachmentsRepository).purge();
+    await server.get(Retention).sweep();
 
     const links = [old, young].map((file) => here('preview_url' in file ? file.preview_url : ''));
     expect(await Promise.all(links.map(async (link) => (await fetch(link)).status))).toEqual([404, 200]);
@@ -260,6 +315,16 @@ describe('Attachments', () => {
     expect(asked).toContain('> A quotation');
   });
 });
+
+/** The status of the answer to a request whose body is announced, and does not come. */
+async function withoutBody(url: string, method: string, path: string): Promise<number | undefined> {
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': 5_000_000 };
+  const asked = request(url + path, { method, headers });
+  asked.flushHeaders();
+  const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  asked.destroy();
+  return answer.statusCode;
+}
 
 function formOf(bytes: Buffer, name: string, type: string): FormData {
   const form = new FormData();

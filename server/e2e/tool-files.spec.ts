@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
-import { AttachmentsRepository } from '../src/attachments/attachments.repository.js';
 import { Database } from '../src/database/database.js';
 import { Retention } from '../src/retention/retention.js';
 import { callingModel } from './calling-model.js';
@@ -114,7 +113,7 @@ describe('Large files that tools answer', () => {
         db.query(`UPDATE attachments SET created_at = now() - interval '9 days' WHERE id = ANY($1)`, [ids]),
       );
 
-    await server.get(AttachmentsRepository).purge();
+    await server.get(Retention).sweep();
     expect(await stored(ids)).toHaveLength(3);
     const deleted = await ada.ask('DELETE', `/api/chat/conversations/${id}`);
 

@@ -24,8 +24,8 @@ export class AttachmentLinks {
   }
 
   /** Whose file the token is for; throws as for a file that there is not, unless it was made here for this and is not old. */
-  check(id: string, purpose: LinkPurpose, token: string): Owner {
-    const [userId = '', expires = '', signature = ''] = token.split('.');
+  check(id: string, purpose: LinkPurpose, token: unknown): Owner {
+    const [userId = '', expires = '', signature = ''] = typeof token === 'string' ? token.split('.') : [];
     const expected = Buffer.from(this.signature(userId, id, purpose, Number(expires)));
     const given = Buffer.from(signature);
     const isOurs = given.length === expected.length && timingSafeEqual(given, expected);

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MessagesModule } from '../messages/messages.module.js';
 import { AttachmentLinks } from './attachment-links.js';
-import { AttachmentPurge } from './attachment-purge.js';
 import { AttachmentViews } from './attachment-views.js';
 import { AttachmentsRepository } from './attachments.repository.js';
 import { MessageViews } from './message-views.js';
@@ -9,7 +8,7 @@ import { MessageViews } from './message-views.js';
 /** Files that people send along with their messages. */
 @Module({
   imports: [MessagesModule],
-  providers: [AttachmentLinks, AttachmentPurge, AttachmentsRepository, AttachmentViews, MessageViews],
+  providers: [AttachmentLinks, AttachmentsRepository, AttachmentViews, MessageViews],
   exports: [AttachmentLinks, AttachmentsRepository, AttachmentViews, MessageViews],
 })
 export class AttachmentsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, LessThan } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { InvalidInput } from '../http/invalid-input.js';
@@ -9,14 +9,14 @@ import { isUuid } from '../http/uuid.pipe.js';
 import { bareType, contentType, isAcceptable } from './content-type.js';
 import { fileName } from './file-name.js';
 import { type ResultFile } from './result-files.js';
+import { requireFewLoose, requireRoom, takeTurn } from './storage-room.js';
 import { StoredAttachment } from './stored-attachment.entity.js';
 
 export const MAX_BYTES = 10 * 1024 * 1024;
 export const MAX_PER_MESSAGE = 10;
-const MAX_BYTES_IN_CONTEXT = 20 * 1024 * 1024;
-const MAX_LOOSE = 50;
+/** As 200 answers may be begun at once in a process, each with its files in memory, and again as base64 in what is asked. */
+const MAX_BYTES_IN_CONTEXT = 6 * 1024 * 1024;
 const UNSENDABLE = 'A file has not been uploaded, or was sent in another conversation.';
-const LOOSE_FOR_MS = 24 * 60 * 60 * 1000;
 
 /** A file of a message; without its content where that would be more than a model takes. */
 export interface AttachedFile {
@@ -70,8 +70,9 @@ export class AttachmentsRepository {
       throw new InvalidInput([{ field: 'mime_type', message: 'Send an image, a PDF or a text.' }]);
     const name = fileName(file.name);
     return await this.database.as(user, async (db) => {
-      const loose = await db.countBy(StoredAttachment, { userId: user.id, messageId: IsNull() });
-      if (loose >= MAX_LOOSE) throw new Conflict('Too many files wait to be sent. Send or remove some first.');
+      await takeTurn(db, user);
+      await requireFewLoose(db, user);
+      await requireRoom(db, user, file.size);
       const [row] = await db.query<{ id: string }[]>(
         `INSERT INTO attachments (user_id, name, mime_type) VALUES ($1, $2, $3) RETURNING id`,
         [user.id, name, mimeType],
@@ -88,9 +89,11 @@ export class AttachmentsRepository {
       const mimeType = bytes.length > 0 ? contentType(bytes, said) : null;
       if (mimeType === null)
         throw new InvalidInput([{ field: 'file', message: 'The file must be an image, a PDF or a text, not empty.' }]);
+      await takeTurn(db, user);
       const where = { userId: user.id, id, messageId: IsNull() };
       const { affected } = await db.update(StoredAttachment, where, { content: bytes, mimeType });
       if (affected === 0) throw new Conflict('This file belongs to a message already.');
+      await requireRoom(db, user, 0);
       return await own(db, user, id);
     });
   }
@@ -149,9 +152,11 @@ export class AttachmentsRepository {
       [user.id, messageId, ids],
     );
     if (rows.length === ids.length) return;
+    await takeTurn(db, user);
     const copies = await db.query<unknown[]>(COPIES, [user.id, messageId, ids]);
     if (rows.length + copies.length < ids.length)
       throw new InvalidInput([{ field: 'attachment_ids', message: UNSENDABLE }]);
+    await requireRoom(db, user, 0);
   }
 
   /** Stores what a tool has answered with the answer that it belongs to, in the transaction that stores its result; once. */
@@ -171,12 +176,6 @@ export class AttachmentsRepository {
       await db.delete(StoredAttachment, { ...where, messageId: IsNull() });
       if (await db.existsBy(StoredAttachment, where)) throw new Conflict('This file belongs to a message.');
     });
-  }
-
-  /** Deletes the files of all users that were never sent within a day. */
-  async purge(): Promise<void> {
-    const createdAt = LessThan(new Date(Date.now() - LOOSE_FOR_MS));
-    await this.database.system((db) => db.delete(StoredAttachment, { messageId: IsNull(), createdAt }));
   }
 }
 

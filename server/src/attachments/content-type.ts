@@ -6,11 +6,13 @@ const SIGNATURES: readonly (readonly [type: string, isIt: (bytes: Buffer) => boo
   ['application/pdf', (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-'],
 ];
 
+/** Short enough to be kept, and as RFC 6838 has it. */
+const TEXT = /^text\/[a-z0-9][a-z0-9!#$&^_.+-]{0,80}$/;
 const TEXTS: readonly string[] = ['text/plain', 'text/markdown', 'text/csv', 'application/json'];
 
 /** Whether a file that is said to be of this type can be one that we take. */
 export function isAcceptable(type: string): boolean {
-  return SIGNATURES.some(([known]) => known === type) || type.startsWith('text/') || TEXTS.includes(type);
+  return SIGNATURES.some(([known]) => known === type) || TEXT.test(type) || TEXTS.includes(type);
 }
 
 /** What a file is, by its content; what is said of it decides only between kinds of text. Null for all we do not take. */

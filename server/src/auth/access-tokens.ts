@@ -43,6 +43,12 @@ export class AccessTokens {
     return { id: claims.sub };
   }
 
+  /** Whether a token is one for the API that has not run out; its session may have ended since. */
+  async isForApi(token: string): Promise<boolean> {
+    const claims = await this.jwt.verifyAsync<Claims>(token, this.rules).catch(() => null);
+    return claims?.typ === 'access';
+  }
+
   /** Whose token this is and what for, as a key to count by; null for what is no token of ours, or one no more. */
   async holderOf(token: string): Promise<string | null> {
     const [api, mcp] = [this.rules.audience, this.mcpRules.audience];

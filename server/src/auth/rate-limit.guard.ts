@@ -3,9 +3,8 @@ import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import { type Request } from 'express';
 import { RateLimited } from '../http/rate-limited.js';
 import { AccessTokens } from './access-tokens.js';
+import { bearerOf } from './bearer.js';
 import { addressOf } from './throttlers.js';
-
-const BEARER = /^Bearer (\S+)$/i;
 
 /** Counts requests by their user, or by their address where no token of ours says who it is, before anything is done. */
 @Injectable()
@@ -13,8 +12,8 @@ export class RateLimitGuard extends ThrottlerGuard {
   @Inject() private readonly tokens!: AccessTokens; // the constructor is the throttler's own
 
   protected override async getTracker(request: Request): Promise<string> {
-    const token = BEARER.exec(request.get('authorization') ?? '')?.[1];
-    const holder = token === undefined ? null : await this.tokens.holderOf(token);
+    const token = bearerOf(request);
+    const holder = token === null ? null : await this.tokens.holderOf(token);
     return holder ?? addressOf(request);
   }
 

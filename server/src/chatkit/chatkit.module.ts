@@ -11,6 +11,7 @@ import { AttachmentsController } from './attachments.controller.js';
 import { ChatKitDoor } from './chatkit-door.js';
 import { ChatKitController } from './chatkit.controller.js';
 import { ItemExtras } from './item-extras.js';
+import { KnownSenders } from './known-senders.js';
 import { PlainOperations } from './plain-operations.js';
 import { StreamingOperations } from './streaming-operations.js';
 import { ThreadAnswers } from './thread-answers.js';
@@ -45,8 +46,11 @@ import { WidgetActions } from './widget-actions.js';
   ],
 })
 export class ChatKitModule implements NestModule {
-  /** Dictated speech comes within the request; files are read by those who take them, once it is known whose they are. */
+  /**
+   * Dictated speech comes within the request, from those who are known: they are asked before it is read. Files are read
+   * by those who take them, once it is known whose they are.
+   */
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(jsonBodyOf('8mb')).forRoutes({ path: 'api/chatkit', method: RequestMethod.POST });
+    consumer.apply(KnownSenders, jsonBodyOf('8mb')).forRoutes({ path: 'api/chatkit', method: RequestMethod.POST });
   }
 }

@@ -43,9 +43,17 @@ const SESSIONS = `
     LIMIT $1 FOR UPDATE SKIP LOCKED
   )) RETURNING 1`;
 
+/** Files that were uploaded and never sent. */
+const FILES = `
+  DELETE FROM attachments WHERE ctid = ANY (ARRAY(
+    SELECT ctid FROM attachments WHERE message_id IS NULL AND created_at < now() - interval '24 hours'
+    ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED
+  )) RETURNING 1`;
+
 const RULES: readonly Rule[] = [
   { what: 'events of runs', batch: 20, sql: EVENTS },
   { what: 'idempotency keys', batch: 1000, sql: KEYS },
+  { what: 'files that were never sent', batch: 100, sql: FILES },
   { what: 'sessions', batch: 1000, sql: SESSIONS },
 ];
 
