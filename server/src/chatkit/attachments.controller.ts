@@ -54,7 +54,7 @@ export class AttachmentsController {
   @ApiResponse(ATTACHMENT)
   fill(
     @Param('id', idOf('attachment')) id: string,
-    @Query('token') token: unknown,
+    @Query('token') token: string | undefined,
     @Req() request: Request,
   ): Promise<Attachment> {
     return this.filled(id, token, request);
@@ -68,7 +68,7 @@ export class AttachmentsController {
   @ApiResponse(ATTACHMENT)
   put(
     @Param('id', idOf('attachment')) id: string,
-    @Query('token') token: unknown,
+    @Query('token') token: string | undefined,
     @Req() request: Request,
   ): Promise<Attachment> {
     return this.filled(id, token, request);
@@ -78,7 +78,7 @@ export class AttachmentsController {
   @Public()
   @ApiOperation({ operationId: 'readAttachment', summary: 'A file, by a signed link that runs out', security: [] })
   @ApiResponse({ status: 200, content: { '*/*': {} } })
-  async read(@Param('id', idOf('attachment')) id: string, @Query('token') token: unknown): Promise<Response> {
+  async read(@Param('id', idOf('attachment')) id: string, @Query('token') token?: string): Promise<Response> {
     const owner = this.links.check(id, 'read', token);
     const { name, mimeType, content } = await this.attachments.read(owner, id);
     return new Response(Uint8Array.from(content), {
@@ -93,7 +93,7 @@ export class AttachmentsController {
     });
   }
 
-  private async filled(id: string, token: unknown, request: Request): Promise<Attachment> {
+  private async filled(id: string, token: string | undefined, request: Request): Promise<Attachment> {
     const owner = this.links.check(id, 'write', token);
     return await this.turns.take(owner, async () => {
       const { bytes } = await uploadedFile(request);
