@@ -5,6 +5,7 @@ import { safeLink } from '../markdown/safe-url';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toasts';
 import { ApprovalRows } from './approval-rows';
+import { connectFailure } from './connect-failure';
 import { ServerView } from './server-view';
 import { ToolServers } from './tool-servers';
 
@@ -20,8 +21,9 @@ const AGAIN_MS = 2_000;
 export class ToolsSettings {
   /** A server to connect at once. */
   readonly connect = input<string>();
-  /** The server that was just connected, or that could not be. */
+  /** The server that was just connected. */
   readonly connected = input<string>();
+  /** In a word, why one could not be. */
   readonly failed = input<string>();
 
   private readonly source = inject(ToolServers);
@@ -37,6 +39,10 @@ export class ToolsSettings {
   protected readonly approvals = computed<readonly StandingApproval[]>(() =>
     this.allowed.hasValue() ? this.allowed.value().approvals : [],
   );
+  protected readonly notConnected = computed(() => {
+    const code = this.failed();
+    return code === undefined ? '' : connectFailure(code);
+  });
   protected readonly busy = signal<string | null>(null);
   protected readonly problem = signal('');
   protected readonly failure = computed(() => {
