@@ -30,7 +30,8 @@ export interface NumberedEvent {
 export class Person {
   constructor(
     private readonly url: string,
-    private readonly token: string | null,
+    /** The access token; null for somebody who is not signed in. */
+    readonly token: string | null,
   ) {}
 
   static async register(url: string, name: string): Promise<Person> {

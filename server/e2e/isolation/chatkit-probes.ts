@@ -14,7 +14,7 @@ const action = ({ conversation, widget, task }: Ids) => ({
 });
 
 /** Every operation of the protocol, asked rightly about one's own things; what is not here does not compile. */
-const QUESTIONS: Readonly<Record<Operation, (mine: Ids) => object>> = {
+export const QUESTIONS: Readonly<Record<Operation, (mine: Ids) => object>> = {
   'threads.create': ({ attachment }) => ({ input: input('Hello', { attachments: [attachment] }) }),
   'threads.add_user_message': ({ conversation, attachment }) => ({
     thread_id: conversation,

@@ -63,13 +63,25 @@ async function ask(operation: Operation, asker: Estate, place: Place | null, id:
   return replyOf(await asker.person.fetch(operation.method, path, bodyFor(operation, asker, place, id), headers));
 }
 
-function bodyFor({ body }: Operation, { fitting }: Estate, place: Place | null, id: string): object | undefined {
-  if (body === null) return undefined;
+function bodyFor(operation: Operation, asker: Estate, place: Place | null, id: string): object | undefined {
+  const { body } = operation;
   if (body === 'file') return fileNamed('a.txt', 'A');
+  const whole = rightBody(operation, asker) ?? undefined;
+  const schema = place?.in === 'body' && body ? body.properties?.[place.name] : undefined;
+  return schema && place ? { ...whole, [place.name]: schema.type === 'array' ? [id] : id } : whole;
+}
+
+/** The address of a route, about the asker's own thing. */
+export function ownAddress(operation: Operation, asker: Estate): string {
+  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => subject(operation, asker, name));
+}
+
+/** A body that the route takes; null for none, or for one that is no JSON. */
+export function rightBody({ body }: Operation, { fitting }: Estate): object | null {
+  if (body === null || body === 'file') return null;
   const whole = sample(body, 'body') as Record<string, unknown>; // of an object
   for (const name of Object.keys(whole)) if (name in fitting) whole[name] = fitting[name];
-  const schema = place?.in === 'body' ? body.properties?.[place.name] : undefined;
-  return schema && place ? { ...whole, [place.name]: schema.type === 'array' ? [id] : id } : whole;
+  return whole;
 }
 
 function subject({ path }: Operation, { ids }: Estate, name: string): string {

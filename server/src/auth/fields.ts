@@ -10,7 +10,9 @@ const MAX_PASSWORD = 200;
 /** An email address, trimmed and in lower case. */
 export function Email(): PropertyDecorator {
   return applyDecorators(
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toLowerCase() : value)),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? value.trim().toWellFormed().toLowerCase() : value,
+    ),
     IsEmail({}, { message: '$property must be an email address' }),
     MaxLength(MAX_EMAIL, { message: `$property must have at most ${MAX_EMAIL} characters` }),
     ApiProperty({ type: String, format: 'email', maxLength: MAX_EMAIL, example: 'ada@example.org' }),

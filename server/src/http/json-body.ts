@@ -2,13 +2,16 @@ import { json, type NextFunction, type Request, type RequestHandler, type Respon
 import { MalformedRequest } from './malformed-request.js';
 import { UnsupportedMediaType } from './unsupported-media-type.js';
 
+/** What walks through a body does so by recursion. */
+const DEEPEST = 100;
+
 /** Reads JSON objects of at most that size; refuses every other kind of body. */
 export function jsonBodyOf(limit: string): RequestHandler {
   const parse = json({ limit, type: ['application/json', 'application/*+json'] });
   return (request, response, next) => {
     if (hasBody(request) && request.is(['json', '+json']) === false) return next(new UnsupportedMediaType());
     parse(request, response, (error?: unknown) =>
-      error === undefined ? refuseArrays(request, response, next) : next(error),
+      error === undefined ? refuseOddShapes(request, response, next) : next(error),
     );
   };
 }
@@ -16,8 +19,14 @@ export function jsonBodyOf(limit: string): RequestHandler {
 /** What all routes read that do not say otherwise. */
 export const jsonBody = jsonBodyOf('256kb');
 
-function refuseArrays(request: Request, _response: Response, next: NextFunction): void {
-  next(Array.isArray(request.body) ? new MalformedRequest('The body must be a JSON object.') : undefined);
+function refuseOddShapes({ body }: Request, _response: Response, next: NextFunction): void {
+  if (Array.isArray(body)) return next(new MalformedRequest('The body must be a JSON object.'));
+  next(isDeeper(body, DEEPEST) ? new MalformedRequest(`The body is nested deeper than ${DEEPEST} levels.`) : undefined);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function hasBody(request: Request): boolean {
