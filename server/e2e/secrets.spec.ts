@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
@@ -8,6 +10,10 @@ import { testEnvironment } from './test-server.js';
 
 const MAIN = 'dist/server/server/src/main.js';
 const CANARY = 'canary-8d1f';
+
+interface SignedIn {
+  readonly access_token: string;
+}
 
 const HEADERS = [
   'Authorization',
@@ -34,7 +40,7 @@ describe('Secrets', () => {
   });
 
   /** A server in a process of its own that says all it can; and what it has said when it is stopped. */
-  async function start() {
+  async function start(more: Record<string, string> = {}) {
     const port = await freePort();
     const settings = {
       PORT: String(port),
@@ -42,6 +48,7 @@ describe('Secrets', () => {
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'chatkeep',
       OIDC_CLIENT_SECRET: `${CANARY}-oidc`,
+      ...more,
     };
     const env = {
       PATH: process.env['PATH'],
@@ -67,10 +74,11 @@ describe('Secrets', () => {
     };
   }
 
-  it('are never logged, however much is: of no header, no body, no address, no setting, no token', async () => {
-    const server = await start();
-    const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-      const response = await fetch(server.url + path, {
+  /** Sends a request to the server and reads its answer. */
+  const asking =
+    (url: string) =>
+    async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+      const response = await fetch(url + path, {
         method,
         redirect: 'manual',
         headers: { 'Content-Type': 'application/json', ...headers },
@@ -78,6 +86,37 @@ describe('Secrets', () => {
       });
       return (await response.text()) || '{}';
     };
+
+  it('are never logged of a model that fails: neither its key nor what it says', async () => {
+    const model = createServer((_, response) => {
+      const error = { message: `No key ${CANARY}`, code: CANARY, type: CANARY };
+      response
+        .writeHead(401, { 'Content-Type': 'application/json', 'x-request-id': 'told' })
+        .end(JSON.stringify({ error }));
+    }).listen(0, '127.0.0.1');
+    await once(model, 'listening');
+    const { port } = model.address() as AddressInfo; // it listens on a port
+    const server = await start({
+      OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1?key=${CANARY}`,
+      OPENAI_API_KEY: `${CANARY}-key`,
+    });
+    const ask = asking(server.url);
+    const account = { email: `${crypto.randomUUID()}@example.org`, password: 'a sentence is fine' };
+    const { access_token: token } = JSON.parse(await ask('POST', '/api/auth/register', account)) as SignedIn;
+    const signed = { Authorization: `Bearer ${token}` };
+    const { id } = JSON.parse(await ask('POST', '/api/chat/conversations', {}, signed)) as { id: string };
+
+    const answer = await ask('POST', `/api/chat/conversations/${id}/messages`, { content: CANARY }, signed);
+
+    const said = await server.stop();
+    model.close();
+    expect(JSON.parse(answer)).toMatchObject({ run: { status: 'failed' } });
+    expect(said.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+  });
+
+  it('are never logged, however much is: of no header, no body, no address, no setting, no token', async () => {
+    const server = await start();
+    const ask = asking(server.url);
 
     const account = { email: `${CANARY}@example.org`, password: `${CANARY} password`, name: `${CANARY} name` };
     const { access_token: token } = JSON.parse(await ask('POST', '/api/auth/register', account)) as {
@@ -103,11 +142,18 @@ describe('Secrets', () => {
       await ask('POST', '/api/auth/login', `{"${field}": "${CANARY}"}`);
     await ask('POST', '/api/auth/login', `{"password": "${CANARY}"`);
     await ask('GET', `/api/chat/search?q=${CANARY}&access_token=${CANARY}`, undefined, signed);
-    await ask('GET', `/api/auth/oidc`);
+    const named = { name: CANARY };
+    const { token: personal } = JSON.parse(await ask('POST', '/api/auth/mcp-tokens', named, signed)) as {
+      token: string;
+    };
+    for (const bearer of [personal, `${personal}x`])
+      await ask('POST', '/mcp', { jsonrpc: '2.0', id: 1, method: 'tools/list' }, { Authorization: `Bearer ${bearer}` });
+    await ask('GET', '/api/auth/oidc');
     await ask('GET', `/api/auth/oidc/callback?code=${CANARY}&state=${CANARY}`);
 
     const said = await server.stop();
     expect(said.length).toBeGreaterThan(20);
     expect(said.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+    expect(said.filter((line) => line.includes(personal))).toEqual([]);
   });
 });

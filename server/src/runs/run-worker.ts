@@ -67,7 +67,7 @@ export class RunWorker {
       return await execution.end(error.reason === 'cancelled' ? CANCELLED : TOOK_TOO_LONG);
     }
     if (!(error instanceof ModelError)) this.logger.error(error instanceof Error ? error.stack : error);
-    else this.logger.warn(`Run ${run.id}: ${error.message}`);
+    else this.logger.warn(`Run ${run.id}: the model failed: ${error.kind} ${error.status ?? ''}`); // its words may repeat its key
     await execution.end(error instanceof ModelError ? { status: 'failed', error: error.toRunError() } : INTERNAL);
   }
 }
