@@ -27,6 +27,9 @@ test('the page runs under its content security policy without one violation', as
   await expect(page.getByText('Review Q4 report', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
+  await page.goto('/settings/tools');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await page.goto('/chat');
   await signOut(page);
 
   expect(violations).toEqual([]);

@@ -30,6 +30,53 @@ export async function seedConversation(email: string, count: number): Promise<st
   return id;
 }
 
+/** Puts a conversation into the server's database in which each text is asked, answered, and said by a tool. */
+export async function seedTexts(email: string, title: string, texts: readonly string[]): Promise<string> {
+  const db = await connect();
+  const id = randomUUID();
+  const rows = texts.flatMap((text) => [
+    { role: 'user', text, calls: [] },
+    { role: 'assistant', text, calls: [callThatSaid(text)] },
+  ]);
+  try {
+    await db.query(
+      `INSERT INTO conversations (user_id, id, title, message_count, last_message_preview, last_message_at)
+       SELECT id, $2, $3, $4, $3, now() FROM users WHERE email = $1`,
+      [email, id, title, rows.length],
+    );
+    for (const [n, { role, text, calls }] of rows.entries())
+      await db.query(
+        `INSERT INTO messages (user_id, conversation_id, run_id, role, status, content, tool_calls, created_at, updated_at)
+         SELECT id, $2, gen_random_uuid(), $3, 'complete', $4, $5, at, at
+         FROM users, LATERAL (SELECT now() + $6 * interval '1 second' AS at) times WHERE email = $1`,
+        [email, id, role, text, JSON.stringify(calls), n - rows.length],
+      );
+  } finally {
+    await db.end();
+  }
+  return id;
+}
+
+function callThatSaid(text: string): object {
+  return {
+    id: randomUUID(),
+    server: 'elsewhere',
+    tool_name: 'say',
+    title: text.slice(0, 100),
+    arguments: { text },
+    arguments_sha256: 'a'.repeat(64),
+    result: { content: [{ type: 'text', text }] },
+    error: null,
+    input_request: null,
+    tool_changed: false,
+    status: 'success',
+    timestamp: new Date().toISOString(),
+    duration_ms: 1,
+    content_offset: text.length,
+    attempt: 1,
+  };
+}
+
 async function connect(): Promise<pg.Client> {
   const home = join(process.env['E2E_DATA_DIR'] ?? '', 'postgres');
   const lines = (await readFile(join(home, 'cluster/data/postmaster.pid'), 'utf8')).split('\n');

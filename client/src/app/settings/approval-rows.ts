@@ -11,7 +11,7 @@ import { fullDate } from '../ui/times';
   template: `
     @if (loading()) {
       <div class="box" role="status" aria-label="Loading what you allowed">
-        <div class="sk-row"><span class="sk" style="inline-size: 34%"></span></div>
+        <div class="sk-row"><span class="sk sk-short"></span></div>
       </div>
     } @else if (approvals().length > 0) {
       <ul class="box" role="list">
