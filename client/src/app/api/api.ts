@@ -17,6 +17,7 @@ export type {
   DecideToolCall as Decision,
   ElementSettings,
   InputRequest,
+  MessageAttachment as SentFile,
   McpTokenListView as AccessTokenList,
   McpTokenView as AccessToken,
   ModelList,

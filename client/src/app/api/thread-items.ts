@@ -44,6 +44,8 @@ export interface Attachment {
   readonly name: string;
   readonly mime_type: string;
   readonly preview_url?: string;
+  /** Where the whole file is, if this server says so. */
+  readonly url?: string;
 }
 
 export interface UserContent {

@@ -1,4 +1,5 @@
-import { type Message } from '../api/api';
+import { type Message, type SentFile } from '../api/api';
+import { type Attachment } from '../api/thread-items';
 import { type Part, textOf, type Transcript, type Turn } from './turns';
 
 /** Stored turns over what is shown: newer ones replace, unknown ones join in order, removed ones leave. */
@@ -13,9 +14,18 @@ export function merge(transcript: Transcript, history: readonly Turn[], removed:
 /** A stored message as a turn: its text and its calls interleave as they happened. */
 export function turnOf(message: Message): Turn {
   const { id, created_at: createdAt, updated_at: updatedAt, run_id: runId, status } = message;
-  if (message.role === 'user') return { role: 'user', id, text: message.content, createdAt, updatedAt, sending: false };
+  if (message.role === 'user') {
+    const attachments = message.attachments?.map(attachmentOf) ?? [];
+    const files = attachments.length > 0 && { attachments };
+    return { role: 'user', id, text: message.content, createdAt, updatedAt, sending: false, ...files };
+  }
   const { feedback } = message;
   return { role: 'assistant', id, runId, run: null, parts: partsOf(message), status, feedback, createdAt, updatedAt };
+}
+
+function attachmentOf({ id, name, mime_type, url }: SentFile): Attachment {
+  const isImage = mime_type.startsWith('image/');
+  return { id, name, mime_type, url, ...(isImage ? { type: 'image', preview_url: url } : { type: 'file' }) };
 }
 
 function partsOf({ id, content, tool_calls, status }: Message): Part[] {

@@ -41,6 +41,20 @@ describe(Messages, () => {
     ]);
   });
 
+  it('shows the files that were sent along: pictures as such, others to be downloaded', async () => {
+    const url = `${location.origin}/api/chatkit/attachments/1?token=t`;
+    const [id, size] = ['1', 3];
+    const attachments = [
+      { id, size, url, name: 'pixel.png', mime_type: 'image/png' },
+      { id, size, url, name: 'notes.txt', mime_type: 'text/plain' },
+    ];
+    const { find, element } = await setup([turnOf(aMessage({ attachments }))]);
+
+    expect(element.querySelector('img[alt="pixel.png"]')?.getAttribute('src')).toBe(url);
+    expect(find('link', 'notes.txt').getAttribute('href')).toBe(url);
+    await expectAccessible(element);
+  });
+
   it('shows that the assistant works until its first word', async () => {
     const { find, findAll, turns, settle } = await setup(apply([QUESTION], { type: 'run.updated', run: aRun() }));
     expect(find('img', 'The assistant is working')).toBeDefined();

@@ -16,7 +16,15 @@ import { type Question } from './turns';
       @if (question().attachments; as attachments) {
         <ul class="files" role="list" aria-label="Attachments">
           @for (file of attachments; track file.id) {
-            <li class="chip"><app-icon class="i-s" name="clip" />{{ file.name }}</li>
+            <li>
+              @if (file.preview_url; as preview) {
+                <img class="picture" [src]="preview" [alt]="file.name" />
+              } @else if (file.url; as url) {
+                <a class="chip" download [href]="url"><app-icon class="i-s" name="clip" />{{ file.name }}</a>
+              } @else {
+                <span class="chip"><app-icon class="i-s" name="clip" />{{ file.name }}</span>
+              }
+            </li>
           }
         </ul>
       }
@@ -62,6 +70,13 @@ import { type Question } from './turns';
       justify-content: flex-end;
       gap: 0.375rem;
       margin-block-end: 0.375rem;
+    }
+    .picture {
+      display: block;
+      max-inline-size: min(20rem, 100%);
+      max-block-size: 15rem;
+      border: 1px solid var(--ck-line);
+      border-radius: var(--ck-radius-sm);
     }
     .queued {
       background: transparent;

@@ -17,6 +17,17 @@ describe(drawn, () => {
     expect(drawn(content)).toEqual({ kind: 'unknown', type: content.type });
   });
 
+  it('draws a large picture and sound from our own server, and from no other', () => {
+    const picture = { type: 'resource_link', name: 'image.png', mimeType: 'image/png' };
+    const ours = `${location.origin}/api/chatkit/attachments/1?token=t`;
+    const theirs = 'https://evil.example/api/chatkit/attachments/1?token=t';
+
+    expect(drawn({ ...picture, uri: ours })).toEqual({ kind: 'picture', source: ours });
+    expect(drawn({ ...picture, uri: ours, mimeType: 'audio/wav' })).toEqual({ kind: 'sound', source: ours });
+    expect(drawn({ ...picture, uri: theirs })).toMatchObject({ kind: 'link' });
+    expect(drawn({ ...picture, uri: ours, mimeType: 'application/pdf' })).toMatchObject({ kind: 'link' });
+  });
+
   it('names a link, and says where it leads', () => {
     const content = {
       type: 'resource_link',

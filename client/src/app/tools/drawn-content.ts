@@ -32,16 +32,28 @@ export function drawn(content: ToolContent): DrawnContent {
 
 function media(content: Fields): DrawnContent | null {
   const [data, type] = [content['data'] ?? content['blob'], textOf(content['mimeType'])];
-  const kind = PICTURES.test(type) ? 'picture' : SOUNDS.test(type) ? 'sound' : null;
+  const kind = kindOf(type);
   if (!kind || typeof data !== 'string' || !BASE64.test(data)) return null;
   return { kind, source: `data:${type};base64,${data}` };
 }
 
+/** Large files come as links to our own server, where they can be drawn from; no others can. */
 function link(content: Fields): DrawnContent {
   const uri = textOf(content['uri']);
+  const kind = isOurs(uri) ? kindOf(textOf(content['mimeType'])) : null;
+  if (kind) return { kind, source: uri };
   const name = textOf(content['title']) || textOf(content['name']) || uri;
   const about = [textOf(content['description']), textOf(content['mimeType']), uri === name ? '' : uri];
   return { kind: 'link', uri, name, about: about.filter(Boolean).join(' · ') };
+}
+
+function kindOf(type: string): 'picture' | 'sound' | null {
+  if (PICTURES.test(type)) return 'picture';
+  return SOUNDS.test(type) ? 'sound' : null;
+}
+
+function isOurs(uri: string): boolean {
+  return uri.startsWith(`${location.origin}/api/chatkit/attachments/`);
 }
 
 function resource(value: unknown): DrawnContent {
