@@ -139,7 +139,11 @@ describe.each([
     await fixture.slow.stopped;
   });
 
-  it('starts anew when the server has forgotten the session', async () => {
+  it.each([
+    [404, ''],
+    [400, 'Bad Request: No valid session ID provided'],
+  ])('starts anew when the server has forgotten the session and says so by %i', async (status, words) => {
+    Object.assign(fixture.loss, { status, words });
     await call('echo', { text: 'Hi' });
     fixture.sessions.clear();
 

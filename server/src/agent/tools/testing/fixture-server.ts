@@ -14,6 +14,12 @@ interface Seen {
   listings: number;
 }
 
+/** How a server answers those whose session it has forgotten. */
+interface Loss {
+  status: number;
+  words: string;
+}
+
 type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown) => unknown;
 
 /** A real MCP server that misbehaves on demand, in either era of the protocol. */
@@ -30,12 +36,14 @@ export async function fixtureServer({
   const build = () => fixtureTools(watch, instructions);
 
   const sessions = new Map<string, NodeStreamableHTTPServerTransport>();
+  const loss: Loss = { status: 404, words: '' };
   const modern = toNodeHandler(createMcpHandler(build));
   const legacy: Answer = async (request, response, body) => {
     const id = String(request.headers['mcp-session-id']);
     const transport = sessions.get(id) ?? (isInitializeRequest(body) ? await session() : undefined);
     if (transport) return transport.handleRequest(request, response, body);
-    response.writeHead(isModern(body) ? 400 : 404).end();
+    if (isModern(body)) response.writeHead(400).end();
+    else response.writeHead(loss.status).end(loss.words);
   };
 
   async function session(): Promise<NodeStreamableHTTPServerTransport> {
@@ -72,6 +80,8 @@ export async function fixtureServer({
     url: `http://127.0.0.1:${port}/mcp`,
     seen,
     sessions,
+    /** How it answers those whose session is gone. */
+    loss,
     /** From now on takes requests and answers none. */
     freeze: () => (isFrozen = true),
     /** Resolves when the slow tool runs, and when it was stopped. */
