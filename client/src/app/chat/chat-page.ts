@@ -18,6 +18,7 @@ import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../conversations/sidebar-state';
 import { HostedChat } from '../hosted/hosted-chat';
 import { HostedElement } from '../hosted/hosted-element';
+import { actionOf } from '../keyboard/shortcuts';
 import { Announcer } from '../ui/announcer';
 import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';
@@ -28,13 +29,14 @@ import { ChatStore } from './chat-store';
 import { ConversationView } from './conversation-view';
 import { keepDraft, recallDraft } from './drafts';
 import { Models } from './models';
+import { textOf } from './turns';
 
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
   imports: [Bar, ConversationMenu, ConversationView, HostedChat, Icon, RouterLink, TitleField],
   templateUrl: './chat-page.html',
-  host: { '(document:visibilitychange)': 'see()' },
+  host: { '(document:visibilitychange)': 'see()', '(document:keydown)': 'pressed($event)' },
   styles: `
     :host {
       display: contents;
@@ -69,7 +71,7 @@ export class ChatPage {
   private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
   private readonly session = inject(Session);
-  private readonly view = viewChild(ConversationView);
+  protected readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
   protected readonly exports = inject(Exports);
   protected readonly hosted = inject(HostedElement);
@@ -130,6 +132,21 @@ export class ChatPage {
       this.id();
       if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
+  }
+
+  protected pressed(event: KeyboardEvent): void {
+    const action = actionOf(event);
+    if ((action !== 'composer' && action !== 'copy-answer') || document.querySelector('dialog:modal')) return;
+    event.preventDefault();
+    if (action === 'composer') this.view()?.focus();
+    else void this.copyAnswer();
+  }
+
+  private async copyAnswer(): Promise<void> {
+    const answer = this.view()?.lastAnswer();
+    if (!answer) return;
+    await navigator.clipboard.writeText(textOf(answer));
+    this.announcer.say('Last answer copied.');
   }
 
   /** What is on a visible screen counts as read. */

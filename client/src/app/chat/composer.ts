@@ -72,7 +72,8 @@ export class Composer {
     this.keyed.emit(event);
     if (event.defaultPrevented) return;
     if (event.key === 'Enter' && !event.shiftKey) this.handle(event, () => this.send());
-    else if (event.key === 'Escape' && this.answering()) this.handle(event, () => this.stopped.emit());
+    else if (event.key === 'Escape' && !event.shiftKey && this.answering())
+      this.handle(event, () => this.stopped.emit());
     else if (event.key === 'ArrowUp' && this.text() === '' && this.last())
       this.handle(event, () => this.text.set(this.last()));
   }

@@ -24,6 +24,7 @@ import { ConversationSkeleton } from './conversation-skeleton';
 import { Follow } from './follow';
 import { Messages } from './messages';
 import { SendProblem } from './send-problem';
+import { type Answer, textOf } from './turns';
 import { TurnWindow } from './turn-window';
 import { type Prompt, Welcome } from './welcome';
 
@@ -88,6 +89,12 @@ export class ConversationView {
     const question = this.lastQuestion();
     return question?.role === 'user' ? question.text : '';
   });
+  /** The last answer that has words. */
+  readonly lastAnswer = computed(() =>
+    this.chat()
+      .turns()
+      .findLast((turn): turn is Answer => turn.role === 'assistant' && textOf(turn) !== ''),
+  );
   protected readonly window = new TurnWindow(
     computed(() => this.chat().turns()),
     this.isFollowing,
@@ -132,6 +139,13 @@ export class ConversationView {
   /** The text was changed from outside: tells of it once it is drawn. */
   lookAgain(): void {
     afterNextRender(() => this.composer()?.look(), { injector: this.injector });
+  }
+
+  /** Leads whoever reads to the last answer. */
+  focusAnswer(): void {
+    const answer = this.lastAnswer();
+    const element = answer && this.messages()?.elementOf(answer.id)?.querySelector('article');
+    element?.focus();
   }
 
   /** Draws earlier turns, and fetches older ones when all are drawn. */

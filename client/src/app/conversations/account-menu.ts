@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { type User } from '../api/api';
 import { asProblem } from '../api/problem';
 import { Session } from '../auth/session';
+import { Help } from '../keyboard/help';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { Theme, type ThemeName } from '../ui/theme';
@@ -48,6 +49,9 @@ const THEMES: readonly (readonly [ThemeName, string])[] = [
       <hr />
       <a class="menu-item" role="menuitem" routerLink="/settings" (click)="chosen.emit()">Settings</a>
       <button class="menu-item" type="button" role="menuitem" (click)="exports.everything()">Export my data</button>
+      <button class="menu-item" type="button" role="menuitem" (click)="chosen.emit(); help.show()">
+        Keyboard shortcuts
+      </button>
       <hr />
       <button class="menu-item" type="button" role="menuitem" (click)="signOut()">Sign out</button>
       @if (problem()) {
@@ -64,6 +68,7 @@ export class AccountMenu {
 
   private readonly session = inject(Session);
   protected readonly exports = inject(Exports);
+  protected readonly help = inject(Help);
   protected readonly theme = inject(Theme);
   protected readonly themes = THEMES;
   protected readonly problem = signal('');

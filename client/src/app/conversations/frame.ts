@@ -12,6 +12,10 @@ import { Router, RouterOutlet } from '@angular/router';
 import { type SearchHit } from '../api/api';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
+import { Help } from '../keyboard/help';
+import { focusRegion } from '../keyboard/regions';
+import { actionOf, type ShortcutAction } from '../keyboard/shortcuts';
+import { ShortcutsDialog } from '../keyboard/shortcuts-dialog';
 import { Search } from '../search/search';
 import { SearchDialog } from '../search/search-dialog';
 import { SearchStore } from '../search/search-store';
@@ -26,7 +30,7 @@ import { SidebarView } from './sidebar-view';
 /** What stands around every page of a signed-in user: the sidebar, a drawer on a narrow screen. */
 @Component({
   selector: 'app-frame',
-  imports: [ConfirmDialog, ConnectionBanner, RouterOutlet, SearchDialog, SidebarView, ToastView],
+  imports: [ConfirmDialog, ConnectionBanner, RouterOutlet, SearchDialog, ShortcutsDialog, SidebarView, ToastView],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
   host: { '(document:keydown)': 'pressed($event)', '(click)': 'dismiss($event)' },
@@ -38,6 +42,7 @@ export class Frame {
   protected readonly feed = inject(Feed);
   protected readonly sidebar = inject(Sidebar);
   protected readonly housekeeping = inject(Housekeeping);
+  protected readonly help = inject(Help);
   protected readonly search = inject(Search);
   protected readonly toasts = inject(Toasts);
   protected readonly isAside = computed(() => !this.sidebar.isNarrow() && !this.sidebar.isHidden());
@@ -46,6 +51,15 @@ export class Frame {
     source: this.search.isOpen,
     computation: () => new SearchStore((...asked) => this.search.find(...asked)),
   });
+  /** What the keyboard does here; the rest is the page's. */
+  private readonly acts: Partial<Record<ShortcutAction, () => void>> = {
+    'new-conversation': () => void this.router.navigate(['/chat']),
+    search: () => this.search.show(),
+    sidebar: () => this.sidebar.toggle(),
+    help: () => this.help.show(),
+    'next-region': () => focusRegion(1),
+    'previous-region': () => focusRegion(-1),
+  };
   protected readonly loss = computed(() => {
     const count = this.housekeeping.doomed()?.message_count ?? 0;
     const what = count === 1 ? 'One message goes' : `${count || 'No'} messages go`;
@@ -78,11 +92,9 @@ export class Frame {
   }
 
   protected pressed(event: KeyboardEvent): void {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const plain = { KeyK: () => this.search.show() };
-    const shifted = { KeyO: () => void this.router.navigate(['/chat']), KeyS: () => this.sidebar.toggle() };
-    const act = new Map(Object.entries(event.shiftKey ? shifted : plain)).get(event.code);
-    if (!act || this.housekeeping.doomed()) return;
+    const action = actionOf(event);
+    const act = action && this.acts[action];
+    if (!act || document.querySelector('dialog:modal:not(.drawer)')) return;
     event.preventDefault();
     act();
   }

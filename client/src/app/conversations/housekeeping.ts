@@ -42,9 +42,8 @@ export class Housekeeping {
     }
     const wasOpen = this.router.url.split('?')[0] === `/chat/${conversation.id}`;
     this.toasts.show({ words: 'Conversation deleted', undo: () => void this.restore(conversation, wasOpen) });
-    if (!wasOpen) return neighbour;
-    await this.router.navigate(['/chat']);
-    return null;
+    if (wasOpen) await this.router.navigate(['/chat']);
+    return neighbour;
   }
 
   private async restore({ id }: Conversation, wasOpen: boolean): Promise<void> {
