@@ -49,3 +49,77 @@ test('too long a message is refused with words and kept', async ({ page }) => {
   await expect(page.getByText('12 characters too many.')).toBeVisible();
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue(/^x{10012}$/);
 });
+
+test('F6 moves between the regions, and the skip links lead to the answer and to the message box', async ({ page }) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  const [sidebar, log] = [page.getByRole('complementary', { name: 'Conversations' }), page.getByRole('log')];
+  await expect(composer).toBeFocused();
+
+  for (const region of [sidebar, log, composer]) {
+    await page.keyboard.press('F6');
+    await expect(region).toBeFocused();
+  }
+  await page.keyboard.press('Shift+F6');
+  await expect(log).toBeFocused();
+
+  await page.getByRole('button', { name: 'Skip to the last answer' }).press('Enter');
+  await expect(page.getByRole('article').last()).toBeFocused();
+  await page.getByRole('button', { name: 'Skip to the message box' }).press('Enter');
+  await expect(composer).toBeFocused();
+});
+
+test('every shortcut of the list does what it says, and the list gives the focus back', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  const composer = page.getByRole('textbox', { name: 'Message' });
+
+  await page.keyboard.press('Control+/');
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await expect(help.getByText('Copy last answer')).toBeVisible();
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page).toHaveURL(/\/chat\/./);
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+  await expect(composer).toBeFocused();
+
+  await page.keyboard.press('Control+Shift+C');
+  await expect(page.getByRole('status').filter({ hasText: 'Last answer copied.' })).toBeAttached();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied.trim()).not.toBe('');
+
+  await page.getByRole('log').focus();
+  await page.keyboard.press('Shift+Escape');
+  await expect(composer).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(composer).toHaveValue('Plan my day');
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: /Search/ })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(composer).toBeFocused();
+});
+
+test('the focus goes to the neighbour of a conversation that is deleted, also of the open one', async ({ page }) => {
+  await register(page);
+  for (const words of ['The first', 'The second']) {
+    await page.keyboard.press('Control+Shift+O');
+    await expect(page.locator('app-question')).toHaveCount(0);
+    await say(page, words);
+    await answered(page);
+  }
+  const rows = page.getByRole('navigation', { name: 'Conversation list' }).getByRole('link');
+  await expect(rows.first()).toHaveAttribute('aria-current', 'page');
+
+  await rows.first().press('Delete');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+
+  await expect(page).toHaveURL(/\/chat$/);
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toBeFocused();
+});

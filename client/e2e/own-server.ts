@@ -40,7 +40,8 @@ export class OwnServer implements AsyncDisposable {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  private async start(): Promise<void> {
+  /** Starts it on the data that it left. */
+  async start(): Promise<void> {
     this.running = spawn(process.execPath, ['dist/server/server/src/main.js'], {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -61,7 +62,8 @@ export class OwnServer implements AsyncDisposable {
     }
   }
 
-  private async stop(): Promise<void> {
+  /** Ends it as an upgrade does. */
+  async stop(): Promise<void> {
     const server = this.running;
     this.running = null;
     if (!server || server.exitCode !== null) return;

@@ -4,6 +4,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type Express } from 'express';
 import { Config } from '../config/config.js';
+import { packedFiles } from './packed-files.js';
 import { clientFiles, clientPage } from './page.js';
 
 /** Beside the built server: `dist/client`, four folders up from `dist/server/server/src/page`. */
@@ -24,7 +25,7 @@ export class PageModule implements OnModuleInit {
   onModuleInit(): void {
     if (!existsSync(join(CLIENT, 'index.html'))) return;
     const app = this.host.httpAdapter.getInstance<Express>();
-    app.use(clientFiles(CLIENT));
+    app.use(packedFiles(CLIENT), clientFiles(CLIENT));
     app.get(PAGES, clientPage(CLIENT, this.config));
   }
 }

@@ -9,7 +9,10 @@ import express from 'express';
 import { TEST_SECRETS } from '../auth/testing/open-auth.js';
 import { Config } from '../config/config.js';
 import { securityHeaders } from '../http/security-headers.js';
+import { packedFiles } from './packed-files.js';
 import { clientFiles, clientPage } from './page.js';
+
+const PIECE = 'export const piece = 1;'.repeat(100);
 
 describe(clientPage, () => {
   const folder = mkdtempSync(join(tmpdir(), 'chatkeep-page-'));
@@ -19,7 +22,10 @@ describe(clientPage, () => {
 
   const serve = async (settings: Record<string, string>): Promise<string> => {
     const config = Config.read({ ...TEST_SECRETS, ...settings });
-    const app = express().use(securityHeaders(config), clientFiles(folder)).get(/.*/, clientPage(folder, config));
+    const files = [packedFiles(folder), clientFiles(folder)];
+    const app = express()
+      .use(securityHeaders(config), ...files)
+      .get(/.*/, clientPage(folder, config));
     const server = app.listen(0, '127.0.0.1');
     servers.push(server);
     await once(server, 'listening');
@@ -31,6 +37,8 @@ describe(clientPage, () => {
     writeFileSync(join(folder, 'index.html'), '<html><body><app-root></app-root></body></html>');
     writeFileSync(join(folder, 'main-ABCD1234.js'), '1');
     writeFileSync(join(folder, 'theme.js'), '1');
+    writeFileSync(join(folder, 'chunk-WXYZ9876.js'), PIECE);
+    for (const file of ['offline.html', 'service-worker.js']) writeFileSync(join(folder, file), '1');
     writeFileSync(join(folder, 'element', 'chatkeep.js'), '1');
     url = await serve({});
     withChatKit = await serve({ CHATKIT_DOMAIN_KEY: 'domain_pk_1' });
@@ -87,6 +95,37 @@ describe(clientPage, () => {
 
     expect(await caching('/main-ABCD1234.js')).toBe('public, max-age=31536000, immutable');
     expect(await caching('/theme.js')).toBe('no-cache');
+  });
+
+  it.each(['br', 'gzip'])('packs the scripts of the page with %s', async (encoding) => {
+    const headers = { 'Accept-Encoding': encoding };
+    for (const time of ['the first time', 'the second time']) {
+      const response = await fetch(`${url}/chunk-WXYZ9876.js`, { headers });
+
+      expect([time, response.headers.get('Content-Encoding')]).toEqual([time, encoding]);
+      expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
+      expect(response.headers.get('Vary')).toContain('Accept-Encoding');
+      expect(await response.text()).toBe(PIECE);
+    }
+  });
+
+  it('sends scripts as they are to whoever cannot unpack, and no script for one that is gone', async () => {
+    const plain = await fetch(`${url}/chunk-WXYZ9876.js`, { headers: { 'Accept-Encoding': 'identity' } });
+    const gone = await fetch(`${url}/chunk-GONE0000.js`);
+
+    expect(plain.headers.get('Content-Encoding')).toBeNull();
+    expect(await plain.text()).toBe(PIECE);
+    expect(gone.headers.get('Content-Type')).not.toContain('javascript');
+  });
+
+  it('lets the page for when the server is out of reach look for the server, and do nothing else', async () => {
+    for (const path of ['/offline.html', '/service-worker.js']) {
+      const policy = await policyOf(url + path);
+      expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+      expect(policy).toContain("connect-src 'self'");
+      expect(policy).not.toContain('unsafe');
+    }
+    expect(await policyOf(url)).toContain("manifest-src 'self'; worker-src 'self'");
   });
 
   it('gives the element to every page on the web, and no other file', async () => {

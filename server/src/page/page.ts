@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import express, { type RequestHandler, type Response } from 'express';
 import { type Config } from '../config/config.js';
-import { pagePolicy } from './page-policy.js';
+import { OFFLINE_POLICY, pagePolicy } from './page-policy.js';
 
 const HASHED = /-[\w-]{8}\.\w+$/;
+const OFFLINE = /[\\/](offline\.html|service-worker\.js)$/;
 const NONCE_BYTES = 16;
 
 /** Where the page's own root element gets the nonce that its styles need. */
@@ -18,6 +19,7 @@ export function clientFiles(folder: string): RequestHandler {
     index: false,
     setHeaders: (response: Response, path: string) => {
       response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      if (OFFLINE.test(path)) response.setHeader('Content-Security-Policy', OFFLINE_POLICY);
       if (path.startsWith(forOthers)) openToOtherPages(response);
     },
   });

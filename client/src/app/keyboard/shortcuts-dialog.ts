@@ -7,7 +7,7 @@ import { SHORTCUTS } from './shortcuts';
   selector: 'app-shortcuts-dialog',
   imports: [Icon],
   template: `
-    <dialog #dialog aria-labelledby="shortcuts-heading" (close)="closed.emit()" (click)="dismiss($event)">
+    <dialog #dialog aria-labelledby="shortcuts-heading" (close)="closed.emit()">
       <div class="body">
         <header>
           <h2 id="shortcuts-heading">Keyboard shortcuts</h2>
@@ -31,6 +31,7 @@ import { SHORTCUTS } from './shortcuts';
     </dialog>
   `,
   styleUrl: './shortcuts-dialog.css',
+  host: { '(click)': 'dismiss($event)' },
 })
 export class ShortcutsDialog {
   readonly closed = output();

@@ -8,7 +8,7 @@ export interface Shortcut {
 }
 
 /** Whether this is a computer whose command key has a name of its own. */
-export const MODIFIER = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl'; // eslint-disable-line @typescript-eslint/no-deprecated -- nothing else tells in every browser
+export const MODIFIER = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl';
 
 /** Everything that the keyboard can do, for the list of it. */
 export const SHORTCUTS: readonly Shortcut[] = [

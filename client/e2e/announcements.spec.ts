@@ -1,0 +1,55 @@
+import { expect, type Page, test } from '@playwright/test';
+import { answered, register, say } from './people.js';
+
+/** Writes down everything that the page says aloud, from now on. */
+async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    const voice = document.querySelector('app-root > [aria-live=polite]');
+    Object.assign(window, { heard });
+    new MutationObserver(() => heard.push(voice?.textContent.trim() ?? '')).observe(voice ?? document, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  return () => page.evaluate(() => (window as unknown as { heard: string[] }).heard.filter(Boolean));
+}
+
+test('an answer with a tool call is told from beginning to end, and its text is not', async ({ page }) => {
+  await register(page);
+  const heard = await listen(page);
+
+  await say(page, "Create a task called 'Review Q4 report'");
+  await answered(page);
+
+  await expect.poll(heard).toContain('Answer complete.');
+  const words = await heard();
+  expect(words[0]).toBe('The assistant is answering.');
+  expect(words).toContain('Created task: Review Q4 report.');
+  expect(words.length).toBeLessThan(6);
+});
+
+test('an approval that is needed is told', async ({ page }) => {
+  await register(page);
+  await say(page, "Create a task called 'Old roadmap'");
+  await answered(page);
+  const heard = await listen(page);
+
+  await say(page, "Delete the task 'Old roadmap'");
+
+  await expect.poll(heard).toContain('Approval needed: delete_task.');
+});
+
+test('a stopped answer is told, and a failed tool', async ({ page }) => {
+  await register(page);
+  const heard = await listen(page);
+  await say(page, 'Give me a long answer');
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+
+  await page.keyboard.press('Escape');
+  await expect.poll(heard).toContain('Answer stopped.');
+
+  await say(page, 'Make a tool fail');
+  await expect.poll(heard).toContainEqual(expect.stringMatching(/^Couldn’t /));
+});
