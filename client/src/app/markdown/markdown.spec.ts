@@ -87,6 +87,24 @@ describe(Markdown, () => {
     expect(code?.textContent).toBe('const a = 1;');
   });
 
+  it('keeps a coloured code block, its words and what is selected in it through 200 more deltas', async () => {
+    const code = '```ts\nconst answer: number = 42;\n```\n\n';
+    const { element, text, settle } = await setup(`${code}After`);
+    await vi.waitFor(() => expect(element.querySelector('pre span')).not.toBeNull());
+    const [block, coloured] = [element.querySelector('pre'), element.querySelector('pre span')];
+    getSelection()?.selectAllChildren(block ?? element);
+
+    for (let count = 1; count <= 200; count++) {
+      text.update((before) => `${before}${count % 20 === 0 ? '\n\n- ' : ' '}delta ${count}`);
+      await settle();
+    }
+
+    expect(element.querySelector('pre')).toBe(block);
+    expect(element.querySelector('pre span')).toBe(coloured);
+    expect(getSelection()?.toString()).toBe(block?.textContent);
+    expect(element.textContent).toContain('delta 200');
+  });
+
   it('reads character references', async () => {
     const { element } = await setup('a &amp; b &lt; c, `&amp;`', true);
 
