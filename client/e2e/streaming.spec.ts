@@ -21,45 +21,12 @@ async function slowTasks(page: Page, work: () => Promise<void>): Promise<readonl
   });
 }
 
-/** The node of the first code block, once it is finished and coloured. */
-async function finishedCode(page: Page) {
-  const code = page.locator('app-answer').last().locator('app-code-block pre').first();
-  await expect(code.locator('span[class]').first()).toBeAttached({ timeout: 20_000 });
-  const node = await code.elementHandle();
-  return node;
-}
-
-test('a finished code block keeps its node, and what is selected in it, while the answer goes on', async ({ page }) => {
-  await register(page);
-  await say(page, 'Show markdown');
-  const node = await finishedCode(page);
-  const selected = await node.evaluate((code) => {
-    getSelection()?.selectAllChildren(code);
-    return getSelection()?.toString() ?? '';
-  });
-  const before = await page
-    .locator('app-answer')
-    .last()
-    .evaluate((answer) => answer.textContent.length);
-
-  await expect(page.getByRole('button', { name: 'Answer again' })).toBeVisible({ timeout: 20_000 });
-
-  const after = await page
-    .locator('app-answer')
-    .last()
-    .evaluate((answer) => answer.textContent.length);
-  expect(after).toBeGreaterThan(before);
-  expect(await node.evaluate((code) => code.isConnected)).toBe(true);
-  expect(selected).not.toBe('');
-  expect(await page.evaluate(() => getSelection()?.toString())).toBe(selected);
-});
-
 /** A long task of 50 ms is what the browser itself reports as one. Work of ours would be too long each time. */
 test('typing never waits for a long task while a conversation of 2,000 messages streams', async ({ page }) => {
   const person = await register(page);
   const id = await seedConversation(person.email, 2_000);
   await page.goto(`/chat/${id}`);
-  await expect(page.getByText('Answer 1999', { exact: true })).toBeInViewport();
+  await expect(page.locator('app-answer article').last()).toBeInViewport();
   await say(page, 'Write 2000 words');
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
