@@ -64,6 +64,7 @@ for (const width of WIDTHS) {
 }
 
 test('no state scrolls sideways at 320 pixels, nor where everything is twice as large', async ({ page }) => {
+  test.setTimeout(120_000);
   const wide: string[] = [];
   for (const address of await addresses(page)) {
     for (const [width, size] of [
