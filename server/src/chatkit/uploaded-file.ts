@@ -25,17 +25,17 @@ export async function uploadedFile(request: Request): Promise<UploadedFile> {
   return { name: file.name, type: file.type, bytes: Buffer.from(await file.arrayBuffer()) };
 }
 
-/** Stops at what is too much; the rest is let go by, so that the client gets to hear of it. */
+/** Keeps no more than is taken; the rest is read and let go, so that the client gets to hear of it. */
 async function bytesOf(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let length = 0;
-  if (Number(request.get('content-length') ?? 0) > MOST) throw new PayloadTooLarge();
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+  for await (const chunk of request) {
     const bytes = chunk as Buffer; // no encoding is set
     length += bytes.length;
-    if (length > MOST) throw new PayloadTooLarge();
-    chunks.push(bytes);
+    if (length <= MOST) chunks.push(bytes);
+    else chunks.length = 0;
   }
+  if (length > MOST) throw new PayloadTooLarge();
   return Buffer.concat(chunks);
 }
 
