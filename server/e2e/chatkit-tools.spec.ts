@@ -4,6 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
+import { type ApprovalList } from '../src/runs/approvals.dto.js';
 import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
 import { type StructuredInputItem, type ThreadItem } from '../src/thread-events/thread-items.js';
 import { callingModel } from './calling-model.js';
@@ -113,6 +114,46 @@ describe('Tools through ChatKit', () => {
     });
     expect(items.map(({ id }) => id)).toEqual(fold(heard, after).map(({ id }) => id));
     expect((await ada.messages(thread)).messages[1]?.content).toContain('It came to: {"text":null}');
+  });
+
+  it('takes no leave for what the page itself does, and no output larger than it can keep', async () => {
+    const client_tools = [{ name: 'look', description: 'Looks', parameters: { type: 'object' } }];
+    const thread = threadOf(await chat.create('call page__look {}', {}, { client_tools }));
+    const call = (await ada.messages(thread)).messages[1]?.tool_calls[0];
+    const word = { arguments_sha256: call?.arguments_sha256 };
+
+    const allowed = await ada.post(`/api/chat/tool-calls/${call?.id}/decision`, {
+      ...word,
+      decision: 'approve',
+      scope: 'always',
+    });
+    const large = { thread_id: thread, result: 'x'.repeat(1024 * 1024) };
+    const refused = await chat.stream('threads.add_client_tool_output', large);
+    const nothing = await chat.stream('threads.add_client_tool_output', { thread_id: thread });
+
+    expect(allowed).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    expect((await ada.get<ApprovalList>('/api/chat/approvals')).body.approvals).toEqual([]);
+    expect(refused.events).toMatchObject([{ type: 'error', code: 'custom' }]);
+    expect(nothing.events.map(({ type }) => type)).not.toContain('error');
+    expect((await ada.messages(thread)).messages[1]?.content).toContain('It came to: null');
+  });
+
+  it('refuses to be told more than a model can take', async () => {
+    const thread_id = threadOf(await chat.create('call wiki__ask'));
+    const said = (more: object) => ({
+      input: { content: [{ type: 'input_text', text: 'Hi' }], attachments: [], inference_options: {}, ...more },
+    });
+    const tag = { type: 'input_tag', id: 'a', text: 'a', data: { about: 'x'.repeat(60_000) } };
+    const tooMuch = [
+      said({ quoted_text: 'x'.repeat(20_001) }),
+      said({ content: [tag, tag] }),
+      said({ inference_options: { model: 'x'.repeat(201) } }),
+    ];
+
+    for (const params of tooMuch) expect((await chat.ask('threads.create', params)).status).toBe(422);
+    const answers = { q: { values: ['x'.repeat(10_001)] } };
+    const submitted = await chat.ask('threads.add_structured_input', { thread_id, item_id: 'q', input: { answers } });
+    expect(submitted.status).toBe(422);
   });
 
   it('takes no answer to a question that was not asked, and an empty one for none, so that the server asks again', async () => {

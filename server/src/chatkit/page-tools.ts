@@ -3,13 +3,15 @@ import { InvalidInput } from '../http/invalid-input.js';
 import { type PageTool } from '../messages/message-part.js';
 import { type ToolCall } from '../messages/tool-call.js';
 import { itemId } from '../runs/answer-items.js';
-import { partNumber } from '../runs/message-parts.js';
+import { messageOf, partNumber } from '../runs/message-parts.js';
 import { PAGE_SERVER } from '../runs/page-tools.js';
 import { type ClientToolCallItem, type WorkflowItem } from '../thread-events/thread-items.js';
 
-/** Numbers from here on belong to calls of the page's own tools: a hundred for each part of calls. */
+/** How many numbers of items that are made of calls belong to one part of calls. */
+export const CALLS_PER_PART = 100;
+
+/** Numbers from here on belong to calls of the page's own tools. */
 const PAGE_CALLS = 3_000_000;
-const CALLS_PER_PART = 100;
 const MAX_LENGTH = 32_768;
 
 const PageTools = z
@@ -38,7 +40,7 @@ export function isPageCall({ server }: ToolCall): boolean {
 
 /** Those of a workflow's calls that the page has made, and the one that it is to make next. */
 export function pageCalls(item: WorkflowItem, calls: readonly ToolCall[]): ClientToolCallItem[] {
-  const messageId = item.id.slice(0, item.id.lastIndexOf('_'));
+  const messageId = messageOf(item.id);
   const next = calls.find((call) => isPageCall(call) && call.status === 'awaiting_approval');
   return calls.flatMap((call, position): ClientToolCallItem[] => {
     const isPending = call.status === 'awaiting_approval';

@@ -1,14 +1,14 @@
 import { type ToolCall } from '../messages/tool-call.js';
 import { itemId } from '../runs/answer-items.js';
-import { partNumber } from '../runs/message-parts.js';
+import { messageOf, partNumber } from '../runs/message-parts.js';
 import { type Task } from '../tasks/task.entity.js';
 import { type WidgetItem, type WorkflowItem } from '../thread-events/thread-items.js';
 import { type ActionConfig, type WidgetComponent } from '../thread-events/widget.js';
+import { CALLS_PER_PART } from './page-tools.js';
 import { callsOf } from './tool-questions.js';
 
-/** Numbers from here on belong to widgets: a hundred for each part of calls. */
+/** Numbers from here on belong to widgets. */
 const WIDGETS = 2_000_000;
-const CALLS_PER_PART = 100;
 const MOST_SHOWN = 50;
 
 /** What the widget's buttons ask of the server. */
@@ -25,7 +25,7 @@ interface Shown {
 /** The tasks that a workflow listed, as lists in which they can be ticked off; `tasks` are those that there are now. */
 export function taskWidgets(item: WorkflowItem, tasks: ReadonlyMap<string, Task>): WidgetItem[] {
   const { thread_id, created_at } = item;
-  const messageId = item.id.slice(0, item.id.lastIndexOf('_'));
+  const messageId = messageOf(item.id);
   return callsOf(item).flatMap((call, position): WidgetItem[] => {
     const shown = listed(call).map(({ id, title }) => tasks.get(id) ?? { id, title, status: 'deleted' as const });
     if (shown.length === 0) return [];

@@ -1,6 +1,6 @@
 import { type ToolCall } from '../messages/tool-call.js';
 import { itemId } from '../runs/answer-items.js';
-import { partNumber } from '../runs/message-parts.js';
+import { messageOf, partNumber } from '../runs/message-parts.js';
 import { type ToolCallDecision } from '../runs/run-journal.entities.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
@@ -38,7 +38,7 @@ export function questionsOf(item: WorkflowItem, decisions: Decisions): Structure
   const { thread_id, created_at } = item;
   return [
     {
-      id: itemId(item.id.slice(0, item.id.lastIndexOf('_')), QUESTIONS + partNumber(item.id)),
+      id: itemId(messageOf(item.id), QUESTIONS + partNumber(item.id)),
       ...{ thread_id, created_at },
       type: 'structured_input',
       status: waiting.size > 0 ? 'pending' : isSkipped ? 'skipped' : 'answered',
@@ -50,7 +50,7 @@ export function questionsOf(item: WorkflowItem, decisions: Decisions): Structure
 /** The id of the workflow whose questions an item asks; null for any other item. */
 export function askingItem(questionId: string): string | null {
   const n = partNumber(questionId) - QUESTIONS;
-  return n >= 0 && Number.isSafeInteger(n) ? itemId(questionId.slice(0, questionId.lastIndexOf('_')), n) : null;
+  return n >= 0 && Number.isSafeInteger(n) ? itemId(messageOf(questionId), n) : null;
 }
 
 /** The calls of a workflow that wait for the user's word. */

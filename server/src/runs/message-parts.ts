@@ -20,6 +20,11 @@ export function partNumber(itemId: string): number {
   return Number(itemId.slice(itemId.lastIndexOf('_') + 1));
 }
 
+/** The message that an item is a part of. */
+export function messageOf(itemId: string): string {
+  return itemId.slice(0, itemId.lastIndexOf('_'));
+}
+
 function partOf(item: ThreadItem): MessagePart[] {
   const n = partNumber(item.id);
   if (item.type === 'assistant_message')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
+import { PayloadTooLarge } from '../http/payload-too-large.js';
 import { type ReadableError } from '../messages/tool-call.js';
 import { InputExchanges, type InputAnswer } from './input-exchanges.js';
 import { PAGE_SERVER } from './page-tools.js';
@@ -9,6 +10,8 @@ import { type RunToolCall, type ToolCallDecision } from './run-journal.entities.
 import { storable } from './storable.js';
 import { type ApprovalScope, ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { WaitingCalls } from './waiting-calls.js';
+
+const MAX_OUTPUT_BYTES = 1024 * 1024;
 
 export interface Decision extends ToolCallDecision {
   readonly argumentsSha256: string;
@@ -30,18 +33,22 @@ export class ToolCallDecisions {
       if (call.argumentsSha256 !== decision.argumentsSha256)
         throw new Conflict('The arguments are not those that were shown. Reload and look again.');
       const isAllowed = decision.decision === 'approve';
+      if (isAllowed && call.server === PAGE_SERVER)
+        throw new Conflict('The page that brought this tool makes this call.');
       if (isAllowed && call.inputRequest) throw new Conflict('This call waits for an answer, not for leave.');
       if (isAllowed) await this.approvals.remember(db, run, call, decision.scope);
       return decidedCall(call, decision);
     });
   }
 
-  /** Takes what a tool of the page has brought; throws when the call is not one of those. */
+  /** Takes what a tool of the page has brought, at most 1 MB of it; throws when the call is not one of those. */
   async output(user: Owner, callId: string, output: unknown): Promise<Run> {
+    const text = JSON.stringify(output ?? null);
+    if (Buffer.byteLength(text) > MAX_OUTPUT_BYTES) throw new PayloadTooLarge();
     return await this.calls.change(user, callId, (call) => {
       if (call.server !== PAGE_SERVER) throw new Conflict('This call is not made by the page.');
-      const content = [{ type: 'text', text: JSON.stringify(output) }];
-      const result = storable({ content, structuredContent: { output } });
+      const content = [{ type: 'text', text }];
+      const result = storable({ content, structuredContent: { output: output ?? null } });
       return { ...call, status: 'success', result, startedAt: call.createdAt, finishedAt: new Date() };
     });
   }
