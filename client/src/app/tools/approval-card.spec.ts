@@ -46,6 +46,16 @@ describe(ApprovalCard, () => {
     expect(decided).toHaveBeenCalledWith({ decision: 'approve', scope });
   });
 
+  it('offers nothing but to deny what only the page that brought the tool can do', async () => {
+    const { element, find, decided } = await setup({ server: 'page' });
+
+    find('button', 'Deny').click();
+
+    expect(element.textContent).not.toContain('Allow');
+    expect(decided).toHaveBeenCalledWith({ decision: 'deny', scope: 'once' });
+    await expectAccessible(element);
+  });
+
   it('says when the tool is not any more what was allowed', async () => {
     expect((await setup()).element.textContent).not.toContain('changed since');
     expect((await setup({ tool_changed: true })).element.textContent).toContain('changed since you allowed it');

@@ -6,6 +6,9 @@ import { FieldList } from './field-list';
 import { ShownOrJson } from './shown-or-json';
 import { EFFECT_WORDS, type ToolEffect } from './tool-effect';
 
+/** The server that tools of embedding pages are told under: leave for them is not the user's to give. */
+const PAGE_SERVER = 'page';
+
 export interface Approval {
   readonly decision: 'approve' | 'deny';
   readonly scope: ApprovalScope;
@@ -29,6 +32,7 @@ export class ApprovalCard {
 
   readonly decided = output<Approval>();
 
+  protected readonly isOfPage = computed(() => this.call().server === PAGE_SERVER);
   protected readonly chip = computed(() => {
     const effect = this.effect();
     return effect && EFFECT_WORDS[effect];
