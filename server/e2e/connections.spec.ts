@@ -149,6 +149,16 @@ describe('An MCP server that users sign in to', () => {
     expect(await listed(ada)).toMatchObject({ status: 'needs_connection', connected: false });
   });
 
+  it('leaves no tokens behind once it has left the settings and the user signs out', async () => {
+    await connect(ada);
+    await using without = await TestServer.on(database.url, { ...model.settings, PUBLIC_URL: PUBLIC });
+
+    const { status } = await ada.at(without.url).ask('DELETE', '/api/chat/connections/mail');
+
+    expect(status).toBe(404);
+    expect(await listed(ada)).toMatchObject({ status: 'needs_connection', connected: false });
+  });
+
   it('is told of by tokens that nobody can read', async () => {
     await connect(ada);
     await counted(ada);

@@ -57,10 +57,13 @@ export class Connections {
     throw new SignInUnavailable(server);
   }
 
-  /** Signs the user out of the server: erases the tokens here, and there if the issuer offers that. */
+  /**
+   * Signs the user out of the server: erases the tokens here, and there if the issuer offers that. Of a server that the
+   * settings do not name any more they are erased as well, before `NotFound` says so.
+   */
   async disconnect(user: Owner, server: string): Promise<void> {
-    const { url } = signInServer(this.config, server);
     const connection = await this.connections.delete(user, server);
+    const { url } = signInServer(this.config, server);
     if (connection) await revoke(connection.credentials, signInFetch(url));
   }
 
