@@ -13,7 +13,8 @@ const RETRY_AFTER_SECONDS = 5;
 @Injectable()
 export class StreamLeases implements OnApplicationShutdown {
   private readonly logger = new Logger(StreamLeases.name);
-  private readonly held = new Set<string>();
+  /** Whose each stream is. */
+  private readonly held = new Map<string, string>();
   private readonly renewal = setInterval(() => void this.renew(), RENEWAL_MS).unref();
 
   constructor(
@@ -28,7 +29,7 @@ export class StreamLeases implements OnApplicationShutdown {
       const most = this.config.limits.streamsPerUser;
       throw new RateLimited(`You have ${most} streams open already. Please close one first.`, RETRY_AFTER_SECONDS);
     }
-    this.held.add(id);
+    this.held.set(id, user.id);
     return () => void this.release(user, id);
   }
 
@@ -36,8 +37,9 @@ export class StreamLeases implements OnApplicationShutdown {
   async renew(): Promise<void> {
     const renewing = this.database.system(async (db) => {
       await db.query(
-        `UPDATE open_streams SET expires_at = now() + $2 * interval '1 second' WHERE id = ANY ($1::uuid[])`,
-        [[...this.held], LEASE_SECONDS],
+        `UPDATE open_streams s SET expires_at = now() + $3 * interval '1 second'
+         FROM unnest($1::uuid[], $2::uuid[]) AS held (user_id, id) WHERE s.user_id = held.user_id AND s.id = held.id`,
+        [[...this.held.values()], [...this.held.keys()], LEASE_SECONDS],
       );
       await db.query(`DELETE FROM open_streams WHERE expires_at < now() - interval '5 minutes'`);
     });
