@@ -15,6 +15,7 @@ export class SendMessage {
   @ApiProperty({
     required: false,
     type: [String],
+    nullable: true,
     maxItems: MAX_PER_MESSAGE,
     description: 'Files uploaded before by POST /api/chatkit/attachments, or of this conversation already',
   })
@@ -22,7 +23,7 @@ export class SendMessage {
   @ArrayMaxSize(MAX_PER_MESSAGE, { message: `attachment_ids must name at most ${MAX_PER_MESSAGE} files` })
   @ArrayUnique({ message: 'attachment_ids must name each file once' })
   @IsUUID('all', { each: true, message: 'attachment_ids must be ids of uploaded files' })
-  readonly attachment_ids?: readonly string[];
+  readonly attachment_ids?: readonly string[] | null;
 }
 
 export class SentMessage {

@@ -28,11 +28,12 @@ export class SendMessageController {
   send(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id', idOf('conversation')) conversationId: string,
-    @Body() { content, model, attachment_ids: attachmentIds = [] }: SendMessage,
+    @Body() { content, model, attachment_ids }: SendMessage,
     @IdempotencyKey() idempotencyKey: string | undefined,
     @WantedForm() form: SendingForm,
     @ClientGone() gone: AbortSignal,
   ): Promise<Response> {
+    const attachmentIds = attachment_ids ?? [];
     return this.sender.send(user, { conversationId, content, model, attachmentIds, idempotencyKey }, form, gone);
   }
 }

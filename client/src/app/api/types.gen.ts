@@ -223,7 +223,7 @@ export type SendMessage = {
     /**
      * Files uploaded before by POST /api/chatkit/attachments, or of this conversation already
      */
-    attachment_ids?: Array<string>;
+    attachment_ids?: Array<string> | null;
 };
 
 export type ToolCallResult = {
