@@ -39,6 +39,8 @@ const OPTIONS = {
 export interface Discovery {
   readonly tools: readonly McpTool[];
   readonly prior: PriorDiscovery;
+  /** How long its list of tools stays good, as it says itself. */
+  readonly ttlMs?: number;
   readonly instructions?: string;
 }
 
@@ -55,7 +57,7 @@ interface Connected {
   readonly underWay: Set<ToolCall>;
 }
 
-/** A way to one server in the name of one user; it opens with its first use. */
+/** A way to one server in the name of one user; it opens with its first use and tells what it hears until it ends. */
 export class McpConnection implements AsyncDisposable {
   private current: Promise<Connected> | undefined;
   private readonly opened: Promise<Connected>[] = [];
@@ -66,6 +68,8 @@ export class McpConnection implements AsyncDisposable {
     private readonly user: Owner,
     /** Which era of the protocol the server is known to speak. */
     private readonly prior?: PriorDiscovery,
+    /** Hears that the server now offers other tools. */
+    private readonly onToolsChanged: () => void = () => undefined,
   ) {}
 
   /** Every tool of the server, what it says of itself, and the era that it speaks. */
@@ -74,11 +78,16 @@ export class McpConnection implements AsyncDisposable {
     using call = new ToolCall(this.connecting.signal, LIST_TIMEOUT_MS);
     const options = { signal: call.signal, timeout: NO_TIMEOUT_MS };
     const listed = call.run(() => client.listTools(undefined, options));
-    const { tools } = await listed.catch((error: unknown) => Promise.reject(call.failure(error) as Error)); // or the SDK's
+    const { tools, ttlMs } = await listed.catch((error: unknown) => Promise.reject(call.failure(error) as Error)); // or the SDK's
     const discover = client.getDiscoverResult();
     const instructions = client.getInstructions()?.slice(0, MAX_INSTRUCTIONS);
     const prior: PriorDiscovery = discover ? { kind: 'modern', discover } : { kind: 'legacy' };
-    return { tools, prior, ...(instructions !== undefined && { instructions }) };
+    return {
+      tools,
+      prior,
+      ...(typeof ttlMs === 'number' && { ttlMs }),
+      ...(instructions !== undefined && { instructions }),
+    };
   }
 
   /** Calls a tool; once more when the server has forgotten our session, since then it did nothing. */
@@ -117,6 +126,7 @@ export class McpConnection implements AsyncDisposable {
     const client = new Client(US, OPTIONS);
     const underWay = new Set<ToolCall>();
     client.setRequestHandler('elicitation/create', ({ params }) => declined(params.message, underWay));
+    client.setNotificationHandler('notifications/tools/list_changed', this.onToolsChanged);
     client.onerror = () => undefined; // whatever matters fails a call
     const limits = { timeout: CONNECT_TIMEOUT_MS, signal: this.connecting.signal };
     await client.connect(transport, { ...limits, ...(this.prior && { prior: this.prior }) });

@@ -29,7 +29,7 @@ class Shelf {
     readonly listing: Listing,
     user: Owner,
   ) {
-    this.connection = new McpConnection(catalogue.server, user, listing.prior);
+    this.connection = new McpConnection(catalogue.server, user, listing.prior, () => catalogue.outdate());
   }
 }
 

@@ -82,7 +82,7 @@ describe(McpToolboxes, () => {
     expect(result?.structuredContent).toEqual({ tasks: [], has_more: false });
   });
 
-  it('asks a server for its tools once a minute at most, and not even for the first call', async () => {
+  it('asks a server for its tools no more often than it says, and not even for the first call', async () => {
     const before = fixture.seen.listings;
 
     for (let n = 0; n < 3; n++) {

@@ -7,9 +7,9 @@ import { McpConnection } from './mcp-connection.js';
 import { type McpServer } from './mcp-server.js';
 import { offeredTool } from './offered-tool.js';
 import { usableTools } from './tool-limits.js';
+import { freshMs } from './fresh-ms.js';
 import { isServerDown, troubleOf } from './trouble.js';
 
-const FRESH_MS = 60_000;
 const FAILED_MS = 10_000;
 
 /** An answer begins without the tools of a server that has not told of them by then. */
@@ -21,9 +21,14 @@ export interface Listing extends ToolServer {
   /** What the server says of itself to a model. */
   readonly instructions?: string;
   readonly prior?: PriorDiscovery;
+  readonly ttlMs?: number;
 }
 
-/** Remembers what a server offers: only the very first answers wait for it, and not for long. */
+/**
+ * Remembers what a server offers, for as long as the server says (see `freshMs`). Answers wait for it only where nothing
+ * is known yet or the server has said that its tools changed, and not for long. No stream stays open to hear of changes:
+ * those that a server tells while it works on a call are taken up at once, all others when the list is asked for again.
+ */
 export class ToolCatalogue {
   /** How the server is doing, in listing its tools and in calling them. */
   readonly circuit = new Circuit();
@@ -32,30 +37,48 @@ export class ToolCatalogue {
   private asking: Promise<Listing> | undefined;
   private freshUntil = 0;
 
+  /** How often the server has said that its tools changed, and how many of these changes `latest` shows. */
+  private changes = 0;
+  private shown = 0;
+
   constructor(
     readonly server: McpServer,
     /** Whether it is of one user who is signed in there. */
     readonly isOwn = false,
+    private readonly now: () => number = Date.now,
   ) {}
 
-  /** What the server offers, at most a minute and an answer old; a server that does not answer offers nothing. */
+  /** The server has said that it offers other tools now. */
+  outdate(): void {
+    this.changes++;
+    this.freshUntil = 0;
+    this.asking = undefined;
+  }
+
+  /** What the server offers, at most as old as it allows and an answer; a server that does not answer offers nothing. */
   async get(user: Owner): Promise<Listing> {
     if (this.isStale() && !this.asking && this.circuit.admits()) this.asking = this.refresh(user);
-    if (this.latest) return this.circuit.state === 'closed' ? this.latest : this.away(this.latest.error);
+    const { latest } = this;
+    if (latest && this.circuit.state !== 'closed') return this.away(latest.error);
+    if (latest && this.shown === this.changes) return latest;
     return await Promise.race([this.asking ?? this.away(), delay(PATIENCE_MS, undefined, { ref: false })]).then(
-      (listing) => listing ?? this.empty('connecting', `The ${this.server.name} server has not answered yet.`),
+      (listing) =>
+        listing ?? latest ?? this.empty('connecting', `The ${this.server.name} server has not answered yet.`),
     );
   }
 
   private isStale(): boolean {
-    return Date.now() >= this.freshUntil || this.circuit.state !== 'closed';
+    return this.now() >= this.freshUntil || this.circuit.state !== 'closed';
   }
 
   private async refresh(user: Owner): Promise<Listing> {
+    const { changes } = this;
     const listing = await this.ask(user);
+    if (changes !== this.changes) return listing; // of before a change: it is asked again
     this.latest = listing;
+    this.shown = changes;
     this.asking = undefined;
-    this.freshUntil = Date.now() + (listing.status === 'ready' ? FRESH_MS : FAILED_MS);
+    this.freshUntil = this.now() + (listing.status === 'ready' ? freshMs(listing.ttlMs) : FAILED_MS);
     return listing;
   }
 

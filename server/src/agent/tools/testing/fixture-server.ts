@@ -26,14 +26,25 @@ type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown
 export async function fixtureServer({
   isLegacy = false,
   instructions,
-}: { isLegacy?: boolean; instructions?: string } = {}) {
+  ttlMs = 60_000,
+}: { isLegacy?: boolean; instructions?: string; ttlMs?: number } = {}) {
   const seen: Seen = { tools: [], listings: 0 };
   let isFrozen = false;
+  let hasGrown = false;
   const started = Promise.withResolvers<undefined>();
   const stopped = Promise.withResolvers<undefined>();
 
-  const watch = { slowStarted: () => started.resolve(undefined), slowStopped: () => stopped.resolve(undefined) };
-  const build = () => fixtureTools(watch, instructions);
+  const watch = {
+    slowStarted: () => started.resolve(undefined),
+    slowStopped: () => stopped.resolve(undefined),
+    grown: () => void (hasGrown = true),
+  };
+  const options = { cacheHints: { 'tools/list': { ttlMs } }, ...(instructions !== undefined && { instructions }) };
+  const build = () => {
+    const tools = fixtureTools(watch, options);
+    if (hasGrown) tools.registerTool('extra', {}, () => words('more'));
+    return tools;
+  };
 
   const sessions = new Map<string, NodeStreamableHTTPServerTransport>();
   const loss: Loss = { status: 404, words: '' };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import { acceptedContent, inputRequired, McpServer } from '@modelcontextprotocol/server';
+import { acceptedContent, inputRequired, McpServer, type ServerOptions } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
 const READS = { readOnlyHint: true };
@@ -16,11 +16,17 @@ const TWO_QUESTIONS = { first: question('First?'), second: question('Second?') }
 export interface Watch {
   readonly slowStarted: () => void;
   readonly slowStopped: () => void;
+  readonly grown: () => void;
 }
 
 /** The tools of the fixture server: good ones, bad ones, and ones that ask back. */
-export function fixtureTools({ slowStarted, slowStopped }: Watch, instructions?: string): McpServer {
-  const server = new McpServer({ name: 'fixture', version: '1' }, instructions === undefined ? {} : { instructions });
+export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options: ServerOptions): McpServer {
+  const server = new McpServer({ name: 'fixture', version: '1' }, options);
+  server.registerTool('grow', {}, async ({ mcpReq }) => {
+    grown();
+    await mcpReq.notify({ method: 'notifications/tools/list_changed' });
+    return words('grown');
+  });
   server.registerTool('echo', { annotations: READS, inputSchema: z.object({ text: z.string() }) }, ({ text }) =>
     words(text),
   );
