@@ -42,6 +42,20 @@ describe(fitted, () => {
     ]);
   });
 
+  it('leaves out the pictures of a result with its words', () => {
+    const shown: TranscriptTurn = {
+      role: 'tool',
+      callId: 'a',
+      text: 'Look',
+      files: [{ name: 'image', kind: 'image', url: 'data:' }],
+      isError: false,
+    };
+
+    const kept = fitted([user('Question')], [called('a'), shown], 1_000);
+
+    expect(kept[2]).toEqual({ ...result('a', ''), text: expect.stringContaining('left out') });
+  });
+
   it('counts what a provider gets back unchanged', () => {
     const plain = said('Yes');
 

@@ -45,7 +45,7 @@ export function tokensOf(turns: readonly TranscriptTurn[]): number {
 }
 
 function tokensOfFiles(turn: TranscriptTurn): number {
-  return turn.role === 'user' ? (turn.files?.length ?? 0) * TOKENS_PER_FILE : 0;
+  return turn.role === 'assistant' ? 0 : (turn.files?.length ?? 0) * TOKENS_PER_FILE;
 }
 
 /** How many tokens the descriptions of tools come to. */
@@ -90,10 +90,13 @@ function messagesOf(history: readonly TranscriptTurn[]): TranscriptTurn[][] {
 function withoutOldResults(turns: readonly TranscriptTurn[], tooMany: number): TranscriptTurn[] {
   let excess = tooMany;
   return turns.map((turn) => {
-    const gain = turn.role === 'tool' ? tokensIn(turn.text) - tokensIn(LEFT_OUT) : 0;
+    if (turn.role !== 'tool') return turn;
+    const { role, callId, isError } = turn;
+    const leftOut: TranscriptTurn = { role, callId, text: LEFT_OUT, isError };
+    const gain = tokensOf([turn]) - tokensOf([leftOut]);
     if (excess <= 0 || gain <= 0) return turn;
     excess -= gain;
-    return { ...turn, text: LEFT_OUT };
+    return leftOut;
   });
 }
 

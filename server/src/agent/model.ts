@@ -2,9 +2,9 @@
 export type TranscriptTurn =
   | { role: 'user'; text: string; files?: readonly InputFile[] }
   | { role: 'assistant'; text: string; calls: readonly RequestedCall[]; provider?: ProviderItems }
-  | { role: 'tool'; callId: string; text: string; isError: boolean };
+  | { role: 'tool'; callId: string; text: string; files?: readonly InputFile[]; isError: boolean };
 
-/** A picture or a document that a person sent along; the content is a `data:` address. */
+/** A picture or a document that a person sent along, or a picture that a tool showed; the content is a `data:` address. */
 export interface InputFile {
   name: string;
   kind: 'image' | 'document';

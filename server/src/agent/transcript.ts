@@ -1,6 +1,7 @@
 import { type AnswerCall, type AnswerState, type AnswerStep } from './answer-state.js';
 import { type TranscriptTurn } from './model.js';
 import { toolResultText } from './toolbox.js';
+import { resultImages } from './result-images.js';
 
 /** The answer's own finished turns with the results of their calls. */
 export function turnsOf({ steps }: AnswerState): readonly TranscriptTurn[] {
@@ -14,22 +15,23 @@ function turns({ reply, calls }: AnswerStep): TranscriptTurn[] {
     calls: reply.calls,
     ...(reply.provider && { provider: reply.provider }),
   };
-  return [said, ...calls.map(resultTurn)];
+  return [said, ...calls.map((call) => resultTurn(call.modelCallId, call))];
 }
 
-function resultTurn(call: AnswerCall): TranscriptTurn {
-  return { role: 'tool', callId: call.modelCallId, text: resultText(call), isError: call.status !== 'success' };
+/** What the model hears, and sees, of the call that it knows as `callId`. */
+export function resultTurn(callId: string, call: EndedCall): TranscriptTurn {
+  const { status, result } = call;
+  const files = status === 'success' || status === 'error' ? resultImages(result) : [];
+  const text = resultText(call);
+  return { role: 'tool', callId, text, ...(files.length > 0 && { files }), isError: status !== 'success' };
 }
+
+type EndedCall = Pick<AnswerCall, 'status' | 'result' | 'error' | 'reason'>;
 
 const UNKNOWN = 'It is not known whether this call took effect.';
 
 /** What a call came to, in words for the model. */
-export function resultText({
-  status,
-  result,
-  error,
-  reason,
-}: Pick<AnswerCall, 'status' | 'result' | 'error' | 'reason'>): string {
+function resultText({ status, result, error, reason }: EndedCall): string {
   switch (status) {
     case 'success':
     case 'error':

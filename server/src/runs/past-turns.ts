@@ -1,7 +1,7 @@
 import { type AttachedFile } from '../attachments/attachments.repository.js';
 import { type ModelReply, type TranscriptTurn } from '../agent/model.js';
 import { modelToolName } from '../agent/tools/tool-name.js';
-import { resultText } from '../agent/transcript.js';
+import { resultTurn } from '../agent/transcript.js';
 import { type Message } from '../messages/message.entity.js';
 import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
 import { type ToolCall } from '../messages/tool-call.js';
@@ -38,7 +38,7 @@ function steps(parts: readonly MessagePart[]): MessagePart[][] {
 function stepTurns(text: string, calls: readonly ToolCall[], reply: ModelReply | undefined): TranscriptTurn[] {
   const turn = reply?.calls.length === calls.length ? exactTurn(reply) : neutralTurn(text, calls);
   if (turn.text === '' && turn.calls.length === 0) return [];
-  return [turn, ...calls.map((call, i) => resultTurn(turn.calls[i]?.id ?? call.id, call))];
+  return [turn, ...calls.map((call, i) => pastResult(turn.calls[i]?.id ?? call.id, call))];
 }
 
 function exactTurn({ text, calls, provider }: ModelReply): AssistantTurn {
@@ -56,6 +56,6 @@ function neutralTurn(text: string, calls: readonly ToolCall[]): AssistantTurn {
   return { role: 'assistant', text, calls: asked };
 }
 
-function resultTurn(callId: string, { status, result, error }: ToolCall): TranscriptTurn {
-  return { role: 'tool', callId, text: resultText({ status, result, error }), isError: status !== 'success' };
+function pastResult(callId: string, { status, result, error }: ToolCall): TranscriptTurn {
+  return resultTurn(callId, { status, result, error });
 }

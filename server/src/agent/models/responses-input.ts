@@ -23,11 +23,15 @@ function itemsOf(turn: TranscriptTurn, provider: string): ResponseInputItem[] {
     case 'user':
       return [{ role: 'user', content: turn.files?.length ? [text(turn.text), ...turn.files.map(file)] : turn.text }];
     case 'tool':
-      return [{ type: 'function_call_output', call_id: turn.callId, output: turn.text }];
+      return [{ type: 'function_call_output', call_id: turn.callId, output: outputOf(turn) }];
     case 'assistant':
       if (turn.provider?.provider !== provider) return [...spoken(turn.text), ...turn.calls.map(callOf)];
       return toResponseInputItems(turn.provider.items as ResponseOutputItem[]); // as this adapter stored them
   }
+}
+
+function outputOf({ text: said, files = [] }: Extract<TranscriptTurn, { role: 'tool' }>) {
+  return files.length > 0 ? [text(said), ...files.map(file)] : said;
 }
 
 function text(text: string): ResponseInputContent {

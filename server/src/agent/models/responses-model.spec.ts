@@ -22,6 +22,25 @@ const CALL = {
 const END = { type: 'response.completed', response: { status: 'completed', output: [], usage: null } };
 const HELLO = [delta('One'), done(MESSAGE), END];
 
+const PIXEL =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
+const SHOWN = asking('Look', {
+  transcript: [
+    {
+      role: 'assistant',
+      text: '',
+      calls: [{ id: 'call_1', name: 'draw', argumentsText: '{}', arguments: {}, problem: null }],
+    },
+    {
+      role: 'tool',
+      callId: 'call_1',
+      text: 'A cat',
+      files: [{ name: 'image', kind: 'image', url: PIXEL }],
+      isError: false,
+    },
+  ],
+});
+
 describe(ResponsesModel, () => {
   it('leaves nothing behind at the provider', async () => {
     await using server = await scriptedServer(HELLO);
@@ -85,6 +104,29 @@ describe(ResponsesModel, () => {
         { type: 'function_call_output', call_id: 'call_1', output: 'None' },
       ],
     });
+  });
+
+  it('shows the images of a result', async () => {
+    await using server = await scriptedServer(HELLO);
+
+    await hear(hurried(ResponsesModel, server.baseUrl), SHOWN);
+
+    expect(outputs(server.asked[0])).toEqual([
+      [
+        { type: 'input_text', text: 'A cat' },
+        { type: 'input_image', detail: 'auto', image_url: PIXEL },
+      ],
+    ]);
+  });
+
+  it('tells in words alone what a tool showed to a model that refuses to see it', async () => {
+    const body = { error: { message: 'Invalid type for output: expected a string.', code: 'invalid_type' } };
+    await using server = await scriptedServer({ status: 400, body }, HELLO);
+
+    const { reply } = await hear(hurried(ResponsesModel, server.baseUrl), SHOWN);
+
+    expect(reply?.text).toBe('One');
+    expect(server.asked.map(outputs)).toEqual([[expect.any(Array)], ['A cat']]);
   });
 
   it('tells another model in plain words what this one said', async () => {
@@ -162,6 +204,12 @@ describe(ResponsesModel, () => {
     expect(error).toMatchObject({ kind });
   });
 });
+
+/** What the calls in a request came to. */
+function outputs(asked: unknown): unknown[] {
+  const { input } = asked as { input: readonly { output?: unknown }[] }; // as the Responses API has it
+  return input.flatMap((item) => ('output' in item ? [item.output] : []));
+}
 
 function delta(text: string): object {
   return { type: 'response.output_text.delta', delta: text };

@@ -19,6 +19,16 @@ export class ResponsesModel extends Model {
 
   async *reply(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, ModelReply> {
     try {
+      return yield* this.askAsItReasons(request, signal);
+    } catch (error) {
+      const unseen = withoutResultImages(request);
+      if (!isRefusal(error) || unseen === request) throw error;
+      return yield* this.askAsItReasons(unseen, signal);
+    }
+  }
+
+  private async *askAsItReasons(request: ModelRequest, signal: AbortSignal): AsyncGenerator<ModelEvent, ModelReply> {
+    try {
       return yield* this.ask(request, signal);
     } catch (error) {
       if (!isAboutEncryptedReasoning(error) || this.modelsThatDoNotReason.has(request.model)) throw error;
@@ -50,6 +60,18 @@ function responsesBody(request: ModelRequest, provider: string, reasons: boolean
     prompt_cache_key: request.cacheKey,
     safety_identifier: request.safetyIdentifier,
   };
+}
+
+/** Some models cannot look at what a tool shows, and some images are broken: nothing is said then, and the words are left. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof ModelError && error.kind === 'bad_request' && error.status !== null;
+}
+
+/** The same request when no tool in it showed an image. */
+function withoutResultImages(request: ModelRequest): ModelRequest {
+  if (!request.transcript.some((turn) => turn.role === 'tool' && turn.files)) return request;
+  const transcript = request.transcript.map((turn) => (turn.role === 'tool' ? { ...turn, files: [] } : turn));
+  return { ...request, transcript };
 }
 
 /** Models that do not reason refuse to be asked for their reasoning. */
