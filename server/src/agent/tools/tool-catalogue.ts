@@ -3,11 +3,11 @@ import { type PriorDiscovery, type Tool as McpTool } from '@modelcontextprotocol
 import { type Owner } from '../../database/database.js';
 import { type ToolServer, type ToolServerStatus } from '../toolbox.js';
 import { Circuit } from './circuit.js';
+import { freshMs } from './fresh-ms.js';
 import { McpConnection } from './mcp-connection.js';
 import { type McpServer } from './mcp-server.js';
 import { offeredTool } from './offered-tool.js';
 import { usableTools } from './tool-limits.js';
-import { freshMs } from './fresh-ms.js';
 import { isServerDown, troubleOf } from './trouble.js';
 
 const FAILED_MS = 10_000;
