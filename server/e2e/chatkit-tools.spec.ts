@@ -129,7 +129,7 @@ describe('Tools through ChatKit', () => {
     });
     const large = { thread_id: thread, result: 'x'.repeat(1024 * 1024) };
     const refused = await chat.stream('threads.add_client_tool_output', large);
-    const nothing = await chat.stream('threads.add_client_tool_output', { thread_id: thread });
+    const nothing = await chat.stream('threads.add_client_tool_output', { thread_id: thread, result: null });
 
     expect(allowed).toMatchObject({ status: 409, body: { code: 'conflict' } });
     expect((await ada.get<ApprovalList>('/api/chat/approvals')).body.approvals).toEqual([]);

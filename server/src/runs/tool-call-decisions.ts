@@ -43,12 +43,12 @@ export class ToolCallDecisions {
 
   /** Takes what a tool of the page has brought, at most 1 MB of it; throws when the call is not one of those. */
   async output(user: Owner, callId: string, output: unknown): Promise<Run> {
-    const text = JSON.stringify(output ?? null);
+    const text = JSON.stringify(output);
     if (Buffer.byteLength(text) > MAX_OUTPUT_BYTES) throw new PayloadTooLarge();
     return await this.calls.change(user, callId, (call) => {
       if (call.server !== PAGE_SERVER) throw new Conflict('This call is not made by the page.');
       const content = [{ type: 'text', text }];
-      const result = storable({ content, structuredContent: { output: output ?? null } });
+      const result = storable({ content, structuredContent: { output } });
       return { ...call, status: 'success', result, startedAt: call.createdAt, finishedAt: new Date() };
     });
   }

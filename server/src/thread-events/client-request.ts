@@ -63,7 +63,7 @@ const action = {
 const STREAMING = [
   request('threads.create', { input: UserMessage }),
   request('threads.add_user_message', { thread_id, input: UserMessage }),
-  request('threads.add_client_tool_output', { thread_id, result: z.unknown().optional() }),
+  request('threads.add_client_tool_output', { thread_id, result: z.unknown() }),
   request('threads.add_structured_input', { thread_id, item_id, input: Submission }),
   request('threads.retry_after_item', { thread_id, item_id }),
   request('threads.custom_action', action),
