@@ -116,6 +116,7 @@ test('the focus goes to the neighbour of a conversation that is deleted, also of
   await expect(rows.first()).toHaveAttribute('aria-current', 'page');
 
   await rows.first().press('Delete');
+  await expect(page.getByRole('alertdialog').getByRole('button').first()).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
 
