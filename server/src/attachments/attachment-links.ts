@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { purposeKey } from '../config/purpose-key.js';
 import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 
@@ -12,7 +13,7 @@ const HOUR_SECONDS = 60 * 60;
 /** Makes links to files that work without a sign-in, for one purpose and not for long, and checks those that come. */
 @Injectable()
 export class AttachmentLinks {
-  private readonly key = createHmac('sha256', this.config.secrets.key).update('attachment links').digest();
+  private readonly key = purposeKey(this.config.secrets.key, 'attachment links');
 
   constructor(private readonly config: Config) {}
 

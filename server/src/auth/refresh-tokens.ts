@@ -1,6 +1,7 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { purposeKey } from '../config/purpose-key.js';
 
 /** Which session a refresh token belongs to, and which of its tokens it is. */
 export interface RefreshClaim {
@@ -16,7 +17,7 @@ export class RefreshTokens {
   private readonly key: Buffer;
 
   constructor({ secrets }: Config) {
-    this.key = Buffer.from(hkdfSync('sha256', secrets.key, '', 'chatkeep refresh tokens', 32));
+    this.key = purposeKey(secrets.key, 'refresh tokens');
   }
 
   write({ id, generation }: RefreshClaim): string {

@@ -1,8 +1,8 @@
-import { hkdfSync } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { type CookieOptions, type Request, type Response } from 'express';
 import { Config } from '../config/config.js';
+import { purposeKey } from '../config/purpose-key.js';
 import { type Attempt, type Identity } from './identity-provider.js';
 
 const MINUTES = 10;
@@ -12,7 +12,10 @@ const MINUTES = 10;
 export class OidcCookies {
   private readonly secure = this.config.http.publicUrl.startsWith('https:');
   private readonly prefix = this.secure ? '__Host-chatkeep' : 'chatkeep';
-  private readonly rules = { secret: keyOf(this.config), audience: `${this.config.http.publicUrl}/oidc` };
+  private readonly rules = {
+    secret: purposeKey(this.config.secrets.key, 'sign-in cookies'),
+    audience: `${this.config.http.publicUrl}/oidc`,
+  };
 
   constructor(
     private readonly config: Config,
@@ -56,9 +59,4 @@ export class OidcCookies {
   private options(sameSite: 'lax' | 'strict'): CookieOptions {
     return { httpOnly: true, sameSite, secure: this.secure, path: '/' };
   }
-}
-
-/** A key for nothing else. */
-function keyOf({ secrets }: Config): Buffer {
-  return Buffer.from(hkdfSync('sha256', secrets.key, '', 'chatkeep sign-in cookies', 32));
 }

@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
+import { purposeKey } from '../config/purpose-key.js';
 
 const VERSION = 1;
 const IV_BYTES = 12;
@@ -12,7 +13,7 @@ export class Vault {
   private readonly key: Buffer;
 
   constructor({ secrets }: Config) {
-    this.key = Buffer.from(hkdfSync('sha256', secrets.key, '', 'chatkeep vault 1', 32));
+    this.key = purposeKey(secrets.key, 'vault 1');
   }
 
   /** A JSON value as a text that opens in the same place alone: `place` names whose it is, and what of theirs. */
