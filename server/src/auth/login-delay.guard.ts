@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { type Request } from 'express';
@@ -20,8 +19,7 @@ export class LoginDelayGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const account = accountOf(context.switchToHttp().getRequest<Request>());
-    const key = createHash('sha256').update(`delay ${account}`).digest('base64url');
-    const { total } = await this.counters.add(key, 1, WINDOW_MS);
+    const { total } = await this.counters.add(`delay ${account}`, 1, WINDOW_MS);
     await delay(delayMs(total - this.config.limits.loginsPerMinute));
     return true;
   }

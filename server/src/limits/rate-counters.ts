@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
@@ -17,9 +18,9 @@ export class RateCounters implements OnApplicationShutdown {
 
   constructor(private readonly database: Database) {}
 
-  /** Adds `hits` to those of `key`; whoever asks at the same time gets another total. */
+  /** Adds `hits` to those of `key`, of which only a hash is kept; whoever asks at the same time gets another total. */
   add(key: string, hits: number, windowMs: number): Promise<Hits> {
-    return this.database.system((db) => addHits(db, key, hits, windowMs));
+    return this.database.system((db) => addHits(db, digest(key), hits, windowMs));
   }
 
   onApplicationShutdown(): void {
@@ -44,4 +45,9 @@ export async function addHits(db: EntityManager, key: string, hits: number, wind
     [key, hits, windowMs],
   );
   return row ?? { total: hits, resetsInMs: windowMs };
+}
+
+/** Keys hold addresses of people and machines, which are nobody's business afterwards. */
+function digest(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type ThrottlerStorage } from '@nestjs/throttler';
 import { type Hits, RateCounters } from './rate-counters.js';
@@ -55,7 +54,7 @@ export class RateStorage implements ThrottlerStorage {
   }
 
   private async take(key: string, size: number, ttl: number, limit: number): Promise<Block> {
-    const block = blockOf(await this.counters.add(digest(key), size, ttl), size, limit);
+    const block = blockOf(await this.counters.add(key, size, ttl), size, limit);
     this.blocks.delete(key);
     this.blocks.set(key, block);
     const [oldest] = this.blocks.keys();
@@ -71,9 +70,4 @@ function blockOf({ total, resetsInMs }: Hits, size: number, limit: number): Bloc
     isLast: total >= limit,
     until: Date.now() + resetsInMs,
   };
-}
-
-/** Keys hold addresses of people and machines, which are nobody's business afterwards. */
-function digest(key: string): string {
-  return createHash('sha256').update(key).digest('base64url');
 }
