@@ -4,6 +4,7 @@ import { type FeedEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
+import { type Answer, type Change, ConversationChanges } from './conversation-changes';
 import { isActive, merged, refreshed, withRun } from './conversation-list';
 
 const PAGE = 40;
@@ -13,15 +14,17 @@ const PAGE = 40;
 export class Conversations {
   private readonly backend = inject(Backend);
   private readonly session = inject(Session);
+  private readonly changes = new ConversationChanges();
+  private reloads = 0;
   private readonly first = resource({
     params: () => this.session.user()?.id,
-    loader: ({ abortSignal }) => this.page(null, abortSignal),
+    loader: ({ abortSignal }) => this.latest(abortSignal),
   });
-  private readonly list = linkedSignal<ConversationPage | undefined, readonly Conversation[]>({
+  private readonly list = linkedSignal<Answer<ConversationPage> | undefined, readonly Conversation[]>({
     source: () => (this.first.hasValue() ? this.first.value() : undefined),
-    computation: (page, previous) => (page ? refreshed(previous?.value ?? [], page) : []),
+    computation: (page, previous) => (page ? page.since(refreshed(previous?.value ?? [], page.said)) : []),
   });
-  private readonly cursor = linkedSignal(() => (this.first.hasValue() ? this.first.value().next_cursor : null));
+  private readonly cursor = linkedSignal(() => (this.first.hasValue() ? this.first.value().said.next_cursor : null));
   private readonly loadingMore = signal(false);
 
   readonly all = this.list.asReadonly();
@@ -45,9 +48,9 @@ export class Conversations {
     if (cursor === null || this.loadingMore()) return;
     this.loadingMore.set(true);
     try {
-      const page = await this.page(cursor);
-      this.list.update((list) => merged(list, page.conversations));
-      this.cursor.set(page.next_cursor);
+      const { said, since } = await this.page(cursor);
+      this.list.update((list) => since(merged(list, said.conversations)));
+      this.cursor.set(said.next_cursor);
     } catch {
       // Scrolling on asks again.
     } finally {
@@ -55,18 +58,20 @@ export class Conversations {
     }
   }
 
+  /** Asks for the newest again; also while they are asked for already, which may have been too early. */
   reload(): void {
+    this.reloads += 1;
     this.first.reload();
   }
 
   /** Gives a conversation another title, at once here; the old one is back when the server refuses. */
   async rename({ id, title }: Conversation, wanted: string): Promise<void> {
     const show = (title: string | null) =>
-      this.list.update((list) => list.map((one) => (one.id === id ? { ...one, title } : one)));
+      this.change((list) => list.map((one) => (one.id === id ? { ...one, title } : one)));
     show(wanted);
     try {
       const renamed = await this.backend.put<Conversation>(`/api/chat/conversations/${id}`, { title: wanted });
-      this.list.update((list) => merged(list, [renamed]));
+      this.change((list) => merged(list, [renamed]));
     } catch (error) {
       show(title);
       throw error;
@@ -80,12 +85,12 @@ export class Conversations {
 
   async restore(id: string): Promise<void> {
     const restored = await this.backend.post<Conversation>(`/api/chat/conversations/${id}/restore`);
-    this.list.update((list) => merged(list, [restored]));
+    this.change((list) => merged(list, [restored]));
   }
 
   /** Marks a conversation as seen, here and, when that can be, on the server. */
   async markRead(id: string): Promise<void> {
-    this.list.update((list) => list.map((one) => (one.id === id ? { ...one, unread: false } : one)));
+    this.change((list) => list.map((one) => (one.id === id ? { ...one, unread: false } : one)));
     await this.backend.tell('POST', `/api/chat/conversations/${id}/read`).catch(() => undefined);
   }
 
@@ -102,7 +107,7 @@ export class Conversations {
         return this.reload();
       case 'conversation.created':
       case 'conversation.updated':
-        return this.list.update((list) => merged(list, [event.conversation]));
+        return this.change((list) => merged(list, [event.conversation]));
       case 'conversation.deleted':
         return this.forget(event.conversation_id);
       case 'message.created':
@@ -114,26 +119,37 @@ export class Conversations {
   }
 
   private forget(id: string): void {
-    this.list.update((list) => list.filter((one) => one.id !== id));
+    this.change((list) => list.filter((one) => one.id !== id));
   }
 
   private keepRun(run: Run): void {
-    this.list.update((list) => withRun(list, run));
+    this.change((list) => withRun(list, run));
     if (!isActive(run.status)) void this.lookUp(run.conversation_id);
   }
 
   /** Takes over the title, the preview and the place that a conversation has now. */
   private async lookUp(id: string): Promise<void> {
     try {
-      const found = await this.find(id);
-      this.list.update((list) => merged(list, [found]));
+      const { said, since } = await this.changes.during(this.find(id));
+      this.list.update((list) => since(merged(list, [said])));
     } catch {
       // It is gone, or the line is down: the next reload tells.
     }
   }
 
-  private page(cursor: string | null, signal?: AbortSignal): Promise<ConversationPage> {
+  private change(change: Change): void {
+    this.list.update(change);
+    this.changes.hear(change);
+  }
+
+  private async latest(signal: AbortSignal): Promise<Answer<ConversationPage>> {
+    const { reloads } = this;
+    const page = await this.page(null, signal);
+    return reloads === this.reloads ? page : this.latest(signal);
+  }
+
+  private page(cursor: string | null, signal?: AbortSignal): Promise<Answer<ConversationPage>> {
     const query = new URLSearchParams({ limit: `${PAGE}`, ...(cursor && { cursor }) });
-    return this.backend.get<ConversationPage>(`/api/chat/conversations?${query}`, signal);
+    return this.changes.during(this.backend.get<ConversationPage>(`/api/chat/conversations?${query}`, signal));
   }
 }
