@@ -3,20 +3,15 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { type ToolServerList } from '../src/chat/chat.dto.js';
-import { type ConnectionBegun } from '../src/connections/connections.dto.js';
 import { signInFixture } from '../src/connections/testing/sign-in-fixture.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { Browser } from './browser.js';
 import { callingModel } from './calling-model.js';
+import { connect, listed, PAGE, PUBLIC, setOut } from './connecting.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 import { toolsKnown } from './tools-known.js';
-
-const PUBLIC = 'http://chatkeep.test';
-const CALLBACK = '/api/chat/connections/callback';
-const PAGE = '/settings/tools';
 
 describe('An MCP server that users sign in to', () => {
   const open = new AsyncDisposableStack();
@@ -48,24 +43,6 @@ describe('An MCP server that users sign in to', () => {
 
   afterAll(() => open.disposeAsync());
 
-  const listed = async (person: Person, name = 'mail') => {
-    await toolsKnown(person);
-    return (await person.get<ToolServerList>('/api/chat/tools')).body.servers.find((entry) => entry.name === name);
-  };
-
-  /** Sets out to sign in, and goes as far as the address that brings the browser back. */
-  async function setOut(person: Person) {
-    const browser = new Browser({ [PUBLIC]: server.url });
-    const { body, headers } = await person.post<ConnectionBegun>('/api/chat/connections/mail');
-    browser.keep(PUBLIC, headers);
-    return { browser, back: await browser.follow(body.authorization_url, CALLBACK) };
-  }
-
-  async function connect(person: Person): Promise<string> {
-    const { browser, back } = await setOut(person);
-    return (await browser.follow(back.href, PAGE)).search;
-  }
-
   async function counted(person: Person) {
     await toolsKnown(person);
     const { assistant_message: answer } = await person.send(await person.newConversation(), 'call mail__count_mails');
@@ -92,15 +69,15 @@ describe('An MCP server that users sign in to', () => {
   it('offers its tools to those who have signed in, and to them alone', async () => {
     const eve = await server.person('Eve');
 
-    expect(await connect(ada)).toBe('?connected=mail');
+    expect(await connect(ada, server.url)).toBe('?connected=mail');
 
-    expect(await listed(ada)).toMatchObject({ status: 'ready', connected: true, tools: [{ name: 'count_mails' }] });
+    expect(await listed(ada)).toMatchObject({ status: 'ready', connected: true, tools: [{}, {}] });
     expect(await listed(eve)).toMatchObject({ status: 'needs_connection', connected: false, tools: [] });
     expect(await counted(ada)).toMatchObject({ status: 'success', result: { content: [{ text: '3 mails' }] } });
   });
 
   it('renews a token that has run out, once over all processes', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     const there = ada.at(second.url);
     await Promise.all([counted(ada), counted(there)]);
     await mail.expire();
@@ -113,18 +90,18 @@ describe('An MCP server that users sign in to', () => {
   });
 
   it('ends a call with a code that the page can turn into a new sign-in, when the old one is over', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     await counted(ada);
     await mail.expire(true);
 
     expect(await counted(ada)).toMatchObject({ status: 'error', error: { code: 'needs_connection' } });
     expect(await listed(ada)).toMatchObject({ status: 'needs_connection', connected: false });
-    expect(await connect(ada)).toBe('?connected=mail');
+    expect(await connect(ada, server.url)).toBe('?connected=mail');
     expect(await counted(ada)).toMatchObject({ status: 'success' });
   });
 
   it('is not taken for one that wants a new sign-in while its issuer is down', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     await counted(ada);
     await mail.expire();
     mail.issuing.isDown = true;
@@ -138,7 +115,7 @@ describe('An MCP server that users sign in to', () => {
   });
 
   it('takes its tokens back when the user signs out', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     await counted(ada);
     const token = [...mail.seen.tokens].at(-1) ?? '';
 
@@ -150,7 +127,7 @@ describe('An MCP server that users sign in to', () => {
   });
 
   it('leaves no tokens behind once it has left the settings and the user signs out', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     await using without = await TestServer.on(database.url, { ...model.settings, PUBLIC_URL: PUBLIC });
 
     const { status } = await ada.at(without.url).ask('DELETE', '/api/chat/connections/mail');
@@ -160,7 +137,7 @@ describe('An MCP server that users sign in to', () => {
   });
 
   it('is told of by tokens that nobody can read', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     await counted(ada);
     const token = [...mail.seen.tokens].at(-1) ?? '';
 
@@ -173,10 +150,10 @@ describe('An MCP server that users sign in to', () => {
   });
 
   it('is forgotten together with its user, and takes its tokens back', async () => {
-    await connect(ada);
+    await connect(ada, server.url);
     await counted(ada);
     const token = [...mail.seen.tokens].at(-1) ?? '';
-    await setOut(ada);
+    await setOut(ada, server.url);
 
     await ada.ask('DELETE', '/api/auth/me', { password: 'a sentence is fine' });
 
@@ -195,21 +172,21 @@ describe('An MCP server that users sign in to', () => {
     };
 
     it('comes from the browser that set out, or is not let in', async () => {
-      const { back } = await setOut(ada);
+      const { back } = await setOut(ada, server.url);
 
       expect(await failure(new Browser({ [PUBLIC]: server.url }), back)).toBe('?failed=expired');
       expect((await listed(ada))?.connected).toBe(false);
     });
 
     it('comes once', async () => {
-      const { browser, back } = await setOut(ada);
+      const { browser, back } = await setOut(ada, server.url);
 
       expect(await failure(browser, back)).toBe('?connected=mail');
       expect(await failure(browser, back)).toBe('?failed=expired');
     });
 
     it('brings the state that it was given', async () => {
-      const { browser, back } = await setOut(ada);
+      const { browser, back } = await setOut(ada, server.url);
 
       expect(
         await failure(
@@ -226,7 +203,7 @@ describe('An MCP server that users sign in to', () => {
     });
 
     it('comes from the issuer that it was sent to, and says nothing of what another one says', async () => {
-      const { browser, back } = await setOut(ada);
+      const { browser, back } = await setOut(ada, server.url);
       const elsewhere = changed(back, (query) => {
         query.set('iss', 'https://evil.example');
         query.set('error_description', 'Call this number');
@@ -236,7 +213,7 @@ describe('An MCP server that users sign in to', () => {
     });
 
     it('may bring a no', async () => {
-      const { browser, back } = await setOut(ada);
+      const { browser, back } = await setOut(ada, server.url);
       const no = changed(back, (query) => {
         query.delete('code');
         query.set('error', 'access_denied');

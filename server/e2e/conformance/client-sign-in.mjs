@@ -1,4 +1,5 @@
-// The sign-in of the client under test: the class that takes users to an issuer and back, with somebody who says yes.
+// The sign-in of the client under test: the classes that take users to an issuer and back, with somebody who says yes.
+import { Connections } from '../../../dist/server/server/src/connections/connections.js';
 import { SignIns } from '../../../dist/server/server/src/connections/sign-ins.js';
 
 const PUBLIC = 'https://conformance-test.local';
@@ -15,8 +16,16 @@ class OneSignIn {
     return keys?.state === state && keys.browser === browser ? { server, memory } : null;
   }
 
-  put(user, server, credentials) {
-    this.credentials = credentials;
+  find() {
+    return this.connection ?? null;
+  }
+
+  put(user, { name, url }, credentials) {
+    this.connection = { server: name, address: url, version: 1, wantedScope: null, credentials };
+  }
+
+  want(user, connection, wantedScope) {
+    this.connection = { ...connection, wantedScope };
   }
 }
 
@@ -29,19 +38,22 @@ class LocalSignIns extends SignIns {
   }
 }
 
-/** Signs in when it is told to, and once more when a token is refused. */
-export function signInAt(url, user) {
+/** Signs in when it is told to, and once more when a token is refused; `oauth` is a client that the issuer knows. */
+export function signInAt(url, user, oauth) {
   const kept = new OneSignIn();
-  const config = { http: { publicUrl: PUBLIC }, mcp: { servers: [{ name: 'suite', url, headers: {} }] } };
+  const server = { name: 'suite', url, headers: {}, ...(oauth && { oauth }) };
+  const config = { http: { publicUrl: PUBLIC }, mcp: { servers: [server] } };
   const signIns = new LocalSignIns(config, kept, kept);
+  const connections = new Connections(config, kept);
+  const token = () => connections.token(user, 'suite', AbortSignal.any([]));
 
   async function signIn() {
     const { authorizationUrl, browser } = await signIns.begin(user, 'suite');
     const { headers } = await fetch(authorizationUrl, { redirect: 'manual' });
     const end = await signIns.finish(browser, new URL(headers.get('location') ?? PUBLIC).searchParams);
     if (end.failure) throw new Error(`The sign-in came to nothing: ${end.failure}`);
-    return kept.credentials.tokens.access_token;
+    return await token();
   }
 
-  return { token: async () => kept.credentials?.tokens.access_token ?? null, renewed: signIn, signIn };
+  return { token, renewed: signIn, wants: (_, scope) => connections.wants(user, 'suite', scope), signIn };
 }

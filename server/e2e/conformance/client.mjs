@@ -12,7 +12,10 @@ const never = AbortSignal.any([]);
 const user = { id: '00000000-0000-7000-8000-000000000000' };
 const url = process.argv.at(-1);
 const scenario = process.env['MCP_CONFORMANCE_SCENARIO'] ?? '';
-const signIn = async () => (await import('./client-sign-in.mjs')).signInAt(url, user); // only where it is needed: it takes a while
+const context = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
+const { client_id: clientId, client_secret: clientSecret, issuer } = context;
+const registered = clientId && { clientId, clientSecret, ...(issuer && { issuer }) };
+const signIn = async () => (await import('./client-sign-in.mjs')).signInAt(url, user, registered); // only where it is needed: it takes a while
 const server = {
   name: 'suite',
   ...(scenario.startsWith('auth/') && { signIn: await signIn() }),
@@ -48,24 +51,32 @@ async function known() {
   }
 }
 
-/** The same, after signing in where that is needed. */
+/** The same, after signing in as often as that is needed. */
 async function knownToTheSignedIn() {
-  const [catalogue, listing] = await known();
-  if (listing.status !== 'needs_connection') return [catalogue, listing];
+  for (;;) {
+    const [catalogue, listing] = await known();
+    if (listing.status !== 'needs_connection') return [catalogue, listing];
+    await server.signIn.signIn();
+  }
+}
+
+/** Calls a tool as a person would: answers what it asks, and connects again when its server wants more rights. */
+async function called(toolbox, request) {
+  const outcome = await toolbox.call(request, never);
+  if (outcome.status === 'input_required')
+    return await toolbox.call({ ...request, input: inputFor(outcome.question) }, never);
+  if (outcome.error?.code !== 'needs_connection') return outcome;
   await server.signIn.signIn();
-  return await known();
+  return await called(toolbox, request);
 }
 
 async function callEveryTool() {
-  const { toolCalls = [] } = JSON.parse(process.env['MCP_CONFORMANCE_CONTEXT'] ?? '{}');
+  const { toolCalls = [] } = context;
   const toolbox = new McpToolbox([await knownToTheSignedIn()], user, TIMEOUT_MS);
   for (const tool of toolbox.tools) {
     const wanted = toolCalls.filter(({ name }) => name === tool.toolName).map((call) => call.arguments);
     for (const args of wanted.length > 0 ? wanted : [argumentsFor(tool.parameters, toolbox.tools[0])]) {
-      const request = { tool, arguments: args, idempotencyKey: 'conformance' };
-      let outcome = await toolbox.call(request, never);
-      if (outcome.status === 'input_required')
-        outcome = await toolbox.call({ ...request, input: inputFor(outcome.question) }, never);
+      const outcome = await called(toolbox, { tool, arguments: args, idempotencyKey: 'conformance' });
       console.log(tool.toolName, JSON.stringify(args), JSON.stringify(outcome));
     }
   }

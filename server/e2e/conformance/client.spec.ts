@@ -36,10 +36,30 @@ const SIGN_INS_OF_2026 = [
   'auth/metadata-issuer-mismatch',
 ];
 
+/** How earlier revisions signed users in, which both suites try. */
+const EARLIER_SIGN_INS = ['auth/2025-03-26-oauth-metadata-backcompat', 'auth/2025-03-26-oauth-endpoint-fallback'];
+
+/** Extensions by which others than users come in, or come in otherwise. */
+const EXTENSIONS_OF_2025 = [
+  'auth/client-credentials-jwt',
+  'auth/client-credentials-basic',
+  'auth/cross-app-access-complete-flow',
+];
+const EXTENSIONS_OF_2026 = [
+  'auth/client-credentials-jwt',
+  'auth/client-credentials-basic',
+  'auth/enterprise-managed-authorization',
+  'auth/dpop',
+  'auth/dpop-nonce',
+  'auth/wif-jwt-bearer',
+];
+
 describe('Our MCP client', () => {
   const of2025 = (scenario: string) => passes(RELEASED, 'client-2025.yml', '--scenario', scenario);
   const of2026 = (scenario: string) =>
     passes(NEXT, 'client-2026.yml', '--spec-version', '2026-07-28', '--scenario', scenario);
+
+  const ofExtensions = (scenario: string) => passes(NEXT, 'client-2026.yml', '--scenario', scenario);
 
   /** Each alone: one of them measures time. */
   it.each(['initialize', 'tools_call', 'elicitation-sep1034-client-defaults', 'sse-retry'])(
@@ -63,6 +83,15 @@ describe('Our MCP client', () => {
   it(
     'signs users in as revision 2026-07-28 wants it',
     () => sideBySide([...SIGN_INS, ...SIGN_INS_OF_2026], of2026),
+    PATIENCE_MS,
+  );
+
+  it(
+    'signs users in as earlier revisions wanted it, and does of the extensions what is not listed with its reason',
+    async () => {
+      await sideBySide([...EARLIER_SIGN_INS, ...EXTENSIONS_OF_2025], of2025);
+      await sideBySide([...EARLIER_SIGN_INS, ...EXTENSIONS_OF_2026], ofExtensions);
+    },
     PATIENCE_MS,
   );
 });

@@ -108,7 +108,7 @@ export abstract class Toolbox implements AsyncDisposable {
 
 export const TOOL_SERVER_STATUSES = ['ready', 'connecting', 'needs_connection', 'unavailable'] as const;
 
-/** How a server stands; one that `needs_connection` wants this user to sign in there first. */
+/** How a server stands; one that `needs_connection` wants this user to sign in there, for the first time or for more. */
 export type ToolServerStatus = (typeof TOOL_SERVER_STATUSES)[number];
 
 /** A server and what it offers; without an answer from it, `error` says why. */

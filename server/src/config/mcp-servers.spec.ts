@@ -47,6 +47,15 @@ describe(readMcpServers, () => {
     expect(servers).toMatchObject([{ url: 'http://127.0.0.1:1/mcp', headers: { Authorization: 'Bearer sesame' } }]);
   });
 
+  it('takes a client that was registered at the issuer of a server beforehand', () => {
+    const oauth = { clientId: 'chatkeep', clientSecret: '${SECRET}', issuer: 'https://id.example' };
+    const json = { mcpServers: { wiki: { url: 'https://wiki.example/mcp', oauth } } };
+
+    const servers = read(JSON.stringify(json), { SECRET: 'sesame' });
+
+    expect(servers).toMatchObject([{ oauth: { ...oauth, clientSecret: 'sesame' } }]);
+  });
+
   it('names every fault', () => {
     const mcpServers = {
       tasks: { url: 'https://a.example' },

@@ -12,9 +12,19 @@ const Name = z
   .regex(/^[\w-]{1,32}$/, 'a name has 1 to 32 letters, digits, _ and -')
   .refine((name) => !TAKEN.includes(name), 'this name is taken by the built-in tools');
 
+const Url = z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' });
+
+/** A client that whoever runs Chatkeep has registered at the issuer of a server's tokens. */
+const RegisteredClient = z.strictObject({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1).optional(),
+  issuer: Url.optional(),
+});
+
 const Server = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' }),
+  url: Url,
   headers: z.record(z.string(), z.string()).default({}),
+  oauth: RegisteredClient.optional(),
   approval: Approval.default('ask'),
   tools: z.record(z.string(), z.strictObject({ approval: Approval.optional(), retry: Retry.optional() })).default({}),
 });

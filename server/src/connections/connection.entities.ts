@@ -15,6 +15,10 @@ export class McpConnectionRow {
   @Column('uuid', { default: () => 'uuidv7()' })
   readonly id!: string;
 
+  /** Where the server was when the user signed in; empty for sign-ins of which that is not known. */
+  @Column('varchar', { length: 2000, default: '' })
+  readonly address!: string;
+
   /** Who issued the tokens. */
   @Column('varchar', { length: 2000 })
   readonly issuer!: string;
@@ -30,6 +34,10 @@ export class McpConnectionRow {
   /** Until when one process alone may ask for new tokens. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   readonly refreshingUntil!: Date | null;
+
+  /** The rights without which the server has refused a call; null when it has refused none. */
+  @Column('varchar', { length: 1000, nullable: true })
+  readonly wantedScope!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, default: () => 'now()' })
   readonly createdAt!: Date;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type McpServerSettings } from '../config/mcp-servers.js';
 import { Database, type Owner } from '../database/database.js';
 import { Vault } from '../vault/vault.js';
 import { McpConnectionRow } from './connection.entities.js';
@@ -6,14 +7,20 @@ import { type Credentials, issuerOf } from './credentials.js';
 
 const REFRESH_MS = 20_000;
 
+/** A server by its name, and where it is. */
+export type ServerPlace = Pick<McpServerSettings, 'name' | 'url'>;
+
 /** A user's sign-in at a server, opened. */
 export interface Connection {
   readonly server: string;
+  readonly address: string;
   readonly version: number;
+  /** The rights without which the server has refused a call; null when it has refused none. */
+  readonly wantedScope: string | null;
   readonly credentials: Credentials;
 }
 
-/** Where users are signed in. What is secret leaves the database sealed for its user, server and issuer. */
+/** Where users are signed in. What is secret leaves the database sealed for its user, server, address and issuer. */
 @Injectable()
 export class ConnectionsRepository {
   constructor(
@@ -21,25 +28,35 @@ export class ConnectionsRepository {
     private readonly vault: Vault,
   ) {}
 
-  /** The servers at which the user is signed in, each with the id of that sign-in. */
-  async servers(user: Owner): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.database.as(user, (db) => db.findBy(McpConnectionRow, { userId: user.id }));
-    return new Map(rows.map(({ server, id }) => [server, id]));
+  /** Every sign-in of the user, unopened. */
+  async list(user: Owner): Promise<readonly Omit<McpConnectionRow, 'credentials'>[]> {
+    return await this.database.as(user, (db) => db.findBy(McpConnectionRow, { userId: user.id }));
   }
 
-  async find(user: Owner, server: string): Promise<Connection | null> {
-    const row = await this.database.as(user, (db) => db.findOneBy(McpConnectionRow, { userId: user.id, server }));
-    return row && this.opened(row);
+  /** The user's sign-in at the server; one of the time when it had another address is erased. */
+  async find(user: Owner, { name, url }: ServerPlace): Promise<Connection | null> {
+    const place = { userId: user.id, server: name };
+    const row = await this.database.as(user, (db) => db.findOneBy(McpConnectionRow, place));
+    if (row === null || row.address === url) return row && this.opened(row);
+    await this.delete(user, name, row.version);
+    return null;
   }
 
   /** Puts a new sign-in into the place of an earlier one. */
-  async put(user: Owner, server: string, credentials: Credentials): Promise<void> {
-    const issuer = issuerOf(credentials.discovery);
-    const sealed = this.vault.seal(credentials, placeOf(user.id, server, issuer));
+  async put(user: Owner, { name: server, url: address }: ServerPlace, credentials: Credentials): Promise<void> {
+    const place = { userId: user.id, server, address, issuer: issuerOf(credentials.discovery) };
+    const sealed = this.vault.seal(credentials, sealedFor(place));
     await this.database.as(user, async (db) => {
       await db.delete(McpConnectionRow, { userId: user.id, server });
-      await db.insert(McpConnectionRow, { userId: user.id, server, issuer, credentials: sealed });
+      await db.insert(McpConnectionRow, { ...place, credentials: sealed });
     });
+  }
+
+  /** Notes the rights without which the server has refused a call of this sign-in. */
+  async want(user: Owner, { server, version }: Connection, wantedScope: string): Promise<void> {
+    await this.database.as(user, (db) =>
+      db.update(McpConnectionRow, { userId: user.id, server, version }, { wantedScope }),
+    );
   }
 
   /** Whether the caller, alone among all processes, may ask for new tokens now. */
@@ -55,8 +72,10 @@ export class ConnectionsRepository {
   }
 
   /** Stores what the holder of the lease was given, or, with nothing, ends the lease. */
-  async refreshed(user: Owner, { server, version, credentials: old }: Connection, credentials = old): Promise<void> {
-    const sealed = this.vault.seal(credentials, placeOf(user.id, server, issuerOf(old.discovery)));
+  async refreshed(user: Owner, connection: Connection, credentials = connection.credentials): Promise<void> {
+    const { server, address, version, credentials: old } = connection;
+    const place = { userId: user.id, server, address, issuer: issuerOf(old.discovery) };
+    const sealed = this.vault.seal(credentials, sealedFor(place));
     await this.database.as(user, (db) =>
       db.update(
         McpConnectionRow,
@@ -68,20 +87,24 @@ export class ConnectionsRepository {
 
   /** Forgets the sign-in; answers what it was. A version that is not the present one is let be. */
   async delete(user: Owner, server: string, version?: number): Promise<Connection | null> {
-    return await this.database.as(user, async (db) => {
-      const place = { userId: user.id, server, ...(version !== undefined && { version }) };
-      const row = await db.findOneBy(McpConnectionRow, place);
-      if (row) await db.delete(McpConnectionRow, place);
-      return row && this.opened(row);
+    const place = { userId: user.id, server, ...(version !== undefined && { version }) };
+    const row = await this.database.as(user, async (db) => {
+      const found = await db.findOneBy(McpConnectionRow, place);
+      if (found) await db.delete(McpConnectionRow, place);
+      return found;
     });
+    return row && (row.address === '' ? null : this.opened(row));
   }
 
-  private opened({ userId, server, issuer, version, credentials }: McpConnectionRow): Connection {
-    const opened = this.vault.open(credentials, placeOf(userId, server, issuer)) as Credentials; // as it was sealed
-    return { server, version, credentials: opened };
+  private opened(row: McpConnectionRow): Connection {
+    const { server, address, version, wantedScope } = row;
+    const credentials = this.vault.open(row.credentials, sealedFor(row)) as Credentials; // as it was sealed
+    return { server, address, version, wantedScope, credentials };
   }
 }
 
-function placeOf(userId: string, server: string, issuer: string): readonly string[] {
-  return ['mcp connection', userId, server, issuer];
+type Place = Pick<McpConnectionRow, 'userId' | 'server' | 'address' | 'issuer'>;
+
+function sealedFor({ userId, server, address, issuer }: Place): readonly string[] {
+  return ['mcp connection', userId, server, address, issuer];
 }

@@ -6,8 +6,9 @@ import { type Owner } from '../database/database.js';
 import { type Connection, ConnectionsRepository } from './connections.repository.js';
 import { type Credentials, expiryOf } from './credentials.js';
 import { revoke } from './revocation.js';
-import { signInFetch, signInServer } from './sign-in-server.js';
+import { presentClient, signInFetch, signInServer } from './sign-in-server.js';
 import { SignInUnavailable } from './sign-in-unavailable.js';
+import { mayBeWidened, wellFormedScope } from './wider-scope.js';
 
 /** A token with less left than this is not used any more. */
 const SKEW_MS = 10_000;
@@ -19,6 +20,14 @@ const OVER: readonly string[] = [
   OAuthErrorCode.UnauthorizedClient,
 ];
 
+/** A user's sign-in at a server. */
+export interface SignedIn {
+  /** Another one each time the user signs in. */
+  readonly id: string;
+  /** Whether the server has refused a call for want of rights that another sign-in can bring. */
+  readonly wantsMore: boolean;
+}
+
 /** The tokens with which tools are called in the name of users. */
 @Injectable()
 export class Connections {
@@ -27,34 +36,50 @@ export class Connections {
     private readonly connections: ConnectionsRepository,
   ) {}
 
-  /** The servers at which the user is signed in, each with the id of that sign-in. */
-  async servers(user: Owner): Promise<ReadonlyMap<string, string>> {
-    return await this.connections.servers(user);
+  /** The servers at which the user is signed in, where the settings say that they are. */
+  async servers(user: Owner): Promise<ReadonlyMap<string, SignedIn>> {
+    const rows = await this.connections.list(user);
+    const urls = new Map(this.config.mcp.servers.map(({ name, url }) => [name, url]));
+    const there = rows.filter(({ server, address }) => urls.get(server) === address);
+    return new Map(there.map(({ server, id, wantedScope }) => [server, { id, wantsMore: wantedScope !== null }]));
   }
 
-  /** A token that should be good; null when the user has to sign in. Throws `SignInUnavailable` like `renewed`. */
-  async token(user: Owner, server: string): Promise<string | null> {
-    const connection = await this.connections.find(user, server);
+  /** A token that should be good; null when the user has to sign in. Throws like `renewed`. */
+  async token(user: Owner, server: string, signal: AbortSignal): Promise<string | null> {
+    const connection = await this.connections.find(user, signInServer(this.config, server));
     if (!connection) return null;
     const { tokens, expiresAt } = connection.credentials;
     const isOver = expiresAt !== null && expiresAt < Date.now() + SKEW_MS;
-    return isOver ? await this.renewed(user, server, tokens.access_token) : tokens.access_token;
+    return isOver ? await this.renewed(user, server, tokens.access_token, signal) : tokens.access_token;
   }
 
   /**
    * Another token than the one that was refused, asked for once over all processes; null when the user has to sign in.
-   * Throws `SignInUnavailable` when nobody can say that, since the issuer does not answer.
+   * Throws `SignInUnavailable` when nobody can say that, since the issuer does not answer. The signal ends the waiting
+   * alone: what the issuer was asked for is stored when it comes, since it gives it out once.
    */
-  async renewed(user: Owner, server: string, refused: string): Promise<string | null> {
+  async renewed(user: Owner, server: string, refused: string, signal: AbortSignal): Promise<string | null> {
+    const place = signInServer(this.config, server);
     for (let look = 0; look < MAX_LOOKS; look++) {
-      const connection = await this.connections.find(user, server);
+      signal.throwIfAborted();
+      const connection = await this.connections.find(user, place);
       if (!connection) return null;
       const { access_token: token } = connection.credentials.tokens;
       if (token !== refused) return token;
-      if (await this.connections.lease(user, connection)) return await this.refresh(user, connection);
-      await delay(LOOK_AGAIN_MS);
+      if (await this.connections.lease(user, connection)) return await unless(signal, this.refresh(user, connection));
+      await delay(LOOK_AGAIN_MS, undefined, { signal });
     }
     throw new SignInUnavailable(server);
+  }
+
+  /** The server has refused a call that needs these rights. Whether the user may get them by signing in once more. */
+  async wants(user: Owner, server: string, named: string | undefined): Promise<boolean> {
+    const connection = await this.connections.find(user, signInServer(this.config, server));
+    if (!connection) return true;
+    const scope = wellFormedScope(named);
+    if (!mayBeWidened(connection.credentials, scope)) return false;
+    await this.connections.want(user, connection, scope);
+    return true;
   }
 
   /**
@@ -69,8 +94,8 @@ export class Connections {
 
   /** Signs the user out everywhere, as far as that is possible. */
   async disconnectAll(user: Owner): Promise<void> {
-    const servers = await this.connections.servers(user);
-    await Promise.allSettled([...servers.keys()].map((server) => this.disconnect(user, server)));
+    const rows = await this.connections.list(user);
+    await Promise.allSettled(rows.map(({ server }) => this.disconnect(user, server)));
   }
 
   private async refresh(user: Owner, connection: Connection): Promise<string | null> {
@@ -92,15 +117,29 @@ export class Connections {
 
   private async asked({ server, credentials }: Connection): Promise<Credentials | undefined> {
     const { tokens, client, discovery } = credentials;
+    const settings = signInServer(this.config, server);
     if (tokens.refresh_token === undefined)
       throw new OAuthError(OAuthErrorCode.InvalidGrant, 'There is no refresh token');
     const issued = await refreshAuthorization(discovery.authorizationServerUrl, {
-      clientInformation: client,
+      clientInformation: presentClient(client, settings),
       refreshToken: tokens.refresh_token,
-      fetchFn: signInFetch(signInServer(this.config, server).url),
+      fetchFn: signInFetch(settings.url),
       ...(discovery.authorizationServerMetadata && { metadata: discovery.authorizationServerMetadata }),
       ...(discovery.resourceMetadata && { resource: discovery.resourceMetadata.resource }),
     });
     return { ...credentials, tokens: { ...tokens, ...issued }, expiresAt: expiryOf(issued) };
+  }
+}
+
+/** What `work` comes to, unless the signal fires first; the work goes on then. */
+async function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(signal.reason as Error); // whatever the signal was given
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
   }
 }

@@ -11,6 +11,10 @@ export interface Credentials {
   readonly expiresAt: number | null;
   readonly client: StoredOAuthClientInformation;
   readonly discovery: OAuthDiscoveryState;
+  /** The rights that were asked for, divided by spaces; empty when none were named. */
+  readonly scope: string;
+  /** How many sign-ins in a row, this one included, have asked for the same rights. */
+  readonly attempt: number;
 }
 
 /** When tokens that were issued now run out. */

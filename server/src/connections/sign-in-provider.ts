@@ -11,6 +11,10 @@ export interface SignInMemory {
   client?: StoredOAuthClientInformation;
   discovery?: OAuthDiscoveryState;
   codeVerifier?: string;
+  /** The rights that are asked for, divided by spaces. */
+  scope?: string;
+  /** How many sign-ins in a row, this one included, have asked for the same rights. */
+  readonly attempt: number;
 }
 
 /** One user's sign-in at one server, for the SDK: it sets out with nothing, and comes back with what was remembered. */
@@ -22,7 +26,7 @@ export class SignInProvider implements OAuthClientProvider {
     readonly clientMetadata: OAuthClientMetadata,
     readonly redirectUrl: string,
     private readonly ownState: string,
-    readonly memory: SignInMemory = {},
+    readonly memory: SignInMemory,
     readonly clientMetadataUrl?: string,
   ) {}
 
@@ -48,6 +52,7 @@ export class SignInProvider implements OAuthClientProvider {
 
   redirectToAuthorization(url: URL): void {
     this.authorizationUrl = url;
+    this.memory.scope = url.searchParams.get('scope') ?? '';
   }
 
   saveCodeVerifier(verifier: string): void {

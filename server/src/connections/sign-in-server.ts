@@ -1,4 +1,4 @@
-import { type FetchLike } from '@modelcontextprotocol/client';
+import { type FetchLike, type StoredOAuthClientInformation } from '@modelcontextprotocol/client';
 import { type Config } from '../config/config.js';
 import { type McpServerSettings } from '../config/mcp-servers.js';
 import { NotFound } from '../http/not-found.js';
@@ -14,6 +14,25 @@ export function signInServer({ mcp }: Config, name: string): McpServerSettings {
   const server = mcp.servers.find((candidate) => candidate.name === name && takesSignIns(candidate));
   if (!server) throw new NotFound('server');
   return server;
+}
+
+/** As whom we are known to the server's issuer, where whoever runs Chatkeep has agreed on that with it. */
+export function registeredClient({
+  oauth,
+}: Pick<McpServerSettings, 'oauth'>): StoredOAuthClientInformation | undefined {
+  if (!oauth) return undefined;
+  const { clientId, clientSecret, issuer } = oauth;
+  return {
+    client_id: clientId,
+    ...(clientSecret !== undefined && { client_secret: clientSecret }),
+    ...(issuer !== undefined && { issuer }),
+  };
+}
+
+/** The same client with the secret that the settings now have for it, since secrets are changed from time to time. */
+export function presentClient(known: StoredOAuthClientInformation, settings: Pick<McpServerSettings, 'oauth'>) {
+  const registered = registeredClient(settings);
+  return registered?.client_id === known.client_id ? { ...known, ...registered } : known;
 }
 
 /** Reaches what a server says of its sign-in: addresses that others choose, so no private ones but the server's own. */

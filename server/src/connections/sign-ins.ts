@@ -15,7 +15,8 @@ import { ConnectionsRepository } from './connections.repository.js';
 import { expiryOf } from './credentials.js';
 import { SignInAttemptsRepository, type SignInKeys } from './sign-in-attempts.repository.js';
 import { type SignInMemory, SignInProvider } from './sign-in-provider.js';
-import { signInFetch, signInServer } from './sign-in-server.js';
+import { registeredClient, signInFetch, signInServer } from './sign-in-server.js';
+import { askedScope } from './wider-scope.js';
 
 const KEY_BYTES = 32;
 
@@ -50,12 +51,15 @@ export class SignIns {
   ) {}
 
   async begin(user: Owner, server: string): Promise<SignInBegun> {
-    const { url } = signInServer(this.config, server);
+    const settings = signInServer(this.config, server);
+    const { url } = settings;
     const fetchFn = this.reach(url);
     const keys = { state: key(), browser: `${user.id}.${key()}` };
-    const provider = this.provider(keys.state);
-    const challenge = await challengeOf(url, fetchFn);
-    await auth(provider, { serverUrl: url, fetchFn, ...challenge }).catch(() => undefined); // the page needs no more than this
+    const client = registeredClient(settings);
+    const { scope: named, ...metadata } = await challengeOf(url, fetchFn);
+    const { attempt, ...scope } = askedScope(await this.connections.find(user, settings), named);
+    const provider = this.provider(keys.state, { attempt, ...(client && { client }) });
+    await auth(provider, { serverUrl: url, fetchFn, ...metadata, ...scope }).catch(() => undefined); // the page needs no more than this
     if (!provider.authorizationUrl)
       throw new Conflict(`The ${server} server does not offer a sign-in that works here.`);
     await this.attempts.begin(user, server, keys, provider.memory);
@@ -89,7 +93,8 @@ export class SignIns {
     authorizationCode: string,
     iss: string | undefined,
   ): Promise<void> {
-    const { url } = signInServer(this.config, server);
+    const settings = signInServer(this.config, server);
+    const { url } = settings;
     const provider = this.provider('', memory);
     await auth(provider, {
       serverUrl: url,
@@ -97,13 +102,14 @@ export class SignIns {
       authorizationCode,
       ...(iss !== undefined && { iss }),
     });
-    const { client, discovery } = provider.memory;
-    if (!provider.issued || !client || !discovery) throw new Error('The sign-in led to no tokens');
-    const credentials = { tokens: provider.issued, expiresAt: expiryOf(provider.issued), client, discovery };
-    await this.connections.put(user, server, credentials);
+    const { client, discovery, scope = '', attempt } = provider.memory;
+    const { issued: tokens } = provider;
+    if (!tokens || !client || !discovery) throw new Error('The sign-in led to no tokens');
+    const credentials = { tokens, expiresAt: expiryOf(tokens), client, discovery, scope, attempt };
+    await this.connections.put(user, settings, credentials);
   }
 
-  private provider(state: string, memory: SignInMemory = {}): SignInProvider {
+  private provider(state: string, memory: SignInMemory): SignInProvider {
     const isReachable = this.clientUrl.startsWith('https:');
     return new SignInProvider(this.client, this.redirectUrl, state, memory, isReachable ? this.clientUrl : undefined);
   }

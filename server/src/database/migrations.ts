@@ -14,6 +14,7 @@ import { CreateIdentities1795306001000 } from '../../../migrations/1795306001000
 import { RememberRotations1795306002000 } from '../../../migrations/1795306002000-remember-rotations.js';
 import { CreateAttachments1795306100000 } from '../../../migrations/1795306100000-create-attachments.js';
 import { KnowWhoClaimed1795306190000 } from '../../../migrations/1795306190000-know-who-claimed.js';
+import { BindConnections1795400000001 } from '../../../migrations/1795400000001-bind-connections.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   RememberRotations1795306002000,
   CreateAttachments1795306100000,
   KnowWhoClaimed1795306190000,
+  BindConnections1795400000001,
 ];

@@ -34,6 +34,13 @@ const STATES: Readonly<Record<ToolServer['status'], ServerState>> = {
 
 const CONNECTED: ServerState = { ...STATES.ready, word: 'Connected' };
 
+const WANTS_MORE: ServerState = {
+  ...STATES.needs_connection,
+  word: 'Wants more rights',
+  advice: 'You are asked again what it may do. Until then only some of its tools work.',
+};
+
 export function stateOf({ status, connected }: ToolServer): ServerState {
-  return status === 'ready' && connected ? CONNECTED : STATES[status];
+  if (connected && status === 'ready') return CONNECTED;
+  return connected && status === 'needs_connection' ? WANTS_MORE : STATES[status];
 }

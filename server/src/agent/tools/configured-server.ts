@@ -8,8 +8,9 @@ import { toolPolicy } from './tool-policy.js';
 export function configuredServer(settings: McpServerSettings, connections: Connections): McpServer {
   const { name, url, headers, approval, tools } = settings;
   const signIn: SignIn = {
-    token: (user) => connections.token(user, name),
-    renewed: (user, refused) => connections.renewed(user, name, refused),
+    token: (user, signal) => connections.token(user, name, signal),
+    renewed: (user, refused, signal) => connections.renewed(user, name, refused, signal),
+    wants: (user, scope) => connections.wants(user, name, scope),
   };
   return {
     name,

@@ -6,9 +6,11 @@ import { type ToolPolicy } from './tool-policy.js';
 /** The sign-ins of users at a server. */
 export interface SignIn {
   /** The user's token; null when there is none that is good. */
-  token(user: Owner): Promise<string | null>;
+  token(user: Owner, signal: AbortSignal): Promise<string | null>;
   /** Another token than the one that was refused; null when the user has to sign in. */
-  renewed(user: Owner, refused: string): Promise<string | null>;
+  renewed(user: Owner, refused: string, signal: AbortSignal): Promise<string | null>;
+  /** A call was refused that needs these rights; whether the user may get them by signing in once more. */
+  wants(user: Owner, scope: string | undefined): Promise<boolean>;
 }
 
 /** An MCP server: where it is, how it knows who asks, and how far its tools are trusted. */

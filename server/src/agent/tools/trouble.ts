@@ -1,5 +1,6 @@
 import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { OutsideRefused } from '../../outside/outside-refused.js';
+import { MissingRights } from './missing-rights.js';
 import { CallEnded } from './tool-call.js';
 
 /** What went wrong with a server, in words, and whether the tool may have done its work nevertheless. */
@@ -45,6 +46,8 @@ export function troubleOf(error: unknown, server: string, takesSignIns = false):
       SIGN_IN_UNAVAILABLE,
       `Your sign-in at the ${server} server could not be renewed, since whoever issues it does not answer. Try again in a moment.`,
     );
+  const rights = missingRights(error);
+  if (rights) return troubleOfRights(rights, server);
   if (error instanceof OutsideRefused)
     return known('tool_refused', `The ${server} server may not be used: ${error.message}.`);
   if (error instanceof ProtocolError)
@@ -56,6 +59,24 @@ export function troubleOf(error: unknown, server: string, takesSignIns = false):
     return known('tool_unreachable', `The ${server} server cannot be reached. Try again in a moment.`);
   if (hasCode(error, BROKEN_OFF)) return brokenOff(server);
   return lost('tool_connection_lost', `The ${server} server gave no answer that could be understood.`);
+}
+
+/** The SDK may wrap what its request met. */
+function missingRights(error: unknown): MissingRights | null {
+  if (error instanceof MissingRights) return error;
+  return Error.isError(error) ? missingRights(error.cause) : null;
+}
+
+function troubleOfRights({ canBeGiven }: MissingRights, server: string): Trouble {
+  if (canBeGiven)
+    return known(
+      'needs_connection',
+      `The ${server} server wants more rights for this. Connect it again, on the settings page, then try again.`,
+    );
+  return known(
+    'tool_unauthorized',
+    `The ${server} server still wants more rights, however often they are given. Ask whoever runs it.`,
+  );
 }
 
 function brokenOff(server: string): Trouble {

@@ -4,8 +4,9 @@ import { UserCatalogues } from './user-catalogues.js';
 
 const ADA = { id: 'ada' };
 const EVE = { id: 'eve' };
-const NOBODY = new Map<string, string>();
-const signedIn = (id: string) => new Map([['mail', id]]);
+const NOBODY = new Map<string, { id: string }>();
+const NEVER = new AbortController().signal;
+const signedIn = (id: string) => new Map([['mail', { id }]]);
 
 const open: McpServer = {
   name: 'mail',
@@ -16,7 +17,11 @@ const open: McpServer = {
 };
 const closed: McpServer = {
   ...open,
-  signIn: { token: (user) => Promise.resolve(`of ${user.id}`), renewed: () => Promise.resolve('another') },
+  signIn: {
+    token: (user) => Promise.resolve(`of ${user.id}`),
+    renewed: () => Promise.resolve('another'),
+    wants: () => Promise.resolve(true),
+  },
 };
 
 describe(UserCatalogues, () => {
@@ -43,11 +48,8 @@ describe(UserCatalogues, () => {
   it('brings nobody’s token where it is shared', async () => {
     const { server, isOwn } = new UserCatalogues(closed).of(ADA, NOBODY);
 
-    expect([isOwn, await server.signIn?.token(ADA), await server.signIn?.renewed(ADA, 'x')]).toEqual([
-      false,
-      null,
-      null,
-    ]);
+    const tokens = [await server.signIn?.token(ADA, NEVER), await server.signIn?.renewed(ADA, 'x', NEVER)];
+    expect([isOwn, ...tokens]).toEqual([false, null, null]);
   });
 
   it('keeps to the thousand users who came last', () => {

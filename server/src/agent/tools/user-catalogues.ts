@@ -1,11 +1,15 @@
 import { type Owner } from '../../database/database.js';
-import { type McpServer } from './mcp-server.js';
+import { type McpServer, type SignIn } from './mcp-server.js';
 import { ToolCatalogue } from './tool-catalogue.js';
 
 const MAX_USERS = 1_000;
 
 /** Nobody's: what a server that users may sign in to offers to those who have not. */
-const NOT_SIGNED_IN = { token: () => Promise.resolve(null), renewed: () => Promise.resolve(null) };
+const NOT_SIGNED_IN: SignIn = {
+  token: () => Promise.resolve(null),
+  renewed: () => Promise.resolve(null),
+  wants: () => Promise.resolve(true),
+};
 
 /** What one server offers: the same to all, but to those who are signed in there to each their own. */
 export class UserCatalogues {
@@ -16,11 +20,11 @@ export class UserCatalogues {
     this.shared = new ToolCatalogue(server.signIn ? { ...server, signIn: NOT_SIGNED_IN } : server);
   }
 
-  /** The catalogue for a user, given the ids of their sign-ins by server. */
-  of(user: Owner, signIns: ReadonlyMap<string, string>): ToolCatalogue {
+  /** The catalogue for a user, given their sign-ins by server. */
+  of(user: Owner, signIns: ReadonlyMap<string, { readonly id: string }>): ToolCatalogue {
     const signIn = signIns.get(this.server.name);
     if (!this.server.signIn || signIn === undefined) return this.shared;
-    const key = `${user.id} ${signIn}`;
+    const key = `${user.id} ${signIn.id}`;
     const catalogue = this.own.get(key) ?? new ToolCatalogue(this.server, true);
     this.own.delete(key);
     this.own.set(key, catalogue);

@@ -6,12 +6,14 @@ declare module 'oidc-provider' {
     readonly isValid: boolean;
     readonly aud: string;
     readonly grantId?: string;
+    readonly scope?: string;
     destroy(): Promise<void>;
   }
 
   interface GivenGrant {
     addOIDCScope(scope: string): void;
     addResourceScope(resource: string, scope: string): void;
+    rejectResourceScope(resource: string, scope: string): void;
     save(): Promise<string>;
   }
 
@@ -22,10 +24,14 @@ declare module 'oidc-provider' {
   }
 
   interface GrantedContext {
-    readonly oidc: { readonly params?: Record<string, unknown> };
+    readonly oidc: {
+      readonly params?: Record<string, unknown>;
+      readonly client?: { readonly clientId: string };
+    };
   }
 
   interface AuthorizationSettings {
+    readonly clients?: readonly object[];
     readonly cookies: { readonly keys: readonly string[] };
     readonly scopes: readonly string[];
     readonly interactions: { url(context: unknown, interaction: { readonly uid: string }): string };

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { TEST_SECRETS } from '../auth/testing/open-auth.js';
+import { User } from '../auth/user.entity.js';
+import { Config } from '../config/config.js';
+import { openTestDatabase } from '../testing/test-database.js';
+import { Vault } from '../vault/vault.js';
+import { McpConnectionRow } from './connection.entities.js';
+import { Connections } from './connections.js';
+import { ConnectionsRepository } from './connections.repository.js';
+
+const NEVER = new AbortController().signal;
+
+/** An issuer that answers when it is told to. */
+async function slowIssuer() {
+  const asked: ServerResponse[] = [];
+  const server = createServer((_, response) => void asked.push(response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked: async () => {
+      while (asked.length === 0) await once(server, 'request');
+    },
+    grant: (token: string) => {
+      const issued = JSON.stringify({ access_token: token, token_type: 'Bearer', refresh_token: 'another' });
+      for (const response of asked.splice(0))
+        response.writeHead(200, { 'Content-Type': 'application/json' }).end(issued);
+    },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+describe(Connections, () => {
+  const open = new AsyncDisposableStack();
+  let issuer: Awaited<ReturnType<typeof slowIssuer>>;
+  let test: Awaited<ReturnType<typeof openTestDatabase>>;
+  let repository: ConnectionsRepository;
+  let connections: Connections;
+  let ada = { id: '' };
+
+  beforeAll(async () => {
+    issuer = open.use(await slowIssuer());
+    test = open.use(await openTestDatabase([User, McpConnectionRow]));
+    const folder = mkdtempSync(join(tmpdir(), 'chatkeep-connections-'));
+    open.defer(() => rmSync(folder, { recursive: true }));
+    const MCP_CONFIG = join(folder, 'mcp.json');
+    writeFileSync(MCP_CONFIG, JSON.stringify({ mcpServers: { mail: { url: `${issuer.url}/mcp` } } }));
+    const config = Config.read({ ...TEST_SECRETS, MCP_CONFIG });
+    repository = new ConnectionsRepository(test.database, new Vault(config));
+    connections = new Connections(config, repository);
+  });
+
+  beforeEach(async () => {
+    ada = await signUp();
+    const tokens = { access_token: 'old', refresh_token: 'one', token_type: 'Bearer' };
+    const discovery = { authorizationServerUrl: issuer.url };
+    const credentials = { tokens, expiresAt: null, client: { client_id: 'us' }, discovery, scope: '', attempt: 1 };
+    await repository.put(ada, { name: 'mail', url: `${issuer.url}/mcp` }, credentials);
+  });
+
+  afterAll(() => open.disposeAsync());
+
+  async function signUp() {
+    const id = randomUUID();
+    await test.database.system((db) =>
+      db.getRepository(User).insert({ id, email: `${id}@example.org`, passwordHash: '' }),
+    );
+    return { id };
+  }
+
+  it('hides other people’s', async () => {
+    const eve = await signUp();
+
+    expect(await connections.token(ada, 'mail', NEVER)).toBe('old');
+    expect(await connections.token(eve, 'mail', NEVER)).toBeNull();
+    expect((await connections.servers(eve)).size).toBe(0);
+  });
+
+  it('keeps nobody waiting who was stopped, while another one renews the token', async () => {
+    const stop = new AbortController();
+    const first = connections.renewed(ada, 'mail', 'old', NEVER);
+    await issuer.asked();
+    const second = connections.renewed(ada, 'mail', 'old', stop.signal);
+
+    stop.abort();
+
+    await expect(second).rejects.toThrow('aborted');
+    issuer.grant('new');
+    expect(await first).toBe('new');
+  });
+
+  it('stores the token that it has asked for, although whoever needed it was stopped', async () => {
+    const stop = new AbortController();
+    const stopped = connections.renewed(ada, 'mail', 'old', stop.signal);
+    await issuer.asked();
+
+    stop.abort();
+    await expect(stopped).rejects.toThrow('aborted');
+    issuer.grant('new');
+
+    expect(await connections.renewed(ada, 'mail', 'old', NEVER)).toBe('new');
+  });
+});
