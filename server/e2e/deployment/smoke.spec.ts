@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
+import { freePort } from '../chaos/free-port.js';
+import { ServerProcess } from '../chaos/server-process.js';
+import { testEnvironment } from '../test-server.js';
+
+/** On the built server, since people are served the built page. */
+describe('The smoke test', () => {
+  let database: TestDatabase;
+  let server: ServerProcess;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    server = await ServerProcess.start('smoke', testEnvironment(database.url, { PORT: String(await freePort()) }));
+  });
+
+  afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+
+  const smoke = async (url: string, settings: Record<string, string> = {}) => {
+    const env = { PATH: process.env['PATH'], ...settings };
+    const child = spawn(process.execPath, ['scripts/smoke.mjs', url], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const exited = once(child, 'exit') as Promise<[number | null]>; // what node emits
+    const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);
+    return { said, complained, code };
+  };
+
+  it('passes on a server that works, and leaves nobody behind', async () => {
+    const { said, complained, code } = await smoke(server.url);
+
+    expect([complained, code]).toEqual(['', 0]);
+    expect(said).toMatch(/^ok {6}question, answer, tool call and task are stored/m);
+    expect(said).toMatch(/^ok {6}what was made is removed/m);
+  });
+
+  it('says what it was when a proxy holds event streams back', async () => {
+    const proxy = createServer((incoming, outgoing) => {
+      const { method, headers, url } = incoming;
+      const passed = request(server.url + (url ?? ''), { method, headers }, (answer) => {
+        const send = (body: string) => outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(body);
+        text(answer).then(send, () => outgoing.destroy());
+      });
+      incoming.pipe(passed.once('error', () => outgoing.destroy()));
+      outgoing.once('close', () => passed.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const address = proxy.address();
+
+    const { complained, code } = await smoke(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+    proxy.closeAllConnections();
+    proxy.close();
+
+    expect(code).toBe(1);
+    expect(complained).toMatch(/^FAILED {2}events arrive as they happen: .*does a proxy hold event streams back\?/);
+  });
+
+  it('says that somebody is not let in', async () => {
+    const nobody = { SMOKE_EMAIL: 'nobody@example.org', SMOKE_PASSWORD: 'not the password' };
+
+    const { complained, code } = await smoke(server.url, nobody);
+
+    expect(code).toBe(1);
+    expect(complained).toMatch(/^FAILED {2}somebody signs in: POST \/api\/auth\/login answered 401/);
+  });
+});
