@@ -1,7 +1,7 @@
 /** Which module may import which: imports point down in this list, never up. */
 const LAYERS = [
   ['testing'],
-  ['page', 'health', 'retention'],
+  ['page', 'health', 'metrics', 'retention'],
   ['chat', 'chatkit', 'export'],
   ['tasks', 'runs'],
   ['attachments'],
@@ -12,7 +12,7 @@ const LAYERS = [
   ['feed'],
   ['http', 'vault'],
   ['database'],
-  ['config', 'thread-events', 'outside'],
+  ['config', 'telemetry', 'thread-events', 'outside'],
 ];
 
 /** Specs may reach anywhere: they prove how the pieces fit. */

@@ -77,6 +77,8 @@ export class Config {
     shutdownGraceMs: this.env.number('SHUTDOWN_GRACE_MS', 25_000, { min: 0 }),
   };
 
+  readonly telemetry = this.readTelemetry();
+
   /** What tests break on purpose; in production nothing of it can be switched on. */
   readonly faults = this.isProduction ? {} : this.readFaults();
 
@@ -98,6 +100,19 @@ export class Config {
       corsOrigins: this.env.list('CORS_ORIGINS'),
       /** Express' `trust proxy`: a number of hops, or addresses; none when undefined. */
       trustProxy: readTrustedProxies(this.env),
+    };
+  }
+
+  private readTelemetry() {
+    const isSet = this.env.text('METRICS_PORT') !== undefined;
+    const metricsPort = isSet ? this.env.number('METRICS_PORT', 0, { max: MAX_PORT }) : undefined;
+    if (isSet && metricsPort === this.http.port)
+      this.env.fault('METRICS_PORT must be another port than PORT', undefined);
+    return {
+      /** Where metrics are told; without it they are told on the server's own port, to this machine alone. */
+      metricsPort,
+      /** The collector that traces are sent to, by OTLP over HTTP; without it there are none. */
+      tracesEndpoint: this.env.url('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']),
     };
   }
 
