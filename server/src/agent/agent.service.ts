@@ -3,6 +3,8 @@ import { type AnswerCall, type AnswerState, plannedCalls } from './answer-state.
 import { withNotes } from './instructions.js';
 import { merge } from './merge.js';
 import { Model, type ModelReply } from './model.js';
+import { observedCall } from './observed-call.js';
+import { ObservedTurn } from './observed-turn.js';
 import { reporting } from './reporting.js';
 import { type ToolAsks, type Toolbox, type ToolOutcome, type ToolProgress, type ToolQuestion } from './toolbox.js';
 import { turnsOf } from './transcript.js';
@@ -33,8 +35,15 @@ export class AgentService {
   private async *turn(answer: AnswerState, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
     const tools = toolbox.tools.map(({ name, description, parameters }) => ({ name, description, parameters }));
     const request = { ...answer.question, instructions: withNotes(answer.question.instructions, toolbox.notes), tools };
-    const reply = yield* withinWindow(request, turnsOf(answer), (fitting) => this.model.reply(fitting, signal));
-    yield { type: 'replied', reply };
+    using turn = new ObservedTurn(request.model);
+    try {
+      const reply = yield* withinWindow(request, turnsOf(answer), (fitting) => this.model.reply(fitting, signal));
+      turn.replied(reply);
+      yield { type: 'replied', reply };
+    } catch (error) {
+      turn.failed(error);
+      throw error;
+    }
   }
 
   private async *call(call: AnswerCall, toolbox: Toolbox, signal: AbortSignal): AsyncGenerator<AgentEvent> {
@@ -54,7 +63,9 @@ export class AgentService {
     const { arguments: args, idempotencyKey, input } = call;
     const request = { tool, arguments: args, idempotencyKey, ...(input && { input }) };
     return yield* reporting<AgentEvent, ToolOutcome | ToolAsks>((report) =>
-      toolbox.call(request, signal, (progress) => report({ type: 'call-progressed', call, progress })),
+      observedCall(tool, call, () =>
+        toolbox.call(request, signal, (progress) => report({ type: 'call-progressed', call, progress })),
+      ),
     );
   }
 }

@@ -15,6 +15,7 @@ import { RememberRotations1795306002000 } from '../../../migrations/179530600200
 import { CreateAttachments1795306100000 } from '../../../migrations/1795306100000-create-attachments.js';
 import { KnowWhoClaimed1795306190000 } from '../../../migrations/1795306190000-know-who-claimed.js';
 import { BindConnections1795400000001 } from '../../../migrations/1795400000001-bind-connections.js';
+import { TraceRuns1795430000000 } from '../../../migrations/1795430000000-trace-runs.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   CreateAttachments1795306100000,
   KnowWhoClaimed1795306190000,
   BindConnections1795400000001,
+  TraceRuns1795430000000,
 ];

@@ -7,6 +7,7 @@ import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
 import { MessageLimit } from '../limits/message-limit.js';
 import { type MessagePart } from '../messages/message-part.js';
+import { traceParent } from '../telemetry/spans.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { NewRuns } from './new-runs.js';
 import { type RepeatablePost, RepeatedPosts } from './repeated-posts.js';
@@ -138,6 +139,7 @@ export class Acceptance {
       jobId: null,
       epoch: 0,
       claimedBy: null,
+      traceParent: traceParent(),
       vainClaims: 0,
       eventsGone: false,
       cancelRequested: false,

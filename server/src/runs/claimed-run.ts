@@ -1,6 +1,7 @@
 import { type AnswerState } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type PageTool } from '../messages/message-part.js';
+import { type FirstToken } from '../telemetry/first-token.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { type Run } from './run.entity.js';
 
@@ -13,4 +14,6 @@ export interface ClaimedRun {
   readonly calls: readonly RunToolCall[];
   /** The first number that no part of the answer has ever had. */
   readonly nextPart: number;
+  /** Missing when it was claimed before. */
+  readonly firstToken?: FirstToken;
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { failPoint } from '../config/fail-point.js';
@@ -28,6 +29,8 @@ export class EventBatcher {
   private readonly waiting = new Set<EventSource>();
   private isBusy = false;
   private lastFlush = 0;
+  /** Out of the run that offered first: the batch is everybody's. */
+  private readonly apart = AsyncLocalStorage.snapshot();
 
   constructor(private readonly journal: JournalRepository) {}
 
@@ -36,7 +39,7 @@ export class EventBatcher {
     this.waiting.add(source);
     if (this.isBusy) return;
     this.isBusy = true;
-    void this.flushAll();
+    void this.apart(() => this.flushAll());
   }
 
   private async flushAll(): Promise<void> {

@@ -21,6 +21,7 @@ import { askingAgain } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { runUpdated } from './run-stream-event.js';
+import { runEnded } from './run-counts.js';
 import { RunStopped } from './run-stopped.js';
 import { answerCall, plannedRows } from './tool-call-rows.js';
 
@@ -95,6 +96,7 @@ export class RunExecution {
       const { maxSteps } = this.answering.limits;
       if (this.replies.length >= maxSteps) return await this.end(tooMany('steps', maxSteps));
     }
+    if (!this.calls.hasPlanned) this.claimed.firstToken?.reached('prepare');
     for await (const event of this.answering.agent.step(state, toolbox, signal)) {
       if (!isCutCall(event, signal)) await this.record(event, toolbox);
     }
@@ -102,6 +104,7 @@ export class RunExecution {
   }
 
   private async record(event: AgentEvent, toolbox: Toolbox): Promise<void> {
+    this.claimed.firstToken?.reached('model');
     switch (event.type) {
       case 'text':
       case 'reasoning':
@@ -160,6 +163,7 @@ export class RunExecution {
     const all = [...events, runUpdated(over)];
     await this.journal.commit(all, (stored, items) => this.answering.store.finish(over, last, calls, stored, items));
     failPoint('finished');
+    runEnded(over);
     Object.assign(this.run, over);
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { FirstToken } from '../telemetry/first-token.js';
 import { Answering } from './answering.js';
 import { JournalRepository, type JournalRecord } from './journal.repository.js';
 import { nextPartAfter } from './message-parts.js';
@@ -23,12 +24,26 @@ export class RunExecutions {
 
   /** Goes on where the run stands; `onFailed` hears when its stream can no longer be written. */
   async resume(run: Run, onFailed: (error: Error) => void): Promise<RunExecution> {
+    const firstToken = run.epoch === 1 ? new FirstToken(queuedSeconds(run)) : undefined;
     const record = run.epoch === 1 ? FRESH : await this.journal.load(run);
     const question = await this.context.question(run);
     const pageTools = await this.context.pageTools(run);
-    const journal = this.streams.open(run, { lastSeq: record.lastSeq, items: fold([], record.events) }, onFailed);
+    const stored = { lastSeq: record.lastSeq, items: fold([], record.events) };
+    const journal = this.streams.open(run, stored, onFailed, firstToken);
     const replies = record.steps.map(({ reply }) => reply);
-    const claimed = { run, question, pageTools, replies, calls: record.calls, nextPart: nextPartAfter(record.events) };
+    const claimed = {
+      run,
+      question,
+      pageTools,
+      replies,
+      calls: record.calls,
+      nextPart: nextPartAfter(record.events),
+      firstToken,
+    };
     return new RunExecution(claimed, journal, this.answering);
   }
+}
+
+function queuedSeconds({ createdAt, startedAt }: Run): number {
+  return startedAt ? Math.max(0, startedAt.getTime() - createdAt.getTime()) / 1000 : 0;
 }

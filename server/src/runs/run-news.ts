@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { runsAccepted } from '../telemetry/instruments.js';
 import { type Run } from './run.entity.js';
+import { runEnded } from './run-counts.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { RunNotices } from './run-notices.js';
 import { RunSignals } from './run-signals.js';
@@ -15,6 +17,8 @@ export class RunNews {
 
   /** A message was taken in; other runs have ended for its sake. */
   accepted(run: Run, gaveWay: readonly Run[]): void {
+    runsAccepted.inc();
+    gaveWay.forEach(runEnded);
     this.dispatcher.kick();
     this.signals.tell('run_events', ids(gaveWay));
     for (const ended of gaveWay) this.notices.changed(ended);
@@ -23,6 +27,7 @@ export class RunNews {
 
   /** An old question is to be answered anew. */
   retried(run: Run): void {
+    runsAccepted.inc();
     this.dispatcher.kick();
     this.notices.retried(run);
   }
@@ -36,6 +41,7 @@ export class RunNews {
 
   /** The runs are over, or are to end in whatever process works on them. */
   cancelled(runs: readonly Run[]): void {
+    runs.forEach(runEnded);
     for (const run of runs) {
       if (run.status === 'running') this.dispatcher.cancel(run.id);
       else this.notices.changed(run);

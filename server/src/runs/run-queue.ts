@@ -30,6 +30,7 @@ export class RunQueue implements OnApplicationBootstrap {
       createSchema: false,
       schedule: false,
       registerInstance: false,
+      openTelemetry: { enabled: false },
       reindex: false,
       monitorVacuum: false,
       superviseIntervalSeconds: 1,

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Database } from '../database/database.js';
 import { JOB_SCHEMA, RUN_QUEUE } from '../database/job-queues.js';
 import { Presence } from '../database/presence.js';
+import { runsRescued } from '../telemetry/instruments.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { type RunJob, RunQueue } from './run-queue.js';
 
@@ -88,6 +89,7 @@ export class RunRescue implements OnApplicationBootstrap, OnApplicationShutdown 
     if (jobs.length === 0) return;
     this.logger.warn(`${jobs.length} runs have lost their process`);
     await this.queue.release(jobs, 'its process is gone');
+    runsRescued.inc(jobs.length);
     this.dispatcher.kick();
   }
 }

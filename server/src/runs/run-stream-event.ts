@@ -21,7 +21,13 @@ export function runUpdated(run: Run): RunUpdated {
   return { type: 'run.updated', run: runView(run) };
 }
 
+const ITEM = '{"type":"thread.item.';
 const RUN_UPDATED = '{"type":"run.updated"';
+
+/** Whether an event shows a person a piece of the answer. */
+export function showsSomething({ json }: StoredEvent): boolean {
+  return json.startsWith(ITEM);
+}
 
 /** Whether a reader who has this event has all there is for now: the run is over, or waits for the user. */
 export function isPause({ json }: StoredEvent): boolean {

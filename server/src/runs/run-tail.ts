@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AsyncQueue } from '../feed/async-queue.js';
 import { JournalRepository, type RunKey } from './journal.repository.js';
-import { isPause, type StoredEvent } from './run-stream-event.js';
+import { ReaderLag } from '../telemetry/reader-lag.js';
+import { isPause, showsSomething, type StoredEvent } from './run-stream-event.js';
 import { RunSignals } from './run-signals.js';
 
 /** Notifications may get lost; a look this often makes up for it. */
@@ -10,6 +11,7 @@ const SAFETY_POLL_MS = 1000;
 interface Reader {
   readonly run: RunKey;
   readonly queue: AsyncQueue<StoredEvent>;
+  readonly lag: ReaderLag;
   seq: number;
 }
 
@@ -19,6 +21,7 @@ export class RunTail implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(RunTail.name);
   private readonly readers = new Map<string, Set<Reader>>();
   private readonly behind = new Set<string>();
+  private behindSince = 0;
   private isReading = false;
   private poll: NodeJS.Timeout | undefined;
 
@@ -41,11 +44,12 @@ export class RunTail implements OnApplicationBootstrap, OnApplicationShutdown {
 
   /** The events after `after`, in batches and without a gap, until the run is over or waits for the user. */
   async *follow(run: RunKey, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
-    const reader: Reader = { run, queue: new AsyncQueue(signal), seq: after };
+    const reader: Reader = { run, queue: new AsyncQueue(signal), lag: new ReaderLag(), seq: after };
     this.add(reader);
     try {
       this.catchUp([run.id]);
       for await (const events of reader.queue) {
+        reader.lag.ended(events.some(showsSomething));
         yield events;
         const last = events.at(-1);
         if (last && isPause(last)) return;
@@ -56,8 +60,8 @@ export class RunTail implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   /** What this process has just stored goes to its own readers without another look at the database. */
-  stored(runId: string, events: readonly StoredEvent[]): void {
-    for (const reader of this.readers.get(runId) ?? []) this.deliver(reader, events);
+  stored(runId: string, events: readonly StoredEvent[], since = performance.now()): void {
+    for (const reader of this.readers.get(runId) ?? []) this.deliver(reader, events, since);
   }
 
   private add(reader: Reader): void {
@@ -71,15 +75,17 @@ export class RunTail implements OnApplicationBootstrap, OnApplicationShutdown {
     if (readers?.size === 0) this.readers.delete(reader.run.id);
   }
 
-  private deliver(reader: Reader, events: readonly StoredEvent[]): void {
+  private deliver(reader: Reader, events: readonly StoredEvent[], since: number): void {
     const next = events.filter(({ seq }) => seq > reader.seq);
     if (next[0] === undefined) return;
     if (next[0].seq > reader.seq + 1) return this.catchUp([reader.run.id]);
     reader.seq += next.length;
+    reader.lag.began(since);
     reader.queue.push(...next);
   }
 
   private catchUp(runIds: Iterable<string>): void {
+    if (this.behind.size === 0) this.behindSince = performance.now();
     for (const id of runIds) if (this.readers.has(id)) this.behind.add(id);
     if (this.isReading || this.behind.size === 0) return;
     this.isReading = true;
@@ -97,11 +103,12 @@ export class RunTail implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async read(): Promise<void> {
+    const since = this.behindSince;
     const places = [...this.behind].flatMap((id) => this.place(id));
     this.behind.clear();
     if (places.length === 0) return;
     const rows = Map.groupBy(await this.journal.after(places), ({ runId }) => runId);
-    for (const [runId, events] of rows) this.stored(runId, events);
+    for (const [runId, events] of rows) this.stored(runId, events, since);
   }
 
   /** The place of the run's reader that is furthest behind. */

@@ -2,6 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ModelError } from '../agent/model-error.js';
 import { Toolboxes } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
+import { inRunSpan } from './run-span.js';
+import { addLogFields } from '../telemetry/log-fields.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository } from './journal.repository.js';
 import { type RunExecution } from './run-execution.js';
@@ -29,13 +31,9 @@ export class RunWorker {
     const run = await this.journal.claim(key, attempt.id);
     if (!run) return await this.tellAgain(key);
     failPoint('claimed');
+    addLogFields({ conversation_id: run.conversationId, epoch: run.epoch });
     this.notices.changed(run);
-    const execution = await this.executions.resume(run, (error) => stop.abort(error));
-    try {
-      await this.answer(run, execution, stop.signal);
-    } catch (error) {
-      await this.end(run, execution, stop.signal.aborted ? stop.signal.reason : error);
-    }
+    await inRunSpan(run, () => this.workOn(run, stop));
     this.notices.changed(run);
   }
 
@@ -54,6 +52,15 @@ export class RunWorker {
     if (run) this.notices.changed(run);
   }
 
+  private async workOn(run: Run, stop: AbortController): Promise<void> {
+    const execution = await this.executions.resume(run, (error) => stop.abort(error));
+    try {
+      await this.answer(run, execution, stop.signal);
+    } catch (error) {
+      await this.end(run, execution, stop.signal.aborted ? stop.signal.reason : error);
+    }
+  }
+
   private async answer(run: Run, execution: RunExecution, signal: AbortSignal): Promise<void> {
     if (run.cancelRequested) throw new RunStopped('cancelled');
     await using toolbox = await this.toolboxes.open({ id: run.userId });
@@ -67,7 +74,7 @@ export class RunWorker {
       return await execution.end(error.reason === 'cancelled' ? CANCELLED : TOOK_TOO_LONG);
     }
     if (!(error instanceof ModelError)) this.logger.error(error instanceof Error ? error.stack : error);
-    else this.logger.warn(`Run ${run.id}: the model failed: ${error.kind} ${error.status ?? ''}`); // its words may repeat its key
+    else this.logger.warn(`The model failed: ${error.kind} ${error.status ?? ''}`); // its words may repeat its key
     await execution.end(error instanceof ModelError ? { status: 'failed', error: error.toRunError() } : INTERNAL);
   }
 }

@@ -76,6 +76,10 @@ export class Run {
   @Column('integer', { nullable: true })
   claimedBy!: number | null;
 
+  /** The trace that it was accepted in, as W3C `traceparent`; null when nothing is traced. */
+  @Column('varchar', { length: 55, nullable: true })
+  readonly traceParent!: string | null;
+
   /** How often a process began to work on it since it last got further. */
   @Column('integer', { default: 0 })
   vainClaims!: number;

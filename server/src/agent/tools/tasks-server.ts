@@ -1,4 +1,5 @@
 import { type AccessTokens } from '../../auth/access-tokens.js';
+import { traceHeaders } from '../../telemetry/spans.js';
 import { type McpServer } from './mcp-server.js';
 import { type ToolPolicy } from './tool-policy.js';
 
@@ -10,12 +11,15 @@ const POLICIES: Readonly<Record<string, ToolPolicy>> = {
   delete_task: { asks: true, retry: 'idempotent' },
 };
 
-/** Our own server, spoken to as the user. Its tools are safe to repeat, and only deleting needs to be approved. */
+/**
+ * Our own server, spoken to as the user; it alone is told of our traces. Its tools are safe to repeat, and only deleting
+ * needs to be approved.
+ */
 export function tasksServer(address: () => URL, tokens: AccessTokens): McpServer {
   return {
     name: 'tasks',
     address,
-    headers: async (user) => ({ Authorization: `Bearer ${await tokens.issueForMcp(user)}` }),
+    headers: async (user) => ({ Authorization: `Bearer ${await tokens.issueForMcp(user)}`, ...traceHeaders() }),
     policy: ({ name }) => POLICIES[name] ?? { asks: false, retry: 'idempotent' },
     arguments: ({ tool, arguments: given, idempotencyKey }) =>
       tool.toolName === 'create_task' ? { ...given, [KEY]: idempotencyKey } : given,
