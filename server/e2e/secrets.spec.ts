@@ -1,14 +1,14 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type SentMessage } from '../src/runs/runs.dto.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { freePort } from './free-port.js';
-import { testEnvironment } from './test-server.js';
+import { mcpConfig } from './mcp-config.js';
+import { Collector } from './observability/collector.js';
+import { talkingServer } from './talking-server.js';
 
-const MAIN = 'dist/server/server/src/main.js';
 const CANARY = 'canary-8d1f';
 
 interface SignedIn {
@@ -23,53 +23,49 @@ const HEADERS = [
   'Origin',
   'Prefer',
   'Referer',
+  'Traceparent',
+  'Tracestate',
   'User-Agent',
   'X-Api-Key',
   'X-Forwarded-For',
 ];
 
 describe('Secrets', () => {
+  const stack = new AsyncDisposableStack();
   let database: TestDatabase;
+  let collector: Collector;
+  let mcpServers: string;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = stack.use(await createTestDatabase());
+    collector = stack.use(await Collector.start());
+    const headers = { Authorization: `Bearer ${CANARY}`, 'X-Api-Key': CANARY };
+    mcpServers = await mcpConfig(stack, { away: { url: `http://127.0.0.1:9/mcp?key=${CANARY}`, headers } });
   });
 
-  afterAll(async () => {
-    await database[Symbol.asyncDispose]();
-  });
+  afterAll(() => stack.disposeAsync());
 
-  /** A server in a process of its own that says all it can; and what it has said when it is stopped. */
+  /** A server whose every setting that may be secret is, and which is watched in every way. */
   async function start(more: Record<string, string> = {}) {
-    const port = await freePort();
-    const settings = {
-      PORT: String(port),
-      LOG_LEVEL: 'trace',
+    const metricsPort = await freePort();
+    const server = await talkingServer(database.url, {
       OIDC_ISSUER: 'http://127.0.0.1:9',
       OIDC_CLIENT_ID: 'chatkeep',
       OIDC_CLIENT_SECRET: `${CANARY}-oidc`,
-      ...more,
-    };
-    const env = {
-      PATH: process.env['PATH'],
-      ...testEnvironment(database.url, settings),
+      MCP_CONFIG: mcpServers,
+      METRICS_PORT: String(metricsPort),
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       JWT_SECRET: `${CANARY}-jwt-secret-of-32-bytes-or-more`,
       SECRET_KEY: `${CANARY}-secret-key-of-32-bytes-or-more`,
-    };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    const said: string[] = [];
-    const { promise: isReady, resolve } = Promise.withResolvers<string>();
-    createInterface(child.stdout).on('line', (line) => {
-      said.push(line);
-      if (line.startsWith('Chatkeep is ready')) resolve(line);
+      ...more,
     });
-    await isReady;
     return {
-      url: `http://127.0.0.1:${port}`,
+      url: server.url,
+      /** Its log, its metrics and its traces. */
       stop: async () => {
-        child.kill('SIGTERM');
-        await once(child, 'exit');
-        return said;
+        const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+        const log = await server.stop();
+        return { log, all: [...log, metrics, ...collector.bodies] };
       },
     };
   }
@@ -108,10 +104,12 @@ describe('Secrets', () => {
 
     const answer = await ask('POST', `/api/chat/conversations/${id}/messages`, { content: CANARY }, signed);
 
-    const said = await server.stop();
+    const { log, all } = await server.stop();
     model.close();
-    expect(JSON.parse(answer)).toMatchObject({ run: { status: 'failed' } });
-    expect(said.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+    const { run } = JSON.parse(answer) as SentMessage;
+    expect(run.status).toBe('failed');
+    expect(log.find((line) => line.includes('The model failed'))).toContain(run.id);
+    expect(all.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
   });
 
   it('are never logged, however much is: of no header, no body, no address, no setting, no token', async () => {
@@ -151,9 +149,10 @@ describe('Secrets', () => {
     await ask('GET', '/api/auth/oidc');
     await ask('GET', `/api/auth/oidc/callback?code=${CANARY}&state=${CANARY}`);
 
-    const said = await server.stop();
-    expect(said.length).toBeGreaterThan(20);
-    expect(said.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
-    expect(said.filter((line) => line.includes(personal))).toEqual([]);
+    const { log, all } = await server.stop();
+    expect(log.length).toBeGreaterThan(20);
+    expect(collector.bodies.length).toBeGreaterThan(0);
+    expect(all.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+    expect(all.filter((line) => line.includes(personal))).toEqual([]);
   });
 });

@@ -45,14 +45,19 @@ describe('A server that cannot start', () => {
     expect(said).toMatch(/^The login "postgres" bypasses row level security/);
   });
 
-  it('says that its port is taken', async () => {
+  it('says which of its ports is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
 
-    const { said, code } = await start({ PORT: String(typeof address === 'object' ? address?.port : '') });
+    const port = String(typeof address === 'object' ? address?.port : '');
+    const ends = [await start({ PORT: port }), await start({ METRICS_PORT: port })];
     other.close();
 
-    expect([code, said]).toEqual([1, 'The port is taken by another program: set PORT to another one.']);
+    const said = `Port ${port} is taken by another program: set PORT or METRICS_PORT to another one.`;
+    expect(ends).toEqual([
+      { code: 1, said },
+      { code: 1, said },
+    ]);
   });
 });

@@ -17,6 +17,7 @@ import { jsonBody } from './http/json-body.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { logging } from './logging.js';
 import { MessagesModule } from './messages/messages.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { OidcModule } from './oidc/oidc.module.js';
 import { PageModule } from './page/page.module.js';
 import { RetentionModule } from './retention/retention.module.js';
@@ -59,6 +60,7 @@ export class AppModule implements NestModule {
         ExportModule,
         TasksModule,
         HealthModule,
+        MetricsModule,
         PageModule,
       ],
     };

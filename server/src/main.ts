@@ -38,7 +38,7 @@ function fail(error: unknown): void {
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'EADDRINUSE')
-    return 'The port is taken by another program: set PORT to another one.';
+    return `Port ${'port' in error ? String(error.port) : ''} is taken by another program: set PORT or METRICS_PORT to another one.`;
   if (error instanceof InvalidConfig || error instanceof DatabaseRefused) return error.message;
   return error.stack ?? error.message;
 }

@@ -12,10 +12,12 @@ import { EmbeddedPostgres } from './database/embedded-postgres.js';
 import { DatabaseRefused, proveIsolation } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
 import { pendingMigrations } from './database/schema-head.js';
+import { observedRequest } from './http/observed-request.js';
 import { withRequestId } from './http/request-id.js';
 import { docsPolicy, securityHeaders } from './http/security-headers.js';
 import { boundTimes } from './http/time-limits.js';
 import { openApiDocument } from './openapi.js';
+import { startTracing } from './telemetry/tracing.js';
 
 /** How long a browser need not ask again whether it may ask. */
 const PREFLIGHT_SECONDS = 7200;
@@ -28,6 +30,7 @@ export interface RunningServer extends AsyncDisposable {
 
 /** Starts everything that `config` asks for; disposing of it drains and stops it all. */
 export async function startServer(config: Config): Promise<RunningServer> {
+  const tracing = await startTracing(config.telemetry.tracesEndpoint);
   const postgres = config.database.url === undefined ? await embeddedDatabase(config) : undefined;
   try {
     const app = await createApp(config, config.database.url ?? postgres?.url ?? '');
@@ -35,6 +38,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
     const stop = async () => {
       await app.close();
       await postgres?.stop();
+      await tracing[Symbol.asyncDispose]();
     };
     return { app, url: await app.getUrl(), [Symbol.asyncDispose]: stop };
   } catch (error) {
@@ -54,7 +58,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
   if (config.http.trustProxy !== undefined) app.set('trust proxy', config.http.trustProxy);
-  app.use(withRequestId);
+  app.use(withRequestId, observedRequest);
   app.use(securityHeaders(config));
   app.use('/api/docs', docsPolicy);
   app.enableCors({

@@ -4,6 +4,7 @@ import { PassportStrategy } from '@nestjs/passport';
 import passport from 'passport';
 import { ExtractJwt, Strategy } from 'passport-jwt';
 import { isUuid } from '../http/uuid.pipe.js';
+import { addLogFields } from '../telemetry/log-fields.js';
 import { AccessTokens } from './access-tokens.js';
 import { type AuthenticatedUser } from './authenticated-user.js';
 import { LiveSessions } from './live-sessions.js';
@@ -34,7 +35,9 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   async validate({ typ, sub, sid }: AccessClaims): Promise<AuthenticatedUser | false> {
     if (typ !== 'access' || !isId(sub) || !isId(sid)) return false;
     const user = { id: sub, sessionId: sid };
-    return (await this.sessions.isLive(user)) && user;
+    if (!(await this.sessions.isLive(user))) return false;
+    addLogFields({ user_id: sub });
+    return user;
   }
 }
 

@@ -1,3 +1,5 @@
+import { openStreams } from '../telemetry/instruments.js';
+
 const HEARTBEAT_MS = 15_000;
 /** Without an empty line: readers that take each empty line for an event must not see one without data. */
 const COMMENT = ':\n';
@@ -28,6 +30,7 @@ export function eventStream(
 
 async function* frames(batches: AsyncIterable<readonly ServerSentEvent[]>): AsyncGenerator<string> {
   const iterator = batches[Symbol.asyncIterator]();
+  openStreams.inc();
   try {
     let pending = iterator.next();
     for (;;) {
@@ -41,6 +44,7 @@ async function* frames(batches: AsyncIterable<readonly ServerSentEvent[]>): Asyn
       pending = iterator.next();
     }
   } finally {
+    openStreams.dec();
     await iterator.return?.();
   }
 }

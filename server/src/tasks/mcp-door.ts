@@ -6,6 +6,7 @@ import { Origins } from '../auth/origins.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { McpCallers } from '../mcp-tokens/mcp-callers.js';
+import { addLogFields } from '../telemetry/log-fields.js';
 import { UserServers } from './user-servers.js';
 
 /** Where our own MCP server is reached: it lets in whoever has a token for it, each to a server of their own. */
@@ -30,6 +31,7 @@ export class McpDoor implements OnApplicationShutdown {
     const token = bearer(request);
     const user = await this.callers.userOf(token);
     if (!user) return this.unauthorized();
+    addLogFields({ user_id: user.id });
 
     const parsedBody: unknown = request.body;
     const webRequest = await toWebRequest(request, parsedBody, { signal });
