@@ -185,6 +185,36 @@ describe('Attachments', () => {
     });
   });
 
+  it('are linked from REST by their place on this server, from ChatKit by their whole address', async () => {
+    const image = await direct(PNG, 'a.png', 'image/png');
+    const id = await ada.newConversation();
+
+    const { body } = await sendWith(id, [image.id]);
+
+    const place = `/api/chatkit/attachments/${image.id}?token=`;
+    expect(body.user_message.attachments?.[0]?.url.startsWith(place)).toBe(true);
+    expect((await ada.messages(id)).messages[0]?.attachments?.[0]?.url.startsWith(place)).toBe(true);
+    const [item] = (await chat.get(id)).items.data;
+    expect(JSON.stringify(item)).toMatch(new RegExp(`"https?://[^/"]+/api/chatkit/attachments/${image.id}\\?token=`));
+  });
+
+  it.each([
+    ['bytes=0-2', 206, 'Buy', 'bytes 0-2/8'],
+    ['bytes=4-', 206, 'milk', 'bytes 4-7/8'],
+    ['bytes=-1', 206, 'k', 'bytes 7-7/8'],
+    ['bytes=90-', 416, '', 'bytes */8'],
+    ['bytes=0-1,4-5', 200, 'Buy milk', null],
+    ['lines=1-2', 200, 'Buy milk', null],
+  ])('are served in ranges: %s is %i', async (range, status, text, place) => {
+    const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
+    const { body } = await sendWith(await ada.newConversation(), [file.id]);
+
+    const answer = await fetch(here(body.user_message.attachments?.[0]?.url), { headers: { Range: range } });
+
+    expect([answer.status, await answer.text(), answer.headers.get('Content-Range')]).toEqual([status, text, place]);
+    expect(answer.headers.get('Accept-Ranges')).toBe('bytes');
+  });
+
   it('are not served without a link, with one for something else, or with one that ran out', async () => {
     const [image, other] = [await direct(PNG, 'a.png', 'image/png'), await created('b.png', 'image/png')];
     const link = here('preview_url' in image ? image.preview_url : '');

@@ -60,6 +60,21 @@ describe('Query plans', () => {
     expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
   });
 
+  it.each(['asc', 'desc'] as const)(
+    'list ChatKit’s threads by the index of their creation, %sending',
+    async (order) => {
+      const first = await ada.post<{ after: string }>('/api/chatkit', { type: 'threads.list', params: { order } });
+
+      const { plan } = await observed(() =>
+        ada.post('/api/chatkit', { type: 'threads.list', params: { order, after: first.body.after } }),
+      );
+
+      expect(plan).toContain('conversations_by_creation');
+      expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
+      expect(plan).not.toContain('Sort');
+    },
+  );
+
   it('open a conversation by the order of its messages, in at most six statements', async () => {
     const { plan, transactions } = await observed(() =>
       ada.get(`/api/chat/conversations/${some.id}/messages?limit=50`),

@@ -9,6 +9,15 @@ import { TestServer } from './test-server.js';
 
 const KEY = { 'Idempotency-Key': 'once' };
 
+/** Sends a message with a file. */
+async function sendFile(person: Person, conversation: string): Promise<void> {
+  const form = new FormData();
+  form.append('file', new File(['Buy milk'], 'notes.txt', { type: 'text/plain' }));
+  const { id } = (await person.upload('/api/chatkit/attachments', form)).body as { id: string };
+  const message = { content: 'Read this', attachment_ids: [id] };
+  expect((await person.post(`/api/chat/conversations/${conversation}/messages`, message)).status).toBe(201);
+}
+
 describe(Retention, () => {
   let database: TestDatabase;
   let server: TestServer;
@@ -82,6 +91,23 @@ describe(Retention, () => {
     expect(await sql(`SELECT key FROM idempotency_keys`)).toEqual([{ key: 'another' }]);
   });
 
+  it('erases deleted conversations with their files after thirty days, and no others', async () => {
+    const eve = await server.person('Eve');
+    const [gone, young, kept] = [await eve.newConversation(), await eve.newConversation(), await eve.newConversation()];
+    for (const conversation of [gone, young, kept]) await sendFile(eve, conversation);
+    for (const conversation of [gone, young]) await eve.ask('DELETE', `/api/chat/conversations/${conversation}`);
+    await sql(`UPDATE conversations SET deleted_at = deleted_at - interval '31 days' WHERE id = $1`, gone);
+
+    await server.get(Retention).sweep();
+
+    const files = `SELECT conversation_id AS id FROM attachments JOIN messages m ON m.id = message_id ORDER BY m.created_at`;
+    expect(await sql(files)).toEqual([{ id: young }, { id: kept }]);
+    expect(await sql(`SELECT 1 FROM runs WHERE conversation_id = $1`, gone)).toEqual([]);
+    expect((await eve.post(`/api/chat/conversations/${gone}/restore`)).status).toBe(404);
+    expect((await eve.post(`/api/chat/conversations/${young}/restore`)).status).toBe(200);
+    expect((await eve.messages(young)).messages[0]?.attachments).toHaveLength(1);
+  });
+
   it('forgets sessions a day after they ended, and no others', async () => {
     const [expired, idle, revoked] = await Promise.all(['Eve', 'Mallory', 'Trudy'].map((name) => server.person(name)));
     const end = async (person: Person | undefined, change: string) => {
@@ -95,7 +121,7 @@ describe(Retention, () => {
     await server.get(Retention).sweep();
 
     const left = await sql(`SELECT 1 FROM sessions`);
-    expect(left).toHaveLength(1);
+    expect(left).toHaveLength(2);
     expect((await ada.get('/api/auth/me')).status).toBe(200);
   });
 });

@@ -106,7 +106,7 @@ describe('Large files that tools answer', () => {
 
   it('stay while their message lives, and go with it', async () => {
     const { id, links } = await called();
-    const ids = links.map(({ uri }) => new URL(uri).pathname.split('/').at(-1) ?? '');
+    const ids = links.map(({ uri }) => new URL(uri, server.url).pathname.split('/').at(-1) ?? '');
     await server
       .get(Database)
       .system((db) =>
@@ -124,7 +124,7 @@ describe('Large files that tools answer', () => {
   it('are erased with their user', async () => {
     const grace = await server.person('Grace');
     const { links } = await called(grace);
-    const ids = links.map(({ uri }) => new URL(uri).pathname.split('/').at(-1) ?? '');
+    const ids = links.map(({ uri }) => new URL(uri, server.url).pathname.split('/').at(-1) ?? '');
 
     await grace.ask('DELETE', '/api/auth/me', { password: 'a sentence is fine' });
 

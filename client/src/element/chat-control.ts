@@ -110,7 +110,7 @@ export class ChatControl {
   }
 
   private newVisit(threadId: string | null): Visit {
-    return new Visit(threadId, this.api(), this.options, this.emit);
+    return new Visit(threadId, this.api(), this.options, this.emit, (extras) => this.composing.giveBack(extras));
   }
 
   private newApi(url: string, locale = navigator.language): ChatKitApi {

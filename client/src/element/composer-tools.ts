@@ -1,7 +1,10 @@
 import { Component, computed, input, output } from '@angular/core';
+import { AttachButton } from '../app/files/attach-button';
+import { acceptText } from '../app/files/upload';
 import { Icon } from '../app/ui/icon';
 import { Menu } from '../app/ui/menu';
 import { NamedIcon } from '../app/widgets/named-icon';
+import { rulesOf } from './chatkit-files';
 import { type Composing } from './composing';
 import { type Dictation } from './dictation';
 import { type Options } from './options';
@@ -9,14 +12,11 @@ import { type Options } from './options';
 /** What stands at the composer's start: files, tools, mentions, speech; as far as the page offers them. */
 @Component({
   selector: 'app-composer-tools',
-  imports: [Icon, Menu, NamedIcon],
+  imports: [AttachButton, Icon, Menu, NamedIcon],
   template: `
     @if (files()?.enabled) {
-      <button class="icon-btn" type="button" aria-label="Attach files" (click)="picker.click()">
-        <app-icon name="clip" />
-      </button>
+      <app-attach-button [accept]="accept()" (filesGiven)="composing().uploads.add($event)" />
     }
-    <input #picker type="file" multiple hidden aria-label="Files" [accept]="accept()" (change)="pick(picker)" />
     @if (menu().length > 0) {
       <app-menu label="Tools" menuLabel="Tools">
         <app-icon menuButton name="plus" />
@@ -109,11 +109,7 @@ export class ComposerTools {
   private readonly tools = computed(() => this.options().composer?.tools ?? []);
   protected readonly menu = computed(() => this.tools().filter(({ pinned }) => !pinned));
   protected readonly pinned = computed(() => this.tools().filter(({ pinned }) => pinned));
-  protected readonly accept = computed(() =>
-    Object.entries(this.files()?.accept ?? {})
-      .flatMap(([type, extensions]) => [type, ...extensions])
-      .join(','),
-  );
+  protected readonly accept = computed(() => acceptText(rulesOf(this.options())));
   protected readonly speech = computed(
     () =>
       ({
@@ -123,11 +119,6 @@ export class ComposerTools {
         failed: 'Dictate, the last try failed',
       })[this.dictation().state()],
   );
-
-  protected pick(picker: HTMLInputElement): void {
-    void this.composing().uploads.add([...(picker.files ?? [])]);
-    picker.value = '';
-  }
 
   protected choose(id: string): void {
     this.composing().chooseTool(this.composing().tool()?.id === id ? null : id);

@@ -1,11 +1,12 @@
-import { Component, input } from '@angular/core';
+import { Component, input, output } from '@angular/core';
+import { FileChips } from '../app/files/file-chips';
 import { Icon } from '../app/ui/icon';
 import { type Composing } from './composing';
 
 /** What goes with the next message, above its words: a quote and files. */
 @Component({
   selector: 'app-composer-top',
-  imports: [Icon],
+  imports: [FileChips, Icon],
   template: `
     @if (composing().quote(); as quote) {
       <div class="quote">
@@ -20,37 +21,18 @@ import { type Composing } from './composing';
         </button>
       </div>
     }
-    @if (composing().uploads.all().length > 0) {
-      <ul role="list" aria-label="Attached files">
-        @for (upload of composing().uploads.all(); track upload.key) {
-          <li [class.refused]="upload.problem">
-            @if (upload.attachment || upload.problem) {
-              <app-icon class="i-s" [name]="upload.problem ? 'alert' : 'clip'" />
-            } @else {
-              <span class="spinner" role="img" aria-label="Uploading"></span>
-            }
-            <span class="truncate">{{ upload.name }} {{ upload.problem }}</span>
-            <button
-              type="button"
-              [attr.aria-label]="'Remove ' + upload.name"
-              (click)="composing().uploads.remove(upload)"
-            >
-              <app-icon class="i-s" name="x" />
-            </button>
-          </li>
-        }
-      </ul>
-    }
+    <app-file-chips
+      [uploads]="composing().uploads.all()"
+      (removed)="composing().uploads.remove($event)"
+      (cleared)="cleared.emit()"
+    />
   `,
   styles: `
-    .quote,
-    ul {
-      margin: 0.625rem 0.75rem 0;
-    }
     .quote {
       display: flex;
       align-items: center;
       gap: 0.5rem;
+      margin: 0.625rem 0.75rem 0;
       padding-inline-start: 0.75rem;
       border-inline-start: 2px solid var(--ck-accent);
       color: var(--ck-text-2);
@@ -60,37 +42,11 @@ import { type Composing } from './composing';
       flex: 1;
       min-inline-size: 0;
     }
-    ul {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0.375rem;
-    }
-    li {
-      display: flex;
-      align-items: center;
-      gap: 0.375rem;
-      max-inline-size: 100%;
-      padding: 0.25rem 0.375rem 0.25rem 0.625rem;
-      border-radius: var(--ck-radius-xs);
-      background: var(--ck-hover);
-      font-size: var(--ck-text-sm);
-    }
-    .refused {
-      background: var(--ck-danger-soft);
-      color: var(--ck-danger);
-    }
-    li button {
-      display: grid;
-      place-items: center;
-      inline-size: 1.5rem;
-      block-size: 1.5rem;
-      border-radius: 50%;
-    }
-    li button:hover {
-      background: var(--ck-press);
-    }
   `,
 })
 export class ComposerTop {
   readonly composing = input.required<Composing>();
+
+  /** Nothing is left here for whoever used it. */
+  readonly cleared = output();
 }

@@ -2,10 +2,11 @@ import { computed, signal } from '@angular/core';
 import { type Entity, type OpenAIChatKit } from '@openai/chatkit';
 import { type ChatKitApi } from '../app/chatkit/chatkit-api';
 import { type Extras } from '../app/chat/chat-source';
+import { Uploads } from '../app/files/uploads';
+import { ChatKitFiles, rulesOf } from './chatkit-files';
 import { type Emit } from './emitter';
 import { Mentions } from './mentions';
 import { type Options } from './options';
-import { Uploads } from './uploads';
 
 type ComposerValue = Parameters<OpenAIChatKit['setComposerValue']>[0];
 
@@ -24,7 +25,7 @@ export class Composing {
     api: () => ChatKitApi,
     private readonly emit: Emit,
   ) {
-    this.uploads = new Uploads(api, options);
+    this.uploads = new Uploads(new ChatKitFiles(api, options), () => rulesOf(options()));
   }
 
   chooseTool(id: string | null): void {
@@ -46,9 +47,15 @@ export class Composing {
     return content ? this.mentions.textOf(content) : text;
   }
 
+  /** Takes back what went with a message that was not sent. */
+  giveBack({ attachments = [], quote }: Extras): void {
+    this.uploads.giveBack(attachments);
+    if (quote) this.quote.set(quote);
+  }
+
   /** Hands everything over to a message with these words. */
   take(text: string): Extras {
-    const [content, attachments, quote, tool] = [
+    const [content, files, quote, tool] = [
       this.mentions.contentOf(text),
       this.uploads.take(),
       this.quote(),
@@ -58,7 +65,7 @@ export class Composing {
     if (tool && tool.persistent !== true) this.chooseTool(null);
     return {
       ...(content && { content }),
-      ...(attachments.length > 0 && { attachments }),
+      ...files,
       ...(quote && { quote }),
       ...(tool && { tool: tool.id }),
     };

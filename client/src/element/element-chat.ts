@@ -2,6 +2,7 @@ import { Component, computed, input, linkedSignal, viewChild, ViewEncapsulation 
 import { type StartScreenPrompt } from '@openai/chatkit';
 import { ConversationView, type Surroundings } from '../app/chat/conversation-view';
 import { type Prompt } from '../app/chat/welcome';
+import { TakesFiles } from '../app/files/takes-files';
 import { Markdown } from '../app/markdown/markdown';
 import { Icon } from '../app/ui/icon';
 import { NamedIcon } from '../app/widgets/named-icon';
@@ -28,6 +29,7 @@ const GREETING = 'What can I help with today?';
     NamedIcon,
     Notices,
     SuggestionsView,
+    TakesFiles,
     ThreadHistory,
   ],
   templateUrl: './element-chat.html',
@@ -41,9 +43,6 @@ const GREETING = 'What can I help with today?';
   encapsulation: ViewEncapsulation.None, // alone in its shadow root
   host: {
     '(click)': 'follow($event)',
-    '(paste)': 'paste($event)',
-    '(drop)': 'drop($event)',
-    '(dragover)': 'drag($event)',
   },
 })
 export class ElementChat {
@@ -75,6 +74,7 @@ export class ElementChat {
     if (title?.enabled === false) return '';
     return title?.text ?? this.visit().thread()?.title ?? (this.visit().threadId() === null ? 'New chat' : '');
   });
+  protected readonly takesFiles = computed(() => this.options().composer?.attachments?.enabled === true);
   protected readonly hasHistory = computed(() => this.options().history?.enabled ?? true);
   protected readonly models = computed(() =>
     (this.options().composer?.models ?? []).map((model) => ({
@@ -141,27 +141,6 @@ export class ElementChat {
     if (!link) return;
     event.preventDefault();
     this.control().follow(link.getAttribute('href') ?? '');
-  }
-
-  protected paste({ clipboardData }: ClipboardEvent): void {
-    this.attach(clipboardData?.files);
-  }
-
-  protected drag(event: DragEvent): void {
-    if (this.takesFiles()) event.preventDefault();
-  }
-
-  protected drop(event: DragEvent): void {
-    if (this.takesFiles()) event.preventDefault();
-    this.attach(event.dataTransfer?.files);
-  }
-
-  private attach(files: FileList | undefined): void {
-    if (files?.length && this.takesFiles()) void this.composing().uploads.add([...files]);
-  }
-
-  private takesFiles(): boolean {
-    return this.options().composer?.attachments?.enabled === true;
   }
 }
 

@@ -1,5 +1,6 @@
 import { signal } from '@angular/core';
 import { type ClientToolItem } from '../app/api/thread-items';
+import { type Extras } from '../app/chat/chat-source';
 import { ChatStore } from '../app/chat/chat-store';
 import { type ChatKitApi } from '../app/chatkit/chatkit-api';
 import { ChatKitChatSource } from '../app/chatkit/chatkit-chat-source';
@@ -24,10 +25,11 @@ export class Visit implements ThreadListener {
     api: ChatKitApi,
     private readonly options: () => Options,
     private readonly emit: Emit,
+    unsent: (extras: Extras) => void,
   ) {
     this.threadId.set(threadId);
     this.source = new ChatKitChatSource(api, this, threadId);
-    this.chat = new ChatStore(this.source, threadId ?? undefined);
+    this.chat = new ChatStore(this.source, threadId ?? undefined, '', unsent);
   }
 
   /** Another thread takes its place. */

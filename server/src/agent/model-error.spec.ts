@@ -22,6 +22,7 @@ describe(ModelError, () => {
     ['quota', 'model_quota_exceeded'],
     ['auth', 'model_unauthorized'],
     ['bad_request', 'model_rejected_request'],
+    ['unreadable_file', 'model_rejected_request'],
     ['context_length', 'context_too_long'],
     ['server', 'model_unavailable'],
     ['network', 'model_unavailable'],

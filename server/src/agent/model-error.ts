@@ -8,6 +8,7 @@ export type ModelErrorKind =
   | 'quota'
   | 'auth'
   | 'bad_request'
+  | 'unreadable_file'
   | 'context_length'
   | 'server'
   | 'network'
@@ -85,6 +86,10 @@ const RUN_ERRORS: Record<ModelErrorKind, readonly [code: string, message: string
   bad_request: [
     'model_rejected_request',
     'The AI model did not accept this request. Choose another model or start a new conversation.',
+  ],
+  unreadable_file: [
+    'model_rejected_request',
+    'The AI model cannot read the files of this conversation. Choose another model, or ask without them in a new one.',
   ],
   context_length: [
     'context_too_long',

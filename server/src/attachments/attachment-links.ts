@@ -8,6 +8,9 @@ import { NotFound } from '../http/not-found.js';
 /** What a link allows its bearer. */
 export type LinkPurpose = 'read' | 'write';
 
+/** Who follows a link: a client of this server by whatever name it has it, or anybody, who needs the whole address. */
+export type LinkOrigin = 'here' | 'anywhere';
+
 const HOUR_SECONDS = 60 * 60;
 
 /** Makes links to files that work without a sign-in, for one purpose and not for long, and checks those that come. */
@@ -17,11 +20,12 @@ export class AttachmentLinks {
 
   constructor(private readonly config: Config) {}
 
-  /** An absolute address; the same for an hour, so that browsers can keep what they got, and good for an hour more. */
-  linkTo(user: Owner, id: string, purpose: LinkPurpose): string {
+  /** An address; the same for an hour, so that browsers can keep what they got, and good for an hour more. */
+  linkTo(user: Owner, id: string, purpose: LinkPurpose, from: LinkOrigin): string {
     const expires = (Math.floor(Date.now() / 1000 / HOUR_SECONDS) + 2) * HOUR_SECONDS;
     const token = `${user.id}.${expires}.${this.signature(user.id, id, purpose, expires)}`;
-    return `${this.config.http.publicUrl}/api/chatkit/attachments/${id}?token=${token}`;
+    const server = from === 'anywhere' ? this.config.http.publicUrl : '';
+    return `${server}/api/chatkit/attachments/${id}?token=${token}`;
   }
 
   /** Whose file the token is for; throws as for a file that there is not, unless it was made here for this and is not old. */

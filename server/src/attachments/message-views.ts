@@ -25,7 +25,7 @@ export class MessageViews {
     const asked = messages.flatMap(({ role, id }) => (role === 'user' ? [id] : []));
     const sent = Map.groupBy(await this.attachments.ofMessages(user, asked), ({ messageId }) => messageId);
     return messages.map((message) => {
-      const toolCalls = this.files.linked(user, message.toolCalls);
+      const toolCalls = this.files.linked(user, message.toolCalls, 'here');
       const attachments = (sent.get(message.id) ?? []).map((file) => this.files.sent(user, file));
       return messageView({ ...message, toolCalls }, message.role === 'user' ? attachments : undefined);
     });

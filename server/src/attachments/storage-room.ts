@@ -18,7 +18,9 @@ export async function requireRoom(db: EntityManager, user: Owner, bytes: number)
     [user.id, bytes, MAX_BYTES_PER_USER],
   );
   if (stored?.isFull)
-    throw new Conflict('Your files fill all the room that you have (1 GB). Delete conversations with files first.');
+    throw new Conflict(
+      'Your files fill all the room that you have (1 GB). Delete conversations with files: their room is free 30 days later.',
+    );
 }
 
 /** Throws when too many files of the user wait to be sent. */

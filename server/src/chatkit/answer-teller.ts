@@ -41,7 +41,7 @@ export class AnswerTeller {
     const narration = await this.narration(user, known);
     if (changed) yield narration.show(changed);
     let view: RunView | undefined;
-    for await (const batch of this.runs.read(run, known?.lastSeq ?? 0, gone)) {
+    for await (const batch of this.runs.read(run, known?.lastSeq ?? 0, gone, 'anywhere')) {
       const events = batch.map(eventOf);
       view = events.reduce((last, event) => (event.type === 'run.updated' ? event.run : last), view);
       const told = await all(events, (event) => (event.type === 'run.updated' ? [] : narration.tell(event)));

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { AttachmentLinks } from '../attachments/attachment-links.js';
 import { AttachmentViews } from '../attachments/attachment-views.js';
@@ -8,6 +8,7 @@ import { CurrentUser } from '../auth/current-user.js';
 import { Public } from '../auth/public.js';
 import { type Owner } from '../database/database.js';
 import { attachmentName } from '../http/file-download.js';
+import { ranged } from '../http/ranged.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { type Attachment } from '../thread-events/attachment.js';
 import { uploadedFile } from './uploaded-file.js';
@@ -77,19 +78,23 @@ export class AttachmentsController {
   @Get(':id')
   @Public()
   @ApiOperation({ operationId: 'readAttachment', summary: 'A file, by a signed link that runs out', security: [] })
+  @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes' })
   @ApiResponse({ status: 200, content: { '*/*': {} } })
-  async read(@Param('id', idOf('attachment')) id: string, @Query('token') token?: string): Promise<Response> {
+  @ApiResponse({ status: 206, description: 'The bytes that `Range` asked for', content: { '*/*': {} } })
+  async read(
+    @Param('id', idOf('attachment')) id: string,
+    @Query('token') token: string | undefined,
+    @Req() request: Request,
+  ): Promise<Response> {
     const owner = this.links.check(id, 'read', token);
     const { name, mimeType, content } = await this.attachments.read(owner, id);
-    return new Response(Uint8Array.from(content), {
-      headers: {
-        'Content-Type': mimeType,
-        'Content-Disposition': attachmentName(name),
-        'X-Content-Type-Options': 'nosniff',
-        'Content-Security-Policy': "default-src 'none'; sandbox",
-        'Cross-Origin-Resource-Policy': 'cross-origin',
-        'Cache-Control': 'private, max-age=3600',
-      },
+    return ranged(request, content, {
+      'Content-Type': mimeType,
+      'Content-Disposition': attachmentName(name),
+      'X-Content-Type-Options': 'nosniff',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+      'Cache-Control': 'private, max-age=3600',
     });
   }
 

@@ -50,6 +50,6 @@ export class ThreadFiles {
 
   /** The same items, in which the files that tools have answered can be read. */
   linked(user: Owner, items: readonly ThreadItem[]): readonly ThreadItem[] {
-    return this.views.linked(user, items);
+    return this.views.linked(user, items, 'anywhere');
   }
 }

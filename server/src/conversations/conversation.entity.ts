@@ -4,6 +4,8 @@ import { User } from '../auth/user.entity.js';
 /** A row of one user's list. What the list shows of its messages is kept here, so that no list ever counts them. */
 @Entity('conversations')
 @Index('conversations_recent', { synchronize: false })
+@Index('conversations_by_creation', { synchronize: false })
+@Index('conversations_deleted', { synchronize: false })
 @Index('conversations_trigrams', { synchronize: false })
 @ForeignKey(() => User, ['userId'], ['id'], { name: 'conversations_user_fkey', onDelete: 'CASCADE' })
 export class Conversation {

@@ -16,6 +16,8 @@ import { CreateAttachments1795306100000 } from '../../../migrations/179530610000
 import { KnowWhoClaimed1795306190000 } from '../../../migrations/1795306190000-know-who-claimed.js';
 import { BindConnections1795400000001 } from '../../../migrations/1795400000001-bind-connections.js';
 import { TraceRuns1795430000000 } from '../../../migrations/1795430000000-trace-runs.js';
+import { EraseDeletedConversations1795410000000 } from '../../../migrations/1795410000000-erase-deleted-conversations.js';
+import { ListByCreation1795410001000 } from '../../../migrations/1795410001000-list-by-creation.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -39,4 +41,6 @@ export const MIGRATIONS = [
   KnowWhoClaimed1795306190000,
   BindConnections1795400000001,
   TraceRuns1795430000000,
+  EraseDeletedConversations1795410000000,
+  ListByCreation1795410001000,
 ];

@@ -46,7 +46,7 @@ export class MessageAttachment {
   @ApiProperty({ example: 'notes.md' }) readonly name!: string;
   @ApiProperty({ example: 'text/markdown' }) readonly mime_type!: string;
   @ApiProperty({ description: 'In bytes' }) readonly size!: number;
-  @ApiProperty({ description: 'Works without a sign-in, for an hour at least' }) readonly url!: string;
+  @ApiProperty({ description: 'On this server; works without a sign-in, for an hour at least' }) readonly url!: string;
 }
 
 export class MessageView {

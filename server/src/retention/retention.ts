@@ -50,10 +50,17 @@ const FILES = `
     ORDER BY created_at LIMIT $1 FOR UPDATE SKIP LOCKED
   )) RETURNING 1`;
 
+/** Conversations that nobody brought back; their messages, runs and files go with them. */
+const CONVERSATIONS = `
+  DELETE FROM conversations WHERE deleted_at < now() - interval '30 days' AND ctid = ANY (ARRAY(
+    SELECT ctid FROM conversations WHERE deleted_at < now() - interval '30 days' ORDER BY deleted_at LIMIT $1
+  )) RETURNING 1`;
+
 const RULES: readonly Rule[] = [
   { what: 'events of runs', batch: 20, sql: EVENTS },
   { what: 'idempotency keys', batch: 1000, sql: KEYS },
   { what: 'files that were never sent', batch: 100, sql: FILES },
+  { what: 'deleted conversations', batch: 20, sql: CONVERSATIONS },
   { what: 'sessions', batch: 1000, sql: SESSIONS },
 ];
 

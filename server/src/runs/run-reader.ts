@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LinkOrigin } from '../attachments/attachment-links.js';
 import { AttachmentViews } from '../attachments/attachment-views.js';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
@@ -25,12 +26,12 @@ export class RunReader {
 
   /**
    * The run's events after `after`, until it is over or waits for the user. Where they are gone, long after its end,
-   * the finished answer is told instead, whole, whatever the reader had of it. The files of results can be read.
+   * the finished answer is told instead, whole, whatever the reader had of it. The files of results can be read `from` there.
    */
-  async *read(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
+  async *read(run: Run, after: number, signal: AbortSignal, from: LinkOrigin): AsyncGenerator<readonly StoredEvent[]> {
     const owner = { id: run.userId };
     for await (const events of this.stored(run, after, signal))
-      yield events.map(({ seq, json }) => ({ seq, json: this.files.linkedJson(owner, json) }));
+      yield events.map(({ seq, json }) => ({ seq, json: this.files.linkedJson(owner, json, from) }));
   }
 
   /** Waits until the run is over or waits for the user, at most until the signal fires; answers how it stands then. */

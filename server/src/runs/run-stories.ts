@@ -29,7 +29,7 @@ export class RunStories {
       ),
     );
     const events = rows.map(({ event }) => event);
-    return { lastSeq: rows.at(-1)?.seq ?? 0, items: this.files.linked(user, fold([], events)) };
+    return { lastSeq: rows.at(-1)?.seq ?? 0, items: this.files.linked(user, fold([], events), 'anywhere') };
   }
 
   /** What the user has said about those of the calls that asked. */

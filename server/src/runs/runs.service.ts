@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { type LinkOrigin } from '../attachments/attachment-links.js';
 import { failPoint } from '../config/fail-point.js';
 import { type Owner } from '../database/database.js';
 import { Acceptance, type Sending } from './acceptance.js';
@@ -45,8 +46,13 @@ export class Runs {
   }
 
   /** The run's events after `after`, until it is over or waits for the user; a reader who leaves changes nothing. */
-  read(run: Run, after: number, signal: AbortSignal): AsyncGenerator<readonly StoredEvent[]> {
-    return this.reader.read(run, after, signal);
+  read(
+    run: Run,
+    after: number,
+    signal: AbortSignal,
+    from: LinkOrigin = 'here',
+  ): AsyncGenerator<readonly StoredEvent[]> {
+    return this.reader.read(run, after, signal, from);
   }
 
   /** Waits until the run is over or waits for the user, at most until the signal fires; answers how it stands then. */

@@ -2,6 +2,7 @@ import { OFFLINE, problemFrom } from './problem';
 
 export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON, unless it is a form or a file. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
@@ -25,14 +26,25 @@ async function reach(path: string, { method, body, headers, signal, via = fetch 
   try {
     return await via(path, {
       method: method ?? 'GET',
-      headers: { Accept: 'application/json', ...(body === undefined ? {} : JSON_BODY), ...headers },
-      body: body === undefined ? null : JSON.stringify(body),
+      headers: { Accept: 'application/json', ...(body === undefined || isRaw(body) ? {} : JSON_BODY), ...headers },
+      body: body === undefined ? null : isRaw(body) ? body : JSON.stringify(body),
       signal: signal ?? null,
     });
   } catch (error) {
     signal?.throwIfAborted();
     throw error instanceof TypeError ? OFFLINE : error;
   }
+}
+
+/** A file as the field `file` of a form, as uploads have it. */
+export function formWith(file: File): FormData {
+  const form = new FormData();
+  form.append('file', file);
+  return form;
+}
+
+function isRaw(body: unknown): body is FormData | Blob {
+  return body instanceof FormData || body instanceof Blob;
 }
 
 const JSON_BODY = { 'Content-Type': 'application/json' };

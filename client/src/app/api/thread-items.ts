@@ -44,6 +44,8 @@ export interface Attachment {
   readonly name: string;
   readonly mime_type: string;
   readonly preview_url?: string;
+  /** In bytes, where it is known. */
+  readonly size?: number;
   /** Where the whole file is, if this server says so. */
   readonly url?: string;
 }

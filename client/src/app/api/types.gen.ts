@@ -307,7 +307,7 @@ export type MessageAttachment = {
      */
     size: number;
     /**
-     * Works without a sign-in, for an hour at least
+     * On this server; works without a sign-in, for an hour at least
      */
     url: string;
 };
@@ -1042,17 +1042,25 @@ export type UploadAttachmentResponses = {
 
 export type ReadAttachmentData = {
     body?: never;
+    headers?: {
+        /**
+         * One range of bytes
+         */
+        Range?: string;
+    };
     path: {
         id: string;
     };
-    query: {
-        token: string;
-    };
+    query?: never;
     url: '/api/chatkit/attachments/{id}';
 };
 
 export type ReadAttachmentResponses = {
     200: unknown;
+    /**
+     * The bytes that `Range` asked for
+     */
+    206: unknown;
 };
 
 export type FillAttachmentData = {

@@ -1,7 +1,8 @@
 import { inject, Service } from '@angular/core';
 import { eventsOf, type Sent } from '../api/event-stream';
 import { Problem } from '../api/problem';
-import { type Ask, json, request } from '../api/request';
+import { type Ask, formWith, json, request } from '../api/request';
+import { uploading } from '../api/uploading';
 import { Session } from './session';
 
 /** The server, asked in the name of whoever is signed in. */
@@ -35,6 +36,11 @@ export class Backend {
     const response = await this.send(path, {});
     const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1];
     return new File([await response.blob()], name ?? 'export');
+  }
+
+  /** Sends a file; tells how much of it has been sent, from 0 to 1. */
+  upload<T>(path: string, file: File, progress: (share: number) => void, signal: AbortSignal): Promise<T> {
+    return json<T>(this.send(path, { method: 'POST', body: formWith(file), signal, via: uploading(progress) }));
   }
 
   /** Opens a stream: resolves once the server has answered, with the events that follow. */

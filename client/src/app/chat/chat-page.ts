@@ -16,6 +16,12 @@ import { Conversations } from '../conversations/conversations';
 import { Exports } from '../conversations/exports';
 import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../conversations/sidebar-state';
+import { AttachButton } from '../files/attach-button';
+import { FileChips } from '../files/file-chips';
+import { OWN_RULES, OwnFiles } from '../files/own-files';
+import { TakesFiles } from '../files/takes-files';
+import { acceptText } from '../files/upload';
+import { Uploads } from '../files/uploads';
 import { HostedChat } from '../hosted/hosted-chat';
 import { HostedElement } from '../hosted/hosted-element';
 import { actionOf } from '../keyboard/shortcuts';
@@ -26,15 +32,26 @@ import { pageTitle } from '../ui/page-title';
 import { TitleField } from '../ui/title-field';
 import { ChatSource } from './chat-source';
 import { ChatStore } from './chat-store';
-import { ConversationView } from './conversation-view';
-import { keepDraft, recallDraft } from './drafts';
+import { ConversationView, type Surroundings } from './conversation-view';
+import { keepDraft, keepFiles, recallDraft, recallFiles } from './drafts';
 import { Models } from './models';
 import { textOf } from './turns';
 
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
-  imports: [Bar, ConversationMenu, ConversationView, HostedChat, Icon, RouterLink, TitleField],
+  imports: [
+    AttachButton,
+    Bar,
+    ConversationMenu,
+    ConversationView,
+    FileChips,
+    HostedChat,
+    Icon,
+    RouterLink,
+    TakesFiles,
+    TitleField,
+  ],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'see()', '(document:keydown)': 'pressed($event)' },
   styles: `
@@ -67,6 +84,7 @@ export class ChatPage {
   /** The message to land on. */
   readonly message = input<string>();
 
+  private readonly ownFiles = inject(OwnFiles);
   private readonly source = inject(ChatSource);
   private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
@@ -84,7 +102,11 @@ export class ChatPage {
     computation: (id, previous) =>
       previous && id !== undefined && previous.value.id() === id
         ? previous.value
-        : new ChatStore(this.source, id, recallDraft(id)),
+        : new ChatStore(this.source, id, recallDraft(id), ({ attachments = [] }) => this.files().giveBack(attachments)),
+  });
+  protected readonly files = linkedSignal({
+    source: this.chat,
+    computation: (chat) => new Uploads(this.ownFiles, () => OWN_RULES, recallFiles(untracked(chat.id))),
   });
   private readonly tools = resource({
     params: () => this.chat().isAwaiting() || undefined,
@@ -100,6 +122,12 @@ export class ChatPage {
   protected readonly conversation = computed(() =>
     this.problem() ? undefined : (this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined)),
   );
+  protected readonly accept = acceptText(OWN_RULES);
+  protected readonly around = computed<Surroundings>(() => ({
+    hasMore: this.files().ready().length > 0,
+    isWaiting: this.files().isBusy(),
+    extras: () => this.files().take(),
+  }));
   protected readonly effects = computed(() => (this.tools.hasValue() ? this.tools.value() : new Map<string, never>()));
   protected readonly name = computed(() => this.session.user()?.name ?? '');
   protected readonly problem = computed(() => this.chat().loadProblem());
@@ -121,6 +149,7 @@ export class ChatPage {
       if (begun !== this.id()) void this.router.navigate(['/chat', begun], { replaceUrl: true });
     });
     effect(() => keepDraft(this.chat().id(), this.chat().draft()));
+    effect(() => keepFiles(this.chat().id(), this.files().ready()));
     effect(() => {
       if (this.conversation()?.unread) untracked(() => this.see());
     });

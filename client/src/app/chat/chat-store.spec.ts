@@ -2,6 +2,7 @@ import { Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { ScriptedSource } from '../testing/scripted-source';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
+import { type Extras } from './chat-source';
 import { ChatStore } from './chat-store';
 import { textOf } from './turns';
 
@@ -12,6 +13,8 @@ function setup(id?: string, stored: Partial<ScriptedSource['stored']> = {}) {
   source.stored = { ...source.stored, ...stored };
   return { source, chat: new ChatStore(source, id) };
 }
+
+const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
 
 function run(over: Parameters<typeof aRun>[0] = {}): ThreadEvent {
   return { type: 'run.updated', run: aRun(over) };
@@ -49,6 +52,27 @@ describe(ChatStore, () => {
 
     expect(shown(chat)).toEqual(['Hello', 'complete: Hi, Ada.']);
     expect(chat.isAnswering()).toBe(false);
+  });
+
+  it('gives the files back when they could not be sent, and sends the same message again under the same key', async () => {
+    const unsent = vi.fn();
+    const source = new ScriptedSource();
+    const chat = new ChatStore(source, 'v1', '', unsent);
+    const sendAndRefuse = async (extras: Extras) => {
+      const sent = chat.send('Hello', null, extras);
+      await vi.waitFor(() => source.stream);
+      source.stream.refuse(new Problem('offline', 'Nobody is there.', 0));
+      await sent;
+    };
+
+    await sendAndRefuse({ attachments: [FILE] });
+    await sendAndRefuse({ attachments: [FILE] });
+    await sendAndRefuse({});
+
+    expect(unsent.mock.calls[0]?.[0]).toMatchObject({ attachments: [FILE] });
+    const [first, same, without] = source.sent.map(({ key }) => key);
+    expect(same).toBe(first);
+    expect(without).not.toBe(first);
   });
 
   it('gives the text back when it could not be sent, and sends it again under the same key', async () => {

@@ -48,12 +48,14 @@ export class ChatStore implements Hearer {
     private readonly source: ChatSource,
     id: string | undefined,
     draft = '',
+    /** Takes back what went with a message that was not sent, beside its words. */
+    unsent: (extras: Extras) => void = () => undefined,
   ) {
     this.conversation = signal(id);
     this.loading = signal(id !== undefined);
     this.draft = signal(draft);
     this.decisions = new Decisions(source, this.transcript);
-    this.outbox = new Outbox(this.transcript, this.draft);
+    this.outbox = new Outbox(this.transcript, this.draft, unsent);
     this.pages = new OlderPages(source, this.transcript, this.visit.signal);
     this.reader = new AnswerReader(source, this.transcript, this.visit.signal, this);
     this.elsewhere = new Elsewhere(source, this.transcript, this.reader, this.visit.signal);

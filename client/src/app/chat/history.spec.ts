@@ -19,6 +19,15 @@ describe(turnOf, () => {
     expect(partsOf(turn)).toEqual(['Let me look.', 'calls', ' Done.']);
   });
 
+  it('knows a message that is files alone', () => {
+    const attachments = [{ id: 'f1', name: 'a.png', mime_type: 'image/png', size: 3, url: '/a' }];
+
+    const [alone, besides] = ['a.png', 'Look'].map((content) => turnOf(aMessage({ content, attachments })));
+
+    expect(alone).toMatchObject({ text: '', attachments: [{ id: 'f1', type: 'image', preview_url: '/a', size: 3 }] });
+    expect(besides).toMatchObject({ text: 'Look' });
+  });
+
   it('shows calls before and after all text', () => {
     const turn = turnOf(anAnswer({ content: 'Hi', tool_calls: [aCall(), aCall({ id: 'c2', content_offset: 2 })] }));
 

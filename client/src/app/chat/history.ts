@@ -17,15 +17,21 @@ export function turnOf(message: Message): Turn {
   if (message.role === 'user') {
     const attachments = message.attachments?.map(attachmentOf) ?? [];
     const files = attachments.length > 0 && { attachments };
-    return { role: 'user', id, text: message.content, createdAt, updatedAt, sending: false, ...files };
+    const text = message.content === namesOf(attachments) ? '' : message.content;
+    return { role: 'user', id, text, createdAt, updatedAt, sending: false, ...files };
   }
   const { feedback } = message;
   return { role: 'assistant', id, runId, run: null, parts: partsOf(message), status, feedback, createdAt, updatedAt };
 }
 
-function attachmentOf({ id, name, mime_type, url }: SentFile): Attachment {
+/** What stands for words in a message that has only files. */
+export function namesOf(attachments: readonly Attachment[]): string {
+  return attachments.map(({ name }) => name).join(', ');
+}
+
+function attachmentOf({ id, name, mime_type, size, url }: SentFile): Attachment {
   const isImage = mime_type.startsWith('image/');
-  return { id, name, mime_type, url, ...(isImage ? { type: 'image', preview_url: url } : { type: 'file' }) };
+  return { id, name, mime_type, size, url, ...(isImage ? { type: 'image', preview_url: url } : { type: 'file' }) };
 }
 
 function partsOf({ id, content, tool_calls, status }: Message): Part[] {

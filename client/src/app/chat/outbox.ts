@@ -12,35 +12,43 @@ export class Outbox {
   constructor(
     private readonly transcript: WritableSignal<Transcript>,
     private readonly draft: WritableSignal<string>,
+    private readonly unsent: (question: Pick<Question, 'attachments' | 'quote'>) => void,
   ) {}
 
   put(content: string, model: string | null, waits: boolean, extras: Extras): Outgoing {
-    const key = this.keyOf(content);
+    const key = this.keyOf(content, extras);
     this.draft.set('');
     this.transcript.update((turns) => [...turns, sending(key, content, extras)]);
     return { key, content, model, waits, extras };
   }
 
-  /** Takes a message out again; its text is back in the draft. */
+  /** Takes a message out again; its text is back in the draft, and what went with it where it came from. */
   giveBack(key: string | null): void {
     const unsent = this.transcript().find(({ id }) => id === key);
     if (!unsent || !isSending(unsent)) return;
     this.transcript.update((turns) => turns.filter((turn) => turn !== unsent));
-    this.keys.set(unsent.text, unsent.id);
+    this.keys.set(identity(unsent.text, unsent), unsent.id);
     this.draft.update((later) => [unsent.text, later].filter(Boolean).join('\n\n'));
+    this.unsent(unsent);
   }
 
   /** Whether the server does not have this message. */
-  has({ key, content }: Outgoing): boolean {
-    return this.keys.has(content) || this.transcript().some(({ id }) => id === key);
+  has({ key, content, extras }: Outgoing): boolean {
+    return this.keys.has(identity(content, extras)) || this.transcript().some(({ id }) => id === key);
   }
 
-  /** The same unsent text goes out under the same key, so that it is never stored twice. */
-  private keyOf(text: string): string {
-    const key = this.keys.get(text) ?? freshKey();
-    this.keys.delete(text);
+  /** The same unsent message goes out under the same key, so that it is never stored twice. */
+  private keyOf(text: string, extras: Extras): string {
+    const same = identity(text, extras);
+    const key = this.keys.get(same) ?? freshKey();
+    this.keys.delete(same);
     return key;
   }
+}
+
+/** What makes a message the same as an earlier one: its words and its files. */
+function identity(text: string, { attachments = [] }: Pick<Extras, 'attachments'>): string {
+  return JSON.stringify([text, ...attachments.map(({ id }) => id)]);
 }
 
 function isSending(turn: Transcript[number]): turn is Question {

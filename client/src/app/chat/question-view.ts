@@ -1,4 +1,5 @@
 import { Component, computed, input, output } from '@angular/core';
+import { SentFile } from '../files/sent-file';
 import { Icon } from '../ui/icon';
 import { clock } from '../ui/times';
 import { type Question } from './turns';
@@ -6,7 +7,7 @@ import { type Question } from './turns';
 /** What a person said; one that still waits its turn can be taken back. */
 @Component({
   selector: 'app-question',
-  imports: [Icon],
+  imports: [Icon, SentFile],
   template: `
     <article>
       <h2 class="hidden">You, {{ time() }}{{ queued() ? ', queued' : '' }}</h2>
@@ -16,19 +17,13 @@ import { type Question } from './turns';
       @if (question().attachments; as attachments) {
         <ul class="files" role="list" aria-label="Attachments">
           @for (file of attachments; track file.id) {
-            <li>
-              @if (file.preview_url; as preview) {
-                <img class="picture" [src]="preview" [alt]="file.name" />
-              } @else if (file.url; as url) {
-                <a class="chip" download [href]="url"><app-icon class="i-s" name="clip" />{{ file.name }}</a>
-              } @else {
-                <span class="chip"><app-icon class="i-s" name="clip" />{{ file.name }}</span>
-              }
-            </li>
+            <li><app-sent-file [file]="file" /></li>
           }
         </ul>
       }
-      <div class="bubble" [class.queued]="queued()">{{ question().text }}</div>
+      @if (question().text) {
+        <div class="bubble" [class.queued]="queued()">{{ question().text }}</div>
+      }
       @if (queued()) {
         <div class="under">
           <app-icon class="i-s" name="clock" /><span>Queued, sends next</span>
@@ -70,13 +65,6 @@ import { type Question } from './turns';
       justify-content: flex-end;
       gap: 0.375rem;
       margin-block-end: 0.375rem;
-    }
-    .picture {
-      display: block;
-      max-inline-size: min(20rem, 100%);
-      max-block-size: 15rem;
-      border: 1px solid var(--ck-line);
-      border-radius: var(--ck-radius-sm);
     }
     .queued {
       background: transparent;

@@ -28,6 +28,16 @@ describe(RestChatSource, () => {
     expect(told(await Array.fromAsync(source.send('v1', MESSAGE, signal)))).toEqual(['1', '2']);
   });
 
+  it('names the files that go along, also in place of words', async () => {
+    const { source, server, signal } = await setup();
+    server.stream('POST /api/chat/conversations/v1/messages', [running, done]);
+    const attachments = [{ type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' }] as const;
+
+    await Array.fromAsync(source.send('v1', { ...MESSAGE, content: '', extras: { attachments } }, signal));
+
+    expect(server.asked.at(-1)?.body).toEqual({ content: 'notes.txt', attachment_ids: ['f1'] });
+  });
+
   it('goes on after the last event it heard when the line breaks', async () => {
     const { source, server, signal } = await setup();
     server.stream('POST /api/chat/conversations/v1/messages', [running]);

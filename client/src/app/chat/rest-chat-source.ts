@@ -25,7 +25,7 @@ import {
   type SourceEvent,
   type Verdict,
 } from './chat-source';
-import { turnOf } from './history';
+import { namesOf, turnOf } from './history';
 import { type Turn } from './turns';
 
 const PAGE = 50;
@@ -150,10 +150,15 @@ export class RestChatSource extends ChatSource {
 
   private async post(
     conversationId: string,
-    { key, content, model, waits }: Outgoing,
+    { key, content, model, waits, extras: { attachments = [] } }: Outgoing,
     signal: AbortSignal,
   ): Promise<Answering> {
-    const body = { content, ...(model && { model }) };
+    const attachment_ids = attachments.map(({ id }) => id);
+    const body = {
+      content: content || namesOf(attachments),
+      ...(model && { model }),
+      ...(attachment_ids.length > 0 && { attachment_ids }),
+    };
     const headers = { 'Idempotency-Key': key };
     const path = messagesOf(conversationId);
     if (!waits) return this.backend.open<ThreadEvent>(path, { method: 'POST', body, headers, signal });

@@ -10,6 +10,8 @@ export type DrawnContent =
 
 const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
 const SOUNDS = /^audio\/[\w.+-]+$/;
+/** Where our own server has files; pages of it are told without its name. */
+const FILES = '/api/chatkit/attachments/';
 const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 
 /** What a piece of content is; a picture that is elsewhere is a link, never loaded. */
@@ -43,8 +45,13 @@ function link(content: Fields): DrawnContent {
   const kind = isOurs(uri) ? kindOf(textOf(content['mimeType'])) : null;
   if (kind) return { kind, source: uri };
   const name = textOf(content['title']) || textOf(content['name']) || uri;
-  const about = [textOf(content['description']), textOf(content['mimeType']), uri === name ? '' : uri];
-  return { kind: 'link', uri, name, about: about.filter(Boolean).join(' · ') };
+  const about = [textOf(content['description']), textOf(content['mimeType']), uri === name || isOurs(uri) ? '' : uri];
+  return {
+    kind: 'link',
+    uri: isOurs(uri) ? new URL(uri, location.origin).href : uri,
+    name,
+    about: about.filter(Boolean).join(' · '),
+  };
 }
 
 function kindOf(type: string): 'picture' | 'sound' | null {
@@ -53,7 +60,7 @@ function kindOf(type: string): 'picture' | 'sound' | null {
 }
 
 function isOurs(uri: string): boolean {
-  return uri.startsWith(`${location.origin}/api/chatkit/attachments/`);
+  return uri.startsWith(FILES) || uri.startsWith(location.origin + FILES);
 }
 
 function resource(value: unknown): DrawnContent {

@@ -13,6 +13,8 @@ describe(toModelError, () => {
     [500, { message: 'This exceeds the maximum context length of 4096 tokens' }, 'context_length'],
     [404, { code: 'model_not_found' }, 'bad_request'],
     [422, {}, 'bad_request'],
+    [400, { message: 'This model does not support image input' }, 'unreadable_file'],
+    [400, { message: "Invalid value: 'input_file'. Supported values are: 'input_text'." }, 'unreadable_file'],
     [500, { type: 'invalid_request_error' }, 'server'],
     [408, {}, 'server'],
     [529, { type: 'overloaded_error' }, 'server'],

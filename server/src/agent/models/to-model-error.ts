@@ -5,6 +5,9 @@ import { retryAfterMs } from './retry-after.js';
 /** What `fetch` throws, by its words, when a body ends before its time. */
 const CONNECTION_LOST = 'TypeError: terminated';
 
+/** What servers say whose model takes no images, or no other files. */
+const ABOUT_FILES = /\b(images?|image_url|input_image|input_file|vision|multi-?modal|file_data|pdfs?)\b/i;
+
 /** Tells what kind of failure the SDK, or the network beneath it, has thrown. */
 export function toModelError(error: unknown, requestId: string | null = null): ModelError {
   if (error instanceof ModelError) return error;
@@ -50,7 +53,8 @@ function kindOf({ status, code, type, message }: APIError): ModelErrorKind {
   if (status === 401 || status === 403) return 'auth';
   if (status === 429) return 'rate_limit';
   if (reported === 'context_length') return reported;
-  return status === 408 || status === 409 || status >= 500 ? 'server' : 'bad_request';
+  if (status === 408 || status === 409 || status >= 500) return 'server';
+  return ABOUT_FILES.test(message) ? 'unreadable_file' : 'bad_request';
 }
 
 /** By its words alone; `server` when they say nothing. */

@@ -1,0 +1,45 @@
+import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, output } from '@angular/core';
+import { Icon } from '../ui/icon';
+import { bytes } from './bytes';
+import { type Upload } from './upload';
+
+/** The files of the next message, each with how it goes and a way to take it out again. */
+@Component({
+  selector: 'app-file-chips',
+  imports: [Icon],
+  templateUrl: './file-chips.html',
+  styleUrl: './file-chips.css',
+})
+export class FileChips {
+  readonly uploads = input.required<readonly Upload[]>();
+
+  readonly removed = output<Upload>();
+  /** The last file was taken out: whoever used it has nothing left here. */
+  readonly cleared = output();
+
+  private readonly injector = inject(Injector);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+
+  protected readonly bytes = bytes;
+  protected readonly said = computed(() => {
+    const sound = this.uploads().filter(({ problem }) => problem === null);
+    const left = sound.filter(({ attachment }) => !attachment).length;
+    if (sound.length === 0) return '';
+    if (left > 0) return `Uploading ${left === 1 ? 'a file' : `${left} files`}`;
+    return sound.length === 1 ? 'A file is attached' : `${sound.length} files are attached`;
+  });
+
+  protected remove(upload: Upload): void {
+    const index = this.uploads().indexOf(upload);
+    this.removed.emit(upload);
+    afterNextRender(() => this.focusAt(index), { injector: this.injector });
+  }
+
+  /** Whoever took a file out goes on at its neighbour. */
+  private focusAt(index: number): void {
+    const buttons = [...this.element.nativeElement.querySelectorAll('button')];
+    const next = buttons[index] ?? buttons.at(-1);
+    if (next) next.focus();
+    else this.cleared.emit();
+  }
+}
