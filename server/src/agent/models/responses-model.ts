@@ -64,7 +64,8 @@ function responsesBody(request: ModelRequest, provider: string, reasons: boolean
 
 /** Some models cannot look at what a tool shows, and some images are broken: nothing is said then, and the words are left. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof ModelError && error.kind === 'bad_request' && error.status !== null;
+  if (!(error instanceof ModelError) || error.status === null) return false;
+  return error.kind === 'bad_request' || error.kind === 'unreadable_file';
 }
 
 /** The same request when no tool in it showed an image. */
