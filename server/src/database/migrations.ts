@@ -40,7 +40,7 @@ export const MIGRATIONS = [
   CreateAttachments1795306100000,
   KnowWhoClaimed1795306190000,
   BindConnections1795400000001,
-  TraceRuns1795430000000,
   EraseDeletedConversations1795410000000,
   ListByCreation1795410001000,
+  TraceRuns1795430000000,
 ];
