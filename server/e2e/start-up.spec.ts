@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { testEnvironment } from './test-server.js';
 
@@ -27,6 +28,13 @@ describe('A server that cannot start', () => {
     return { said: said.trim(), code };
   };
 
+  const asAdmin = async ({ adminUrl }: TestDatabase, sql: string) => {
+    const client = new Client({ connectionString: adminUrl });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+
   it('says every fault of its settings, a line each, and no stack', async () => {
     const { said, code } = await start({ PORT: 'http', JWT_SECRET: 'short', OPENAI_API: 'grpc' });
 
@@ -43,6 +51,15 @@ describe('A server that cannot start', () => {
 
     expect(code).toBe(1);
     expect(said).toMatch(/^The login "postgres" bypasses row level security/);
+  });
+
+  it('refuses a schema that is behind it', async () => {
+    await using behind = await createTestDatabase();
+    await asAdmin(behind, 'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)');
+
+    const { said, code } = await start({ DATABASE_URL: behind.url });
+
+    expect([code, said]).toEqual([1, 'The database is 1 migrations behind: run "npm run migrate"']);
   });
 
   it('says which of its ports is taken', async () => {

@@ -23,4 +23,35 @@ describe('The schema', () => {
 
     expect(upQueries.map(({ query }) => query)).toEqual([]);
   });
+
+  /** Unique indexes, and foreign keys, whose first column is not the user. */
+  const notByUser = (catalogue: string) =>
+    schema.manager.query<{ name: string }[]>(`
+      SELECT name FROM (${catalogue}) keys
+      JOIN pg_class t ON t.oid = keys.of AND t.relnamespace = 'public'::regnamespace AND t.relname <> 'migrations'
+      JOIN pg_attribute c ON c.attrelid = keys.of AND c.attnum = keys.first AND c.attname <> 'user_id'
+      ORDER BY name
+    `);
+
+  it('keys rows by their user first, so that they can be spread by user, but for what finds the user', async () => {
+    const keys = await notByUser(
+      `SELECT indrelid AS of, indkey[0] AS first, indexrelid::regclass::text AS name FROM pg_index WHERE indisunique`,
+    );
+
+    expect(keys.map(({ name }) => name)).toEqual([
+      'identities_once', // who comes from an identity provider
+      'rate_counters_pkey', // addresses, before anybody has signed in
+      'sessions_by_id', // who comes with a refresh token
+      'users_email_key', // who signs in
+      'users_pkey', // the user's own id
+    ]);
+  });
+
+  it('lets rows refer to rows of the same user alone', async () => {
+    const keys = await notByUser(
+      `SELECT conrelid AS of, conkey[1] AS first, conname AS name FROM pg_constraint WHERE contype = 'f'`,
+    );
+
+    expect(keys).toEqual([]);
+  });
 });

@@ -42,7 +42,10 @@ export function servingOptions(url: string, entities: NonNullable<DataSourceOpti
   return { ...dataSourceOptions(url, entities), extra: { ...POOL, stream: impatientSocket } };
 }
 
-/** The same for migrations: a big table takes as long as it takes, but nobody waits long behind a lock of theirs. */
+/**
+ * The same for migrations: a big table takes as long as it takes, but who waits for a lock makes everybody wait behind it,
+ * and gives up before the servers do.
+ */
 export function migratingOptions(url: string): DataSourceOptions {
-  return { ...dataSourceOptions(url), extra: { ...POOL, statement_timeout: 0 } };
+  return { ...dataSourceOptions(url), extra: { ...POOL, statement_timeout: 0, lock_timeout: 4_000 } };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { migratingOptions } from './data-source-options.js';
@@ -5,6 +6,7 @@ import { JOB_SCHEMA, QUEUES } from './job-queues.js';
 
 /** Any number will do, as long as every migrating process takes the same lock. */
 const MIGRATION_LOCK = 4_201_987;
+const POLL_MS = 100;
 
 export interface MigrationTarget {
   /** A login that may create tables and roles. */
@@ -18,14 +20,24 @@ export async function migrate({ adminUrl, url }: MigrationTarget): Promise<void>
   const dataSource = await new DataSource(migratingOptions(adminUrl)).initialize();
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query(`SET statement_timeout = 0; SET lock_timeout = 0`); // to wait for whoever else migrates
-    await runner.query(`SELECT pg_advisory_lock($1)`, [MIGRATION_LOCK]);
+    await takeTurn(runner);
     await dataSource.runMigrations();
     await installJobQueues(adminUrl);
     await grant(runner, decodeURIComponent(new URL(url).username));
   } finally {
     await runner.release();
     await dataSource.destroy();
+  }
+}
+
+/** Asks again and again: an index that is being built concurrently waits for every statement, and so for one that waits. */
+async function takeTurn(db: QueryRunner): Promise<void> {
+  for (;;) {
+    const [turn] = await db.manager.query<{ isOurs: boolean }[]>(`SELECT pg_try_advisory_lock($1) AS "isOurs"`, [
+      MIGRATION_LOCK,
+    ]);
+    if (turn?.isOurs) return;
+    await delay(POLL_MS);
   }
 }
 
