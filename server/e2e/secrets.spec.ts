@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SentMessage } from '../src/runs/runs.dto.js';
@@ -35,12 +35,14 @@ describe('Secrets', () => {
   let database: TestDatabase;
   let collector: Collector;
   let mcpServers: string;
+  let stranger: Awaited<ReturnType<typeof refusingServer>>;
 
   beforeAll(async () => {
     database = stack.use(await createTestDatabase());
     collector = stack.use(await Collector.start());
+    stranger = stack.use(await refusingServer());
     const headers = { Authorization: `Bearer ${CANARY}`, 'X-Api-Key': CANARY };
-    mcpServers = await mcpConfig(stack, { away: { url: `http://127.0.0.1:9/mcp?key=${CANARY}`, headers } });
+    mcpServers = await mcpConfig(stack, { away: { url: `${stranger.url}/mcp?key=${CANARY}`, headers } });
   });
 
   afterAll(() => stack.disposeAsync());
@@ -84,16 +86,8 @@ describe('Secrets', () => {
     };
 
   it('are never logged of a model that fails: neither its key nor what it says', async () => {
-    const model = createServer((_, response) => {
-      const error = { message: `No key ${CANARY}`, code: CANARY, type: CANARY };
-      response
-        .writeHead(401, { 'Content-Type': 'application/json', 'x-request-id': 'told' })
-        .end(JSON.stringify({ error }));
-    }).listen(0, '127.0.0.1');
-    await once(model, 'listening');
-    const { port } = model.address() as AddressInfo; // it listens on a port
     const server = await start({
-      OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1?key=${CANARY}`,
+      OPENAI_BASE_URL: `${stranger.url}/v1?key=${CANARY}`,
       OPENAI_API_KEY: `${CANARY}-key`,
     });
     const ask = asking(server.url);
@@ -105,11 +99,17 @@ describe('Secrets', () => {
     const answer = await ask('POST', `/api/chat/conversations/${id}/messages`, { content: CANARY }, signed);
 
     const { log, all } = await server.stop();
-    model.close();
     const { run } = JSON.parse(answer) as SentMessage;
     expect(run.status).toBe('failed');
     expect(log.find((line) => line.includes('The model failed'))).toContain(run.id);
     expect(all.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+  });
+
+  it('include our traces: neither a model nor the tool server of somebody else hears of them', () => {
+    const paths = stranger.heard.map(({ url }) => url?.split('?')[0]);
+
+    expect(paths).toEqual(expect.arrayContaining(['/mcp', '/v1/chat/completions']));
+    expect(stranger.heard.filter(({ headers }) => 'traceparent' in headers || 'tracestate' in headers)).toEqual([]);
   });
 
   it('are never logged, however much is: of no header, no body, no address, no setting, no token', async () => {
@@ -156,3 +156,26 @@ describe('Secrets', () => {
     expect(all.filter((line) => line.includes(personal))).toEqual([]);
   });
 });
+
+/** A model, and a tool server, that lets nobody in and tells what it heard. */
+async function refusingServer() {
+  const heard: IncomingMessage[] = [];
+  const error = { message: `No key ${CANARY}`, code: CANARY, type: CANARY };
+  const server = createServer((request, response) => {
+    heard.push(request);
+    response
+      .writeHead(401, { 'Content-Type': 'application/json', 'x-request-id': 'told' })
+      .end(JSON.stringify({ error }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return {
+    url: `http://127.0.0.1:${port}`,
+    heard,
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
