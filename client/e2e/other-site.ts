@@ -7,7 +7,8 @@ const PAGES = join(import.meta.dirname, '../../docs/element');
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 const PORT = Number(process.env['E2E_PORT'] ?? 3210);
-const OTHER_PORT = PORT + 10_000;
+/** Another for each of the workers, which run side by side. */
+const OTHER_PORT = PORT + 10_000 + Number(process.env['TEST_PARALLEL_INDEX'] ?? 0);
 
 export const CHATKEEP = `http://localhost:${PORT}`;
 /** Somebody else's site, whose pages the server is told to let in. */

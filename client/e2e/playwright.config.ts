@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
+const WORKERS = 2;
 const root = join(import.meta.dirname, '../..');
 /** Made once, and known to the specs, which run in processes of their own. */
 const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'chatkeep-e2e-')));
@@ -13,7 +14,7 @@ const results = join(root, 'test-results');
 export default defineConfig({
   testDir: '.',
   outputDir: join(results, 'client-e2e'),
-  workers: 1,
+  workers: WORKERS,
   timeout: 45_000,
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
@@ -49,7 +50,7 @@ export default defineConfig({
       DATA_DIR: dataDir,
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
-      CORS_ORIGINS: `http://localhost:${port + 10_000}`,
+      CORS_ORIGINS: Array.from({ length: WORKERS }, (_, index) => `http://localhost:${port + 10_000 + index}`).join(),
       RATE_LIMIT_LOGIN_PER_MINUTE: '600',
       RATE_LIMIT_MESSAGES_PER_MINUTE: '600',
       RATE_LIMIT_REQUESTS_PER_MINUTE: '60000',
