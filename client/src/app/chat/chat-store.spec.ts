@@ -109,6 +109,52 @@ describe(ChatStore, () => {
     await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r2', after: undefined }]));
   });
 
+  it('sends a second message only when the first has arrived, so that they stand in the order of their writing', async () => {
+    const { chat, source } = setup('v1');
+    void chat.send('First', null);
+    await vi.waitFor(() => source.stream);
+    void chat.send('Second', null);
+    await new Promise(requestAnimationFrame);
+    expect(source.sent.map(({ content }) => content)).toEqual(['First']);
+
+    source.stream.tell(run());
+
+    await vi.waitFor(() => expect(source.sent.map(({ content }) => content)).toEqual(['First', 'Second']));
+  });
+
+  it('sends a second message also when the first was refused', async () => {
+    const { chat, source } = setup('v1');
+    void chat.send('First', null);
+    await vi.waitFor(() => source.stream);
+    void chat.send('Second', null);
+
+    source.stream.refuse(new Problem('rate_limited', 'Slow down.', 429));
+
+    await vi.waitFor(() => expect(source.sent.map(({ content }) => content)).toEqual(['First', 'Second']));
+  });
+
+  it('tells an answer in full that ended while another was read', async () => {
+    const { chat, source } = setup('v1');
+    const second = { id: 'r2', user_message_id: 'q2', assistant_message_id: 'a2' };
+    await chat.open();
+    void chat.send('First', null);
+    await vi.waitFor(() => source.stream);
+    const first = source.stream.tell(run());
+    await vi.waitFor(() => expect(chat.current()?.id).toBe('a1'));
+    void chat.send('Second', null);
+    await vi.waitFor(() => expect(source.sent).toHaveLength(2));
+    source.stream.tell(run({ ...second, status: 'queued', started_at: null })).end();
+    await vi.waitFor(() => expect(chat.turns()).toHaveLength(4));
+
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    source.change({ run: aRun({ ...second, status: 'completed', finished_at: AT }) });
+    await vi.runAllTimersAsync();
+    vi.useRealTimers();
+    first.tell(run({ status: 'completed' })).end();
+
+    await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r2', after: undefined }]));
+  });
+
   it('reads an unfinished answer from its beginning when a conversation is opened', async () => {
     const messages = [aMessage(), anAnswer({ status: 'streaming', content: 'Hal' })];
     const { chat, source } = setup('v1', { messages });

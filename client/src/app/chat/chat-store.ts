@@ -136,7 +136,7 @@ export class ChatStore implements Hearer {
     this.refusal.set(null);
     try {
       const id = this.conversation() ?? (await this.begin());
-      const events = this.source.send(id, message, this.visit.signal);
+      const events = this.outbox.inTurn(() => this.source.send(id, message, this.visit.signal));
       await this.reader.take(events, message.key, waits);
     } catch (error) {
       this.refused(asProblem(error), message.key);

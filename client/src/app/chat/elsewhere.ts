@@ -49,6 +49,7 @@ export class Elsewhere {
     if (isOver || this.reader.isReading(turn.id)) return;
     const wasAwaiting = turn.role === 'assistant' && isAwaiting(turn);
     if (wasAwaiting && run.status !== 'awaiting_approval') return this.reader.read(turn.id);
+    if (run.started_at !== null && run.finished_at !== null) return; // reading it tells also what it said
     this.transcript.update((turns) => apply(turns, { type: 'run.updated', run }));
   }
 

@@ -1,11 +1,12 @@
 import { computed, type WritableSignal } from '@angular/core';
 import { freshKey } from '../api/fresh-key';
-import { type Extras, type Outgoing } from './chat-source';
+import { type Extras, type Outgoing, type SourceEvent } from './chat-source';
 import { type Question, type Transcript } from './turns';
 
 /** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
 export class Outbox {
   private readonly keys = new Map<string, string>();
+  private ahead = Promise.resolve();
 
   readonly isSending = computed(() => this.transcript().some(isSending));
 
@@ -20,6 +21,22 @@ export class Outbox {
     this.draft.set('');
     this.transcript.update((turns) => [...turns, sending(key, content, extras)]);
     return { key, content, model, waits, extras };
+  }
+
+  /** What sending a message is answered with; begun when the message before it has arrived or was refused. */
+  async *inTurn(send: () => AsyncIterable<SourceEvent>): AsyncIterable<SourceEvent> {
+    const { ahead } = this;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ahead = promise;
+    try {
+      await ahead;
+      for await (const told of send()) {
+        resolve();
+        yield told;
+      }
+    } finally {
+      resolve();
+    }
   }
 
   /** Takes a message out again; its text is back in the draft, and what went with it where it came from. */
