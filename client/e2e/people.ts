@@ -48,10 +48,12 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
 }
 
-/** Writes a message and sends it with Enter. */
+/** Writes a message and sends it with Enter; returns when it stands among the messages. */
 export async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message' }).fill(text);
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  await composer.fill(text);
   await page.keyboard.press('Enter');
+  await expect(composer).toHaveValue('');
 }
 
 /** Waits until every question has its whole answer. */

@@ -27,7 +27,7 @@ test('typing never waits for a long task while a conversation of 2,000 messages 
   const id = await seedConversation(person.email, 2_000);
   await page.goto(`/chat/${id}`);
   await expect(page.locator('app-answer article').last()).toBeInViewport();
-  await say(page, 'Write 2000 words');
+  await say(page, 'Write 8000 words');
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   const composer = page.getByRole('textbox', { name: 'Message' });

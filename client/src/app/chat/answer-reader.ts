@@ -3,6 +3,7 @@ import { type Run } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ChatSource, type SourceEvent } from './chat-source';
 import { perFrame } from './frames';
+import { Replay } from './replay';
 import { accepted, apply, emptied, unfinished } from './transcript';
 import { type Answer, isAwaiting, type Transcript } from './turns';
 
@@ -70,13 +71,23 @@ export class AnswerReader {
     key: string | null,
     replayed: string | null = null,
   ): Promise<void> {
-    let fresh = replayed;
+    let replay = this.replayOf(replayed);
+    const show = (batch: readonly SourceEvent[]) => {
+      const start = replay && replayed ? emptied(this.transcript(), replayed) : this.transcript();
+      replay = null;
+      this.transcript.set(batch.reduce((turns, told) => this.after(turns, told, key), start));
+    };
     for await (const batch of perFrame(events, beginsCall)) {
       if (this.leaving.aborted) return;
-      const start = fresh === null ? this.transcript() : emptied(this.transcript(), fresh);
-      fresh = null;
-      this.transcript.set(batch.reduce((turns, told) => this.after(turns, told, key), start));
+      const ready = replay ? replay.take(batch) : batch;
+      if (ready.length > 0) show(ready);
     }
+    if (replay?.rest().length) show(replay.rest());
+  }
+
+  private replayOf(answerId: string | null): Replay | null {
+    const shown = this.transcript().find((turn): turn is Answer => turn.id === answerId);
+    return shown ? new Replay(shown, emptied(this.transcript(), shown.id)) : null;
   }
 
   private after(turns: Transcript, told: SourceEvent, key: string | null): Transcript {

@@ -126,13 +126,14 @@ export class AnswerView {
 function inRows(parts: readonly Part[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let row: ToolCall[] = [];
+  let texts = 0; // stored and streamed texts have other ids, and are the same place on the page
   for (const part of parts) {
     if (part.kind === 'calls') {
       row.push(...part.calls);
       continue;
     }
     if (part.kind === 'text' && part.text.trim() === '') continue;
-    pieces.push(...toolPieces(row), part);
+    pieces.push(...toolPieces(row), part.kind === 'text' ? { ...part, id: `text ${texts++}` } : part);
     row = [];
   }
   return [...pieces, ...toolPieces(row)];

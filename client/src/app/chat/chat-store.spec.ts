@@ -4,6 +4,7 @@ import { ScriptedSource } from '../testing/scripted-source';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
 import { type Extras } from './chat-source';
 import { ChatStore } from './chat-store';
+import { callOf } from './transcript';
 import { textOf } from './turns';
 
 const AT = '2026-11-23T14:02:00.000Z';
@@ -25,6 +26,11 @@ function says(text: string): ThreadEvent {
     type: 'thread.item.done',
     item: { type: 'assistant_message', id: 'a1_1', created_at: AT, content: [{ type: 'output_text', text }] },
   };
+}
+
+function calls(call: ReturnType<typeof aCall>): ThreadEvent {
+  const workflow = { type: 'custom', tasks: [{ type: 'custom', title: 'A call', tool_call: call }] } as const;
+  return { type: 'thread.item.replaced', item: { type: 'workflow', id: 'a1_2', created_at: AT, workflow } };
 }
 
 function shown(chat: ChatStore) {
@@ -164,6 +170,29 @@ describe(ChatStore, () => {
     source.stream.tell(run(), says('Hello'), run({ status: 'completed' })).end();
 
     await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'complete: Hello']));
+  });
+
+  it('keeps what is shown of an answer until its events have come as far', async () => {
+    const asked = aCall({ status: 'awaiting_approval' });
+    const stored = anAnswer({ status: 'streaming', content: 'Hello.', tool_calls: [{ ...asked, content_offset: 6 }] });
+    const { chat, source } = setup('v1', { messages: [aMessage(), stored] });
+    const words = new Set<string>();
+    await chat.open();
+    await vi.waitFor(() => source.stream);
+    const look = () => words.add(`${shown(chat).at(-1)} ${callOf(chat.turns(), asked.id)?.status}`);
+    const told = async (...events: ThreadEvent[]) => {
+      source.stream.tell(...events);
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame).then(look);
+    };
+
+    await told(run());
+    await told(says('Hel'));
+    await told(says('Hello.'));
+    await told(calls({ ...asked, status: 'running' }));
+    await told(calls(asked), run({ status: 'awaiting_approval' }));
+
+    expect([...words]).toEqual(['streaming: Hello. awaiting_approval']);
+    expect(chat.isAwaiting()).toBe(true);
   });
 
   it('rests while a person has to decide, and goes on where it was', async () => {

@@ -6,7 +6,7 @@ import { type Question, type Transcript } from './turns';
 /** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
 export class Outbox {
   private readonly keys = new Map<string, string>();
-  private ahead = Promise.resolve();
+  private ahead: Promise<unknown> = Promise.resolve();
 
   readonly isSending = computed(() => this.transcript().some(isSending));
 
@@ -26,16 +26,16 @@ export class Outbox {
   /** What sending a message is answered with; begun when the message before it has arrived or was refused. */
   async *inTurn(send: () => AsyncIterable<SourceEvent>): AsyncIterable<SourceEvent> {
     const { ahead } = this;
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const { promise, resolve } = Promise.withResolvers<unknown>();
     this.ahead = promise;
     try {
       await ahead;
       for await (const told of send()) {
-        resolve();
+        resolve(told);
         yield told;
       }
     } finally {
-      resolve();
+      resolve(null);
     }
   }
 
