@@ -6,6 +6,19 @@ import { run } from './run.mjs';
 
 const RESULTS = 'test-results';
 
+/** The specs in a real browser, or some of them. */
+function browser(name, flags) {
+  return {
+    name,
+    command: ['nx', ['run', 'client:e2e', '--reporter=list,json', ...flags]],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../../${RESULTS}/${name}.json` },
+    count: ({ stats }) => {
+      if (stats.flaky > 0) console.warn(`${stats.flaky} browser tests passed only when they were repeated`);
+      return [stats.expected + stats.flaky, stats.unexpected];
+    },
+  };
+}
+
 const SUITES = [
   {
     name: 'server',
@@ -26,14 +39,8 @@ const SUITES = [
     ],
     count: ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests],
   },
-  {
-    name: 'browser',
-    command: ['nx', ['run', 'client:e2e', '--reporter=list,json']],
-    count: ({ stats }) => {
-      if (stats.flaky > 0) console.warn(`${stats.flaky} browser tests passed only when they were repeated`);
-      return [stats.expected + stats.flaky, stats.unexpected];
-    },
-  },
+  browser('browser', ['--grep-invert=@alone']),
+  browser('browser-alone', ['--grep=@alone', '--workers=1']), // what measures how smooth the page is shares no core
 ];
 
 function readCounts({ name, count }) {
@@ -47,12 +54,12 @@ function readCounts({ name, count }) {
 await build();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-const env = { CHROMIUM_PATH: await chromium(), PLAYWRIGHT_JSON_OUTPUT_NAME: `../../${RESULTS}/browser.json` };
+const env = { CHROMIUM_PATH: await chromium() };
 
 let passed = 0;
 let failed = 0;
 for (const suite of SUITES) {
-  const code = await run(...suite.command, { env });
+  const code = await run(...suite.command, { env: { ...env, ...suite.env } });
   const [good, bad] = readCounts(suite);
   passed += good;
   failed += bad === 0 && code !== 0 ? 1 : bad;
