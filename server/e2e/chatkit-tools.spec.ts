@@ -12,6 +12,8 @@ import { ChatKitClient, type Heard } from './chatkit-client.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { toolCallStates } from './tool-call-states.js';
+import { toolsKnown } from './tools-known.js';
 
 describe('Tools through ChatKit', () => {
   const open = new AsyncDisposableStack();
@@ -22,7 +24,11 @@ describe('Tools through ChatKit', () => {
   beforeAll(async () => {
     const fixture = open.use(await fixtureServer());
     const model = open.use(await callingModel());
-    const MCP_CONFIG = await mcpConfig(open, { wiki: { url: fixture.url, approval: 'never' } });
+    const legacy = open.use(await fixtureServer({ isLegacy: true }));
+    const MCP_CONFIG = await mcpConfig(open, {
+      wiki: { url: fixture.url, approval: 'never' },
+      old: { url: legacy.url, approval: 'never' },
+    });
     server = open.use(await TestServer.start({ ...model.settings, MCP_CONFIG }));
   });
 
@@ -61,6 +67,25 @@ describe('Tools through ChatKit', () => {
     expect(fold(heard, after)).toEqual(await itemsNow(thread));
     expect((await ada.messages(thread)).messages[1]?.tool_calls).toMatchObject([
       { status: 'success', result: { structuredContent: { sure: true } } },
+    ]);
+  });
+
+  it('puts the form of a server of 2025 to the user while its call stays open', async () => {
+    await toolsKnown(ada);
+    const thread = await ada.newConversation();
+    const { run } = await ada.sendAsync(thread, 'call old__ask-live');
+    for await (const event of ada.follow(run.id))
+      if (toolCallStates([event]).some(({ input_request: request }) => request)) break;
+    const question = (await itemsNow(thread)).find((item) => item.type === 'structured_input');
+    if (!question) throw new Error('Nothing was asked');
+    const [when, sure] = question.inputs.map(({ id }) => id);
+
+    await submit(thread, question, {
+      answers: { [when ?? '']: { values: ['now'] }, [sure ?? '']: { values: ['No'] } },
+    });
+
+    expect((await ada.messages(thread)).messages[1]?.tool_calls).toMatchObject([
+      { status: 'success', result: { structuredContent: { when: 'now', sure: false } } },
     ]);
   });
 

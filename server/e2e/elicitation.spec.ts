@@ -2,16 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
 import { type ToolCall } from '../src/messages/tool-call.js';
 import { type RunView } from '../src/runs/run.dto.js';
-import { createTestDatabase } from '../src/testing/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { toolCallStates } from './tool-call-states.js';
 import { toolsKnown } from './tools-known.js';
 
 describe('A tool whose server asks the user', () => {
   const open = new AsyncDisposableStack();
   let model: Awaited<ReturnType<typeof callingModel>>;
+  let database: TestDatabase;
+  let settings: Record<string, string>;
   let restart: () => Promise<void>;
   let server: TestServer;
   let ada: Person;
@@ -20,12 +23,12 @@ describe('A tool whose server asks the user', () => {
     const fixture = open.use(await fixtureServer());
     const legacy = open.use(await fixtureServer({ isLegacy: true }));
     model = open.use(await callingModel());
-    const database = open.use(await createTestDatabase());
+    database = open.use(await createTestDatabase());
     const MCP_CONFIG = await mcpConfig(open, {
       wiki: { url: fixture.url, approval: 'never' },
       old: { url: legacy.url, approval: 'never' },
     });
-    const settings = { ...model.settings, MCP_CONFIG };
+    settings = { ...model.settings, MCP_CONFIG, SHUTDOWN_GRACE_MS: '500' };
     server = await TestServer.on(database.url, settings);
     ada = await server.person('Ada');
     await toolsKnown(ada);
@@ -185,12 +188,64 @@ describe('A tool whose server asks the user', () => {
     expect(await settled(waiting)).toMatchObject({ status: 'denied', input_request: null });
   });
 
-  it('of 2025 cannot wait for the user: it is told no at once, and the call says so', async () => {
-    const { run, call } = await asked('call old__ask-live');
+  describe('of 2025, which cannot wait for days,', () => {
+    /** Sends a message without waiting for the answer, and reads on until its call asks. */
+    async function askedNow() {
+      const id = await ada.newConversation();
+      const { run } = await ada.sendAsync(id, 'call old__ask-live');
+      for await (const event of ada.follow(run.id))
+        for (const call of toolCallStates([event])) if (call.input_request) return { id, run, call };
+      throw new Error('Nothing was asked');
+    }
 
-    expect(run.status).toBe('completed');
-    expect(call).toMatchObject({ status: 'success', result: { content: [{ text: 'decline' }, { type: 'text' }] } });
-    expect(JSON.stringify(call.result)).toContain('The server asked the user “Now?” while it worked.');
+    it('shows the same form while the call stays open, and gets the answer through any process', async () => {
+      const waiting = await askedNow();
+      await using second = await TestServer.on(database.url, settings);
+
+      const wrong = await input(waiting.call, { answers: { when: 7 } });
+      const stranger = await input(waiting.call, { answers: { when: 'now' } }, await server.person('Eve'));
+      const right = await input(waiting.call, { answers: { when: 'now' } }, ada.at(second.url));
+      const again = await input(waiting.call, { answers: { when: 'later' } });
+
+      expect(waiting.call).toMatchObject({
+        status: 'awaiting_approval',
+        input_request: { message: 'Now?', mode: 'form' },
+      });
+      expect([wrong.status, stranger.status, right.status, again.status]).toEqual([422, 404, 200, 409]);
+      expect(await settled(waiting)).toMatchObject({
+        status: 'success',
+        input_request: null,
+        attempt: 1,
+        result: { content: [{ text: 'accept' }], structuredContent: { when: 'now', sure: true } },
+      });
+      expect((await ada.run(waiting.run.id)).status).toBe('completed');
+    });
+
+    it('hears that the user does not want to answer', async () => {
+      const waiting = await askedNow();
+
+      await input(waiting.call, { skipped: true });
+
+      expect(await settled(waiting)).toMatchObject({ status: 'success', result: { content: [{ text: 'decline' }] } });
+    });
+
+    it('is left when the user stops the answer', async () => {
+      const waiting = await askedNow();
+
+      await ada.post(`/api/chat/runs/${waiting.run.id}/cancel`);
+
+      expect(await settled(waiting)).toMatchObject({ status: 'unknown_outcome', input_request: null });
+      expect((await input(waiting.call, { answers: { when: 'now' } })).status).toBe(409);
+    });
+
+    it('is a call whose outcome nobody knows when the process ends meanwhile', async () => {
+      const waiting = await askedNow();
+
+      await restart();
+
+      expect(await settled(waiting)).toMatchObject({ status: 'unknown_outcome', input_request: null });
+      expect((await ada.run(waiting.run.id)).status).toBe('awaiting_approval');
+    });
   });
 });
 

@@ -62,7 +62,7 @@ async function knownToTheSignedIn() {
 
 /** Calls a tool as a person would: answers what it asks, and connects again when its server wants more rights. */
 async function called(toolbox, request) {
-  const outcome = await toolbox.call(request, never);
+  const outcome = await toolbox.call(request, never, { asked: async (question) => inputFor(question) });
   if (outcome.status === 'input_required')
     return await toolbox.call({ ...request, input: inputFor(outcome.question) }, never);
   if (outcome.error?.code !== 'needs_connection') return outcome;

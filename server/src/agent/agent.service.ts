@@ -6,7 +6,15 @@ import { Model, type ModelReply } from './model.js';
 import { observedCall } from './observed-call.js';
 import { ObservedTurn } from './observed-turn.js';
 import { reporting } from './reporting.js';
-import { type ToolAsks, type Toolbox, type ToolOutcome, type ToolProgress, type ToolQuestion } from './toolbox.js';
+import {
+  type CallListener,
+  type ToolAsks,
+  type Toolbox,
+  type ToolInput,
+  type ToolOutcome,
+  type ToolProgress,
+  type ToolQuestion,
+} from './toolbox.js';
 import { turnsOf } from './transcript.js';
 import { withinWindow } from './within-window.js';
 
@@ -18,7 +26,16 @@ export type AgentEvent =
   | { readonly type: 'call-started'; readonly call: AnswerCall }
   | { readonly type: 'call-progressed'; readonly call: AnswerCall; readonly progress: ToolProgress }
   | { readonly type: 'call-settled'; readonly call: AnswerCall; readonly outcome: ToolOutcome }
-  | { readonly type: 'call-asks'; readonly call: AnswerCall; readonly question: ToolQuestion };
+  | { readonly type: 'call-asks'; readonly call: AnswerCall; readonly question: ToolQuestion }
+  | {
+      /** It waits where it is, for as long as the signal allows; `answer` lets it go on. */
+      readonly type: 'call-asks-now';
+      readonly call: AnswerCall;
+      readonly question: ToolQuestion;
+      readonly signal: AbortSignal;
+      readonly answer: (input: ToolInput) => void;
+    }
+  | { readonly type: 'call-goes-on'; readonly call: AnswerCall };
 
 /** Drives an answer one step at a time from what is stored of it, and keeps nothing itself. */
 @Injectable()
@@ -62,10 +79,9 @@ export class AgentService {
     if (!tool) return missingTool(call.modelToolName);
     const { arguments: args, idempotencyKey, input } = call;
     const request = { tool, arguments: args, idempotencyKey, ...(input && { input }) };
-    return yield* reporting<AgentEvent, ToolOutcome | ToolAsks>((report) =>
-      observedCall(tool, call, () =>
-        toolbox.call(request, signal, (progress) => report({ type: 'call-progressed', call, progress })),
-      ),
+    return yield* reporting<AgentEvent, ToolOutcome | ToolAsks>(
+      (report) => observedCall(tool, call, () => toolbox.call(request, signal, listenerOf(call, report))),
+      ({ type }) => type === 'call-progressed',
     );
   }
 }
@@ -75,5 +91,18 @@ function missingTool(name: string): ToolOutcome {
     status: 'error',
     result: null,
     error: { code: 'tool_unavailable', message: `The tool “${name}” is not available at the moment.` },
+  };
+}
+
+function listenerOf(call: AnswerCall, report: (event: AgentEvent) => void): CallListener {
+  return {
+    progressed: (progress) => report({ type: 'call-progressed', call, progress }),
+    asked: async (question, signal) => {
+      const { promise: answered, resolve: answer } = Promise.withResolvers<ToolInput>();
+      report({ type: 'call-asks-now', call, question, signal, answer });
+      const given = await answered;
+      report({ type: 'call-goes-on', call });
+      return given;
+    },
   };
 }

@@ -14,6 +14,21 @@ describe(reporting, () => {
     expect(await counting.next()).toEqual({ done: true, value: 'counted' });
   });
 
+  it('tells everything that is not passing', async () => {
+    const finish = Promise.withResolvers<string>();
+    const counting = reporting<number, string>(
+      (report) => {
+        for (const n of [1, 2, 3]) report(n);
+        return finish.promise;
+      },
+      (n) => n !== 2,
+    );
+
+    expect([(await counting.next()).value, (await counting.next()).value]).toEqual([2, 3]);
+    finish.resolve('counted');
+    expect(await counting.next()).toEqual({ done: true, value: 'counted' });
+  });
+
   it('tells what is reported later', async () => {
     let tell: (n: number) => void = () => undefined;
     const counting = reporting<number, never>((report) => {

@@ -67,6 +67,13 @@ export interface ToolProgress {
   readonly message: string | null;
 }
 
+/** Hears what a call tells while it works, and answers what it asks meanwhile. */
+export interface CallListener {
+  readonly progressed?: (progress: ToolProgress) => void;
+  /** The server holds the call open for the answer; the signal fires when it does so no more. */
+  readonly asked?: (question: ToolQuestion, signal: AbortSignal) => Promise<ToolInput>;
+}
+
 /** How a call ended; `unknown_outcome` when a tool with effects may or may not have done its work. */
 export interface ToolOutcome {
   readonly status: 'success' | 'error' | 'unknown_outcome';
@@ -97,11 +104,7 @@ export abstract class Toolbox implements AsyncDisposable {
   abstract readonly notes: readonly ServerNote[];
 
   /** Calls a tool; what goes wrong is an outcome, only an abort throws. A tool may ask something first. */
-  abstract call(
-    request: ToolRequest,
-    signal: AbortSignal,
-    onProgress?: (progress: ToolProgress) => void,
-  ): Promise<ToolOutcome | ToolAsks>;
+  abstract call(request: ToolRequest, signal: AbortSignal, listener?: CallListener): Promise<ToolOutcome | ToolAsks>;
 
   abstract [Symbol.asyncDispose](): Promise<void>;
 }

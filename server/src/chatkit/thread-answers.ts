@@ -42,7 +42,7 @@ export class ThreadAnswers {
 
   /** Takes the user's word on all calls that an item asks about; what is not answered means no. */
   async decide(user: Owner, params: ParamsOf<'threads.add_structured_input'>): Promise<Continued> {
-    const run = await this.threads.waiting(user, threadIdOf(params.thread_id));
+    const run = await this.threads.active(user, threadIdOf(params.thread_id));
     const asking = askingItem(params.item_id);
     const known = run ? await this.stories.soFar(user, run.id) : NOTHING;
     const workflow = known.items.find(({ id }) => id === asking);

@@ -5,6 +5,7 @@ import { Config } from '../config/config.js';
 import { AnswerStore } from './answer-store.js';
 import { InputExchanges } from './input-exchanges.js';
 import { type StandingTool, standing } from './leave.js';
+import { LiveAnswers } from './live-answers.js';
 import { type Run } from './run.entity.js';
 import { ToolApprovalsRepository } from './tool-approvals.repository.js';
 
@@ -17,6 +18,7 @@ export class Answering {
     readonly store: AnswerStore,
     readonly agent: AgentService,
     readonly exchanges: InputExchanges,
+    readonly live: LiveAnswers,
     private readonly approvals: ToolApprovalsRepository,
     { runs }: Config,
   ) {

@@ -13,6 +13,8 @@ import { type Run } from './run.entity.js';
 /** What happens to a call that is made. */
 export type CallEvent = Extract<AgentEvent, { readonly type: `call-${string}` }>;
 
+type AsksNow = Extract<CallEvent, { readonly type: 'call-asks-now' }>;
+
 /** Writes down what becomes of the calls of one run: that one begins before it does, how it ended right after. */
 export class CallLog {
   constructor(
@@ -33,6 +35,10 @@ export class CallLog {
         failPoint('answered');
         await this.settled(call, event.outcome);
         return failPoint(event.outcome.status === 'unknown_outcome' ? 'unknown' : 'settled');
+      case 'call-asks-now':
+        return await this.asksNow(call, event);
+      case 'call-goes-on':
+        return await this.change({ ...call, inputRequest: null, inputState: null });
       case 'call-asks':
         return await this.change(this.answering.exchanges.asked(call, event.question));
     }
@@ -43,6 +49,21 @@ export class CallLog {
     const again = { attempt: call.attempt + 1, epoch: this.run.epoch, startedAt: new Date() };
     await this.change({ ...call, ...again, status: 'running' });
     failPoint('started');
+  }
+
+  /** Shows the question, and lets the call go on with what the user says; an answer of none says nothing. */
+  private async asksNow(call: RunToolCall, { question, signal, answer }: AsksNow): Promise<void> {
+    const { live, exchanges } = this.answering;
+    const asked = exchanges.askedNow(call, question);
+    if (!asked) return answer({ responses: {} });
+    await this.change(asked);
+    void live.of(asked, signal).then(
+      (answered) => {
+        if (answered) this.calls.change([answered]);
+        answer((answered && exchanges.inputOf(answered)) ?? { responses: {} });
+      },
+      () => answer({ responses: {} }),
+    );
   }
 
   /** What is too large for the message becomes files of it. */

@@ -1,6 +1,7 @@
 import { type ToolOutcome } from '../agent/toolbox.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { storable } from './storable.js';
+import { asksNow } from './tool-call-rows.js';
 
 /** How often a call is made that is safe to repeat, before its failure counts. */
 const MAX_ATTEMPTS = 3;
@@ -17,7 +18,8 @@ export function settledCall(call: RunToolCall, { status, result, error, isLost }
 }
 
 /** A call in whose middle a process died: a safe one is planned again, the outcome of any other is not known. */
-export function afterCrash(call: RunToolCall): RunToolCall {
+export function afterCrash(row: RunToolCall): RunToolCall {
+  const call = { ...row, inputRequest: null, inputState: asksNow(row) ? null : row.inputState };
   if (mayBeRepeated(call)) return { ...call, status: 'planned' };
   const message = 'The server stopped before the tool had answered. It may or may not have taken effect.';
   return { ...call, status: 'unknown_outcome', error: { code: 'unknown_outcome', message } };

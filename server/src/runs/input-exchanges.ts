@@ -35,6 +35,18 @@ export class InputExchanges {
     return { ...call, status: 'error', error, inputRequest: null, inputState: null, finishedAt: new Date() };
   }
 
+  /** The call whose server asks while it is being made; null when the user cannot be asked that. */
+  askedNow(call: RunToolCall, question: ToolQuestion): RunToolCall | null {
+    const asked = this.asked(call, question);
+    return asked.inputRequest ? { ...asked, status: 'running' } : null;
+  }
+
+  /** Whether everything that was asked has its answer. */
+  isAnswered(call: RunToolCall): boolean {
+    const exchange = this.exchange(call);
+    return exchange !== null && openKey(exchange) === undefined;
+  }
+
   /** The call after the user has answered: it waits for the next answer, or may go on. */
   answered(call: RunToolCall, answer: InputAnswer): RunToolCall {
     const exchange = this.exchange(call);

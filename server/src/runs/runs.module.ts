@@ -15,6 +15,7 @@ import { ConversationRemovalController } from './conversation-removal.controller
 import { EventBatcher } from './event-batcher.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { InputExchanges } from './input-exchanges.js';
+import { LiveAnswers } from './live-answers.js';
 import { JournalRepository } from './journal.repository.js';
 import { MessageSender } from './message-sender.js';
 import { NewRuns } from './new-runs.js';
@@ -55,6 +56,7 @@ import { WaitingRuns } from './waiting-runs.js';
     EventBatcher,
     IdempotencyKeysRepository,
     InputExchanges,
+    LiveAnswers,
     JournalRepository,
     MessageSender,
     NewRuns,

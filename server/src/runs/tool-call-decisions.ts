@@ -55,7 +55,7 @@ export class ToolCallDecisions {
 
   /** Takes the user's answer to what the call's server asks. */
   async answer(user: Owner, callId: string, answer: InputAnswer): Promise<Run> {
-    return await this.calls.change(user, callId, (call) => this.exchanges.answered(call, answer));
+    return await this.calls.answer(user, callId, (call) => this.exchanges.answered(call, answer));
   }
 }
 

@@ -91,8 +91,14 @@ export function argumentsHash(args: Record<string, unknown>): string {
     .digest('hex');
 }
 
-/** A call as readers see it; what has leave to run counts as running. */
+/** Whether a call that is being made waits for the user's answer to its server. */
+export function asksNow({ status, inputRequest }: RunToolCall): boolean {
+  return status === 'running' && inputRequest !== null;
+}
+
+/** A call as readers see it; what has leave to run counts as running, until its server asks the user something. */
 export function toolCallView(row: RunToolCall): ToolCall {
+  const asks = row.status === 'awaiting_approval' || asksNow(row);
   return {
     id: row.id,
     server: row.server,
@@ -102,9 +108,9 @@ export function toolCallView(row: RunToolCall): ToolCall {
     arguments_sha256: row.argumentsSha256,
     result: row.result,
     error: row.error,
-    input_request: row.status === 'awaiting_approval' ? row.inputRequest : null,
+    input_request: asks ? row.inputRequest : null,
     tool_changed: row.toolChanged,
-    status: row.status === 'planned' ? 'running' : row.status,
+    status: asks ? 'awaiting_approval' : row.status === 'planned' ? 'running' : row.status,
     timestamp: (row.startedAt ?? row.createdAt).toISOString(),
     duration_ms: row.startedAt && row.finishedAt ? row.finishedAt.getTime() - row.startedAt.getTime() : null,
     content_offset: row.contentOffset,

@@ -9,7 +9,18 @@ import { type Run } from './run.entity.js';
 import { RunToolCall } from './run-journal.entities.js';
 import { RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
+import { asksNow } from './tool-call-rows.js';
 import { WaitingRuns } from './waiting-runs.js';
+
+/** What the user's word makes of a call, in the transaction that it is given. */
+type Change = (call: RunToolCall, run: Run, db: EntityManager) => RunToolCall | Promise<RunToolCall>;
+
+/** A call with its run, kept to one transaction. */
+interface LockedCall {
+  readonly run: Run;
+  readonly calls: readonly RunToolCall[];
+  readonly call: RunToolCall | undefined;
+}
 
 /** Changes calls that wait for their user; the run goes on once no call waits any more. */
 @Injectable()
@@ -20,23 +31,40 @@ export class WaitingCalls {
     private readonly schedule: RunSchedule,
   ) {}
 
-  /** Puts what `change` makes of the call into its place, in the transaction that `change` is given. */
-  async change(
-    user: Owner,
-    callId: string,
-    change: (call: RunToolCall, run: Run, db: EntityManager) => RunToolCall | Promise<RunToolCall>,
-  ): Promise<Run> {
+  /** Puts what `change` makes of the call into its place. */
+  async change(user: Owner, callId: string, change: Change): Promise<Run> {
     return await this.database.as(user, async (db) => {
-      const { runId } = await this.call(db, user, callId);
-      await this.waiting.lockConversation(db, user, runId);
-      const run = await this.waiting.lock(db, user, runId);
-      const calls = await this.waiting.calls(db, run);
-      const call = calls.find(({ id }) => id === callId);
-      if (run.status !== 'awaiting_approval' || !call || !waits(call))
-        throw new Conflict('This call does not wait for you any more.');
-      await this.put(db, run, calls, await change(call, run, db));
+      const locked = await this.locked(db, user, callId);
+      await this.changeIn(db, locked, change);
+      return locked.run;
+    });
+  }
+
+  /** The same for an answer; a call that is being made while it waits is left to whoever makes it, who looks for that. */
+  async answer(user: Owner, callId: string, change: (call: RunToolCall) => RunToolCall): Promise<Run> {
+    return await this.database.as(user, async (db) => {
+      const locked = await this.locked(db, user, callId);
+      const { run, call } = locked;
+      if (run.status === 'running' && call && asksNow(call)) {
+        const { inputState, decision } = change(call);
+        await this.waiting.leave(db, { ...call, inputState, decision });
+      } else await this.changeIn(db, locked, change);
       return run;
     });
+  }
+
+  private async locked(db: EntityManager, user: Owner, callId: string): Promise<LockedCall> {
+    const { runId } = await this.call(db, user, callId);
+    await this.waiting.lockConversation(db, user, runId);
+    const run = await this.waiting.lock(db, user, runId);
+    const calls = await this.waiting.calls(db, run);
+    return { run, calls, call: calls.find(({ id }) => id === callId) };
+  }
+
+  private async changeIn(db: EntityManager, { run, calls, call }: LockedCall, change: Change): Promise<void> {
+    if (run.status !== 'awaiting_approval' || !call || !waits(call))
+      throw new Conflict('This call does not wait for you any more.');
+    await this.put(db, run, calls, await change(call, run, db));
   }
 
   private async put(db: EntityManager, run: Run, calls: readonly RunToolCall[], changed: RunToolCall): Promise<void> {

@@ -68,6 +68,11 @@ export class WaitingRuns {
     await this.store.updateMessage(db, run, items);
   }
 
+  /** Stores a call for the process that works on its run, which tells of it. */
+  async leave(db: EntityManager, call: RunToolCall): Promise<void> {
+    await this.store.updateCall(db, call);
+  }
+
   /** Adds events to the stream of a run that is held by this transaction; answers what all of them add up to. */
   private async append(db: EntityManager, run: Run, events: readonly RunStreamEvent[]): Promise<readonly ThreadItem[]> {
     const rows = await db.query<{ seq: number; event: RunStreamEvent }[]>(

@@ -10,6 +10,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
 import { CallTransport } from './call-transport.js';
+import { answerNow } from './live-question.js';
 import { type McpServer } from './mcp-server.js';
 import { ToolCall } from './tool-call.js';
 
@@ -27,7 +28,7 @@ const MAX_INSTRUCTIONS = 2_000;
 /** The call has a clock of its own; the SDK's must not strike first. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** Questions of a server come back as results and wait for the user; see `declined` for those that cannot. */
+/** Questions of a server come back as results and wait for the user; see `answerNow` for those that cannot. */
 const OPTIONS = {
   versionNegotiation: { mode: 'auto' as const },
   inputRequired: { autoFulfill: false },
@@ -125,7 +126,9 @@ export class McpConnection implements AsyncDisposable {
     const transport = new CallTransport(this.server, this.user);
     const client = new Client(US, OPTIONS);
     const underWay = new Set<ToolCall>();
-    client.setRequestHandler('elicitation/create', ({ params }) => declined(params.message, underWay));
+    client.setRequestHandler('elicitation/create', ({ params }, { mcpReq }) =>
+      answerNow(params, mcpReq.signal, ToolCall.current() ?? only(underWay)),
+    );
     client.setNotificationHandler('notifications/tools/list_changed', this.onToolsChanged);
     client.onerror = () => undefined; // whatever matters fails a call
     const limits = { timeout: CONNECT_TIMEOUT_MS, signal: this.connecting.signal };
@@ -159,10 +162,9 @@ async function callOver(
   }
 }
 
-/** A server of 2025 asks while a call is under way, and cannot wait for days: nobody is asked, and the call says so. */
-function declined(message: string, underWay: ReadonlySet<ToolCall>): { action: 'decline' } {
-  for (const call of underWay) call.declined.push(message);
-  return { action: 'decline' };
+/** The call that a question belongs to which does not say so. */
+function only(underWay: ReadonlySet<ToolCall>): ToolCall | undefined {
+  return underWay.size === 1 ? [...underWay][0] : undefined;
 }
 
 async function close({ client, transport }: Connected): Promise<void> {

@@ -82,7 +82,7 @@ describe.each([
       'wiki__count',
       { to: 3, ms: 1 },
       {
-        onProgress: ({ progress, total, message }) => told.push(`${progress}/${total} ${message}`),
+        progressed: ({ progress, total, message }) => told.push(`${progress}/${total} ${message}`),
       },
     );
 

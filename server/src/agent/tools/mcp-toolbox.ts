@@ -1,6 +1,7 @@
 import { isInputRequiredResult, type Progress, type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
 import {
+  type CallListener,
   type ServerNote,
   type Tool,
   type ToolAsks,
@@ -55,7 +56,7 @@ export class McpToolbox extends Toolbox {
   async call(
     request: ToolRequest,
     signal: AbortSignal,
-    onProgress: (progress: ToolProgress) => void = () => undefined,
+    { progressed, asked }: CallListener = {},
   ): Promise<ToolOutcome | ToolAsks> {
     const { server, toolName, retry } = request.tool;
     const shelf = this.shelves.find(({ listing }) => listing.name === server);
@@ -65,9 +66,10 @@ export class McpToolbox extends Toolbox {
     if (!circuit.admits()) return outcomeOfTrouble(resting(request.tool), retry);
 
     using call = new ToolCall(signal, this.timeoutMs);
+    call.ask = asked;
     const hear = (progress: Progress) => {
       call.isAlive();
-      onProgress(readable(progress));
+      progressed?.(readable(progress));
     };
     try {
       const outcome = await this.made(call, shelf, definition, request, hear);
@@ -97,7 +99,7 @@ export class McpToolbox extends Toolbox {
     call.signal.throwIfAborted();
     const result = await connection.call(tool, paramsOf(catalogue.server, request), call, hear);
     if (isInputRequiredResult(result)) return { status: 'input_required', question: questionOf(result) };
-    return (await isAsPromised(tool, result)) ? outcomeOf(result, call.declined) : outcomeOfBrokenPromise(result);
+    return (await isAsPromised(tool, result)) ? outcomeOf(result, call.unanswered) : outcomeOfBrokenPromise(result);
   }
 }
 

@@ -5,12 +5,12 @@ import { type Trouble } from './trouble.js';
 const MAX_MESSAGE = 2_000;
 const MAX_QUESTION = 500;
 
-/** What a tool has answered, and what its server asked meanwhile that nobody could be asked. */
+/** What a tool has answered, and what its server asked meanwhile that nobody has answered. */
 export function outcomeOf(
   { content: answered, structuredContent, isError }: CallToolResult,
-  declined: readonly string[] = [],
+  unanswered: readonly string[] = [],
 ): ToolOutcome {
-  const content = [...answered, ...declined.map(note)];
+  const content = [...answered, ...unanswered.map(note)];
   const result = { content, ...(structuredContent !== undefined && { structuredContent }) };
   if (!isError) return { status: 'success', result, error: null };
   const said = content.flatMap((block) => (block.type === 'text' ? [block.text] : [])).join('\n');
@@ -45,6 +45,5 @@ export function questionOf({ inputRequests = {}, requestState }: InputRequiredRe
 
 function note(question: string): { type: 'text'; text: string } {
   const asked = question.slice(0, MAX_QUESTION);
-  const why = 'Chatkeep cannot pass such questions on from servers that speak the protocol of 2025, so it declined.';
-  return { type: 'text', text: `The server asked the user “${asked}” while it worked. ${why}` };
+  return { type: 'text', text: `The server asked the user “${asked}” while it worked, and got no answer in time.` };
 }

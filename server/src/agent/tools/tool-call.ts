@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { type CallListener } from '../toolbox.js';
 
 /** Why a call has no usable answer. */
 export type CallEnd = 'late' | 'cut' | 'too_large';
@@ -26,12 +27,17 @@ export class ToolCall implements Disposable {
   /** Whether the server may have heard of the call. */
   isSent = false;
 
-  /** What the server asked meanwhile that nobody could be asked. */
-  readonly declined: string[] = [];
+  /** What the server asked meanwhile that nobody has answered. */
+  readonly unanswered: string[] = [];
+
+  /** Puts a question of the server to the user; absent where nobody can be asked. */
+  ask: CallListener['asked'];
 
   private endedBy: CallEnd | null = null;
   private readonly ending = new AbortController();
-  private readonly startedAt = performance.now();
+  private startedAt = performance.now();
+  private isAsking = false;
+  private isOver = false;
   private timer = this.wakeAfter(this.timeoutMs);
 
   /** Ends after `timeoutMs` without a sign of life. */
@@ -66,8 +72,23 @@ export class ToolCall implements Disposable {
     }
   }
 
+  /** Waits for the user, as the server does too: the time does not count. */
+  async asking<T>(work: () => Promise<T>): Promise<T> {
+    const begunAt = performance.now();
+    this.isAsking = true;
+    clearTimeout(this.timer);
+    try {
+      return await work();
+    } finally {
+      this.isAsking = false;
+      this.startedAt += performance.now() - begunAt;
+      this.isAlive();
+    }
+  }
+
   /** The server says that it still works on the call. */
   isAlive(): void {
+    if (this.isAsking || this.isOver) return;
     const left = this.timeoutMs * PATIENCE - (performance.now() - this.startedAt);
     clearTimeout(this.timer);
     this.timer = this.wakeAfter(Math.min(this.timeoutMs, Math.max(0, left)));
@@ -88,6 +109,7 @@ export class ToolCall implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.isOver = true;
     clearTimeout(this.timer);
   }
 }

@@ -67,9 +67,10 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
   });
   server.registerTool('ask-forever', {}, () => inputRequired({ inputRequests: { more: question('More?') } }));
   server.registerTool('ask-live', {}, async ({ mcpReq }) => {
-    const requestedSchema = { type: 'object' as const, properties: {} };
-    const { action } = await mcpReq.elicitInput({ message: 'Now?', requestedSchema }); // eslint-disable-line @typescript-eslint/no-deprecated -- servers of 2025 have nothing else
-    return words(action);
+    const properties = { when: { type: 'string' as const }, sure: { type: 'boolean' as const, default: true } };
+    const requestedSchema = { type: 'object' as const, properties, required: ['when'] };
+    const { action, content = {} } = await mcpReq.elicitInput({ message: 'Now?', requestedSchema }); // eslint-disable-line @typescript-eslint/no-deprecated -- servers of 2025 have nothing else
+    return { ...words(action), structuredContent: content };
   });
   server.registerTool('visit', {}, ({ mcpReq }) => {
     if (mcpReq.inputResponses) return words('visited');

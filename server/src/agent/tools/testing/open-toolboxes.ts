@@ -36,7 +36,7 @@ const NEVER = new AbortController().signal;
 interface CallOptions {
   readonly signal?: AbortSignal;
   readonly idempotencyKey?: string;
-  readonly onProgress?: (progress: ToolProgress) => void;
+  readonly progressed?: (progress: ToolProgress) => void;
 }
 
 /** Calls the tool that the model knows as `name`, which asks nothing first. */
@@ -44,11 +44,11 @@ export async function callTool(
   toolbox: Toolbox,
   name: string,
   args: Record<string, unknown> = {},
-  { signal = NEVER, idempotencyKey = name, onProgress }: CallOptions = {},
+  { signal = NEVER, idempotencyKey = name, ...listener }: CallOptions = {},
 ): Promise<ToolOutcome> {
   const tool = toolbox.tools.find((candidate) => candidate.name === name);
   if (!tool) throw new Error(`There is no ${name} among ${toolbox.tools.map((other) => other.name).join(', ')}`);
-  const outcome = await toolbox.call({ tool, arguments: args, idempotencyKey }, signal, onProgress);
+  const outcome = await toolbox.call({ tool, arguments: args, idempotencyKey }, signal, listener);
   if (outcome.status === 'input_required') throw new Error(`${name} asks ${JSON.stringify(outcome.question)}`);
   return outcome;
 }
