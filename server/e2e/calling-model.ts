@@ -12,15 +12,15 @@ interface ChatMessage {
 
 /**
  * A model behind the Chat Completions wire that does as it is told: `call wiki__edit {"page": 1}` makes it ask for that
- * call, and its next turn says what the call came to.
+ * call, and its next turn says what the call came to. Its calls are known by what `callId` makes.
  */
-export async function callingModel() {
+export async function callingModel(callId = () => `call_${crypto.randomUUID()}`) {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       requests.push(body);
       const { messages } = JSON.parse(body) as { messages: ChatMessage[] };
-      answer(response, messages.at(-1));
+      answer(response, messages.at(-1), callId);
     });
   });
   server.listen(0, '127.0.0.1');
@@ -37,11 +37,11 @@ export async function callingModel() {
   };
 }
 
-function answer(response: ServerResponse, last: ChatMessage | undefined): void {
+function answer(response: ServerResponse, last: ChatMessage | undefined, callId: () => string): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
   const [, name, args = '{}'] = (last?.role === 'user' && CALL.exec(last.content ?? '')) || [];
   if (name !== undefined) {
-    const call = { index: 0, id: `call_${crypto.randomUUID()}`, type: 'function', function: { name, arguments: args } };
+    const call = { index: 0, id: callId(), type: 'function', function: { name, arguments: args } };
     send(response, { tool_calls: [call] }, 'tool_calls');
   } else send(response, { content: `It came to: ${last?.content}` }, 'stop');
   response.end('data: [DONE]\n\n');

@@ -147,6 +147,20 @@ describe('Conversations', () => {
     expect(seen.toSorted()).toEqual(all.map((message) => message.id).toSorted());
   });
 
+  it('have no place to go on from without the time that it belongs to', async () => {
+    const id = await ada.newConversation();
+    const { updated_at: since } = (await ada.send(id, 'First')).assistant_message;
+    const cursor = Buffer.from(`${since} ${crypto.randomUUID()}`).toString('base64url');
+
+    const [without, withIt] = [
+      await ada.get(`${path(id)}/messages?cursor=${cursor}`),
+      await ada.get(`${path(id)}/messages?cursor=${cursor}&since=${since}`),
+    ];
+
+    expect(without).toMatchObject({ status: 422, body: { errors: [{ field: 'cursor' }] } });
+    expect(withIt.status).toBe(200);
+  });
+
   it('give their messages page by page, and those that changed since a time', async () => {
     const id = await ada.newConversation();
     const sent = [await ada.send(id, 'One'), await ada.send(id, 'Two'), await ada.send(id, 'Three')];

@@ -15,6 +15,7 @@ const ACCOUNTS = [
   { sub: 'grace', email: 'grace@example.org', email_verified: true },
   { sub: 'linus', email: 'linus@example.org' },
   { sub: 'nobody' },
+  { sub: 'cat', email: 'cat@example.org', email_verified: true, name: `${'x'.repeat(99)}🐈🐈` },
 ];
 
 describe('Sign-in by OpenID Connect', () => {
@@ -116,6 +117,15 @@ describe('Sign-in by OpenID Connect', () => {
     const [first, second] = [await refresh(laptop), await refresh(phone)];
     expect(first.session.user).toMatchObject({ email: 'grace@example.org' });
     expect(second.session.user.id).toBe(first.session.user.id);
+  });
+
+  it('calls somebody as the issuer does, as far as a name goes, and cuts no character in two', async () => {
+    const browser = new CookieBrowser();
+    await signIn(browser, 'cat');
+
+    const { session } = await refresh(browser);
+
+    expect(session.user.name).toBe(`${'x'.repeat(99)}🐈`);
   });
 
   it('opens one account for somebody who comes back in two tabs at once', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type RunView } from '../src/runs/run.dto.js';
 import { type NumberedEvent, type Person } from './person.js';
+import { callingModel } from './calling-model.js';
 import { TestServer } from './test-server.js';
 
 describe.each(['responses', 'chat'])('Tools, with OPENAI_API=%s', (api) => {
@@ -86,6 +87,21 @@ describe.each(['responses', 'chat'])('Tools, with OPENAI_API=%s', (api) => {
       },
     ]);
     expect(await titles(ada)).toEqual(before);
+  });
+
+  it('makes a call that the model knows by a name that no database can keep', async () => {
+    await using model = await callingModel(() => 'call\0\ud800');
+    await using strange = await TestServer.start(model.settings);
+    const eve = await strange.person('Eve');
+
+    const { assistant_message: answer, run } = await eve.send(
+      await eve.newConversation(),
+      'call tasks__create_task {"title": "Rest"}',
+    );
+
+    expect(run.status).toBe('completed');
+    expect(answer.tool_calls).toMatchObject([{ tool_name: 'create_task', status: 'success' }]);
+    expect(await titles(eve)).toEqual(['Rest']);
   });
 
   it('asks before it deletes, and deletes only what was allowed', async () => {

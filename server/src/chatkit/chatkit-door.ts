@@ -23,7 +23,7 @@ export class ChatKitDoor {
   ) {}
 
   async answer(user: AuthenticatedUser, request: ClientRequest, gone: AbortSignal): Promise<Response> {
-    if (!isStreaming(request)) return Response.json(await this.plain.answer(user, request));
+    if (!isStreaming(request)) return Response.json(await this.plain.answer(user, request, gone));
     const { run, events } = await this.begin(user, request, await this.streams.open(user, gone));
     return eventStream(this.frames(events), run && { 'X-Run-Id': run.id });
   }

@@ -3,6 +3,7 @@ import { AttachmentsModule } from '../attachments/attachments.module.js';
 import { AuthModule } from '../auth/auth.module.js';
 import { ConversationsModule } from '../conversations/conversations.module.js';
 import { jsonBodyOf } from '../http/json-body.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
@@ -26,7 +27,7 @@ import { WidgetActions } from './widget-actions.js';
 
 /** ChatKit's server protocol, over the same conversations, runs and tasks as everything else. */
 @Module({
-  imports: [AttachmentsModule, AuthModule, ConversationsModule, MessagesModule, RunsModule, TasksModule],
+  imports: [LimitsModule, AttachmentsModule, AuthModule, ConversationsModule, MessagesModule, RunsModule, TasksModule],
   controllers: [AttachmentsController, ChatKitController],
   providers: [
     AnswerTeller,

@@ -21,7 +21,8 @@ export class PlainOperations {
     private readonly files: ThreadFiles,
   ) {}
 
-  async answer(user: Owner, request: PlainRequest): Promise<object> {
+  /** Answers a request; `gone` tells that nobody waits for the answer any more. */
+  async answer(user: Owner, request: PlainRequest, gone: AbortSignal): Promise<object> {
     switch (request.type) {
       case 'threads.get_by_id':
         return await this.threads.get(user, request.params.thread_id);
@@ -40,7 +41,7 @@ export class PlainOperations {
       case 'threads.sync_custom_action':
         return { updated_item: await this.actions.act(user, request.params) };
       case 'input.transcribe':
-        return { text: await this.transcription.textOf(request.params) };
+        return { text: await this.transcription.textOf(user, request.params, gone) };
       case 'attachments.create':
         return await this.files.create(user, request.params);
       case 'attachments.delete':

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import OpenAI, { APIError, toFile } from 'openai';
 import { Config } from '../config/config.js';
+import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { Unavailable } from '../http/unavailable.js';
+import { DictationLimit } from '../limits/dictation-limit.js';
 import { type ParamsOf } from '../thread-events/client-request.js';
 
 /** OpenAI's own choice for short dictation; servers that speak its protocol map the name, or answer 404. */
@@ -22,19 +24,28 @@ const NAMES: Partial<Record<string, string>> = {
 /** Turns speech into text, at the model server's transcription endpoint. */
 @Injectable()
 export class Transcription {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly limit: DictationLimit,
+  ) {}
 
-  async textOf({ audio_base64, mime_type }: ParamsOf<'input.transcribe'>): Promise<string> {
+  /** What was said; nobody goes on listening when whoever said it has `gone`. */
+  async textOf(
+    user: Owner,
+    { audio_base64, mime_type }: ParamsOf<'input.transcribe'>,
+    gone: AbortSignal,
+  ): Promise<string> {
     const type = mime_type.split(';')[0]?.trim().toLowerCase() ?? '';
     const name = NAMES[type];
     if (name === undefined)
       throw new InvalidInput([{ field: 'params.mime_type', message: `Speech of type “${type}” cannot be read.` }]);
     if (this.config.isDemo) throw new Conflict('This server has no speech recognition: no model server is configured.');
+    await this.limit.count(user);
     const file = await toFile(Buffer.from(audio_base64, 'base64'), name, { type });
-    return await this.ask(file);
+    return await this.ask(file, gone);
   }
 
-  private async ask(file: File): Promise<string> {
+  private async ask(file: File, signal: AbortSignal): Promise<string> {
     const { apiKey, baseUrl } = this.config.openai;
     const client = new OpenAI({
       apiKey: apiKey ?? 'none',
@@ -44,7 +55,7 @@ export class Transcription {
       logLevel: 'off',
     });
     try {
-      return (await client.audio.transcriptions.create({ file, model: MODEL })).text;
+      return (await client.audio.transcriptions.create({ file, model: MODEL }, { signal })).text;
     } catch (error) {
       if (error instanceof APIError && error.status === 404)
         throw new Conflict('The configured model server has no speech recognition.');

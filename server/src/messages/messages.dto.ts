@@ -1,12 +1,23 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsString, IsUUID } from 'class-validator';
+import { IsDate, IsIn, IsOptional, IsString, IsUUID, ValidateBy } from 'class-validator';
 import { Limit } from '../http/fields.js';
 import { type Message, MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
 import { type MessagesFound } from './messages.repository.js';
 import { ToolCall } from './tool-call.js';
 
 export const DEFAULT_PAGE = 50;
+
+/** A place among what changed after a time means nothing without that time. */
+function WithSince(): PropertyDecorator {
+  return ValidateBy({
+    name: 'withSince',
+    validator: {
+      validate: (_, details) => details !== undefined && Reflect.get(details.object, 'since') !== undefined,
+      defaultMessage: () => 'cursor goes with the since of the page before.',
+    },
+  });
+}
 
 export class ListMessages {
   @Limit(200, DEFAULT_PAGE)
@@ -31,6 +42,7 @@ export class ListMessages {
   @ApiProperty({ required: false, description: '`next_cursor` of the page before, with the same `since`' })
   @IsOptional()
   @IsString({ message: 'cursor must come from a page before.' })
+  @WithSince()
   readonly cursor?: string;
 }
 

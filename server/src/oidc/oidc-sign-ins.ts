@@ -40,7 +40,7 @@ export class OidcSignIns {
   private async open(identity: Identity): Promise<User> {
     const email = identity.email?.toLowerCase();
     if (email === undefined || !isEmail(email)) throw new OidcRefused('no-email', identity);
-    const account = { email, name: identity.name?.slice(0, MAX_NAME) ?? null, passwordHash: null };
+    const account = { email, name: nameOf(identity), passwordHash: null };
     const create = this.users.create(account, (db, user) => this.identities.addWithin(db, user, identity));
     return await create.catch((error: unknown) => this.opened(error, identity));
   }
@@ -52,4 +52,10 @@ export class OidcSignIns {
     if (!owner) throw new OidcRefused('account-exists', identity);
     return await this.users.get(owner);
   }
+}
+
+/** What the issuer calls somebody, as far as it can be stored; characters are code points, as PostgreSQL counts them. */
+function nameOf({ name }: Identity): string | null {
+  const clean = (name ?? '').toWellFormed().replaceAll('\0', '').trim();
+  return [...clean].slice(0, MAX_NAME).join('') || null;
 }

@@ -51,7 +51,7 @@ function plannedRow(
     step: place.step,
     position,
     part: place.part,
-    modelCallId: call.id,
+    modelCallId: storable(call.id),
     modelToolName: storable(call.name.slice(0, 64)),
     server: tool?.server ?? 'unknown',
     toolName: storable((tool?.toolName ?? call.name).slice(0, 200)),

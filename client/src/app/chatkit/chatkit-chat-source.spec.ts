@@ -45,6 +45,20 @@ function shown(chat: ChatStore) {
 }
 
 describe(ChatKitChatSource, () => {
+  it('knows nothing more of an answer whose reader has left', async () => {
+    const { source, server } = setup();
+    server.hang(CREATED, done(asks('msg_1')));
+    const message = { key: 'k1', content: 'Hello', model: null, waits: false, extras: {} };
+
+    let runId = '';
+    for await (const told of source.send('new', message, new AbortController().signal)) {
+      if ('event' in told && told.event.type === 'run.updated') runId = told.event.run.id;
+      break;
+    }
+
+    await expect(source.stop(runId)).rejects.toThrow('This answer has ended.');
+  });
+
   it('makes the thread with its first message and adds the second to it', async () => {
     const { chat, server, told } = setup();
     server.answer(

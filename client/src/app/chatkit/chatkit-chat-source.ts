@@ -75,13 +75,17 @@ export class ChatKitChatSource extends ChatSource {
     if (!job) return;
     this.waiting.delete(runId);
     this.reading.set(runId, job);
-    yield* this.answering.read(job, signal);
-    this.reading.delete(runId);
+    try {
+      yield* this.answering.read(job, signal);
+    } finally {
+      this.reading.delete(runId);
+      if (this.isAskedByName(job)) this.asked.delete(job.turns.answerId);
+    }
   }
 
   async stop(runId: string): Promise<Run> {
     const waiting = this.waiting.get(runId);
-    if (waiting) this.waiting.delete(runId);
+    if (waiting) this.forget(waiting);
     const job = waiting ?? this.reading.get(runId);
     if (!job) throw new Problem('not_found', 'This answer has ended.', 404);
     job.stopping.abort();
@@ -147,6 +151,17 @@ export class ChatKitChatSource extends ChatSource {
     this.waiting.set(job.id, job);
     this.asked.set(answerId, operation);
     return job;
+  }
+
+  /** Whether asking again goes by the question's name, or is out of the question: nothing of it is on the screen. */
+  private isAskedByName({ turns, hasBegun, hasSpoken }: Job): boolean {
+    return this.names.questionOf(turns.answerId) !== undefined || !hasBegun || !hasSpoken;
+  }
+
+  /** It was taken back before its turn. */
+  private forget(job: Job): void {
+    this.waiting.delete(job.id);
+    this.asked.delete(job.turns.answerId);
   }
 
   private onThread(type: string, params: Operation['params']): Operation {
