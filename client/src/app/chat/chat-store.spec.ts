@@ -37,6 +37,14 @@ function shown(chat: ChatStore) {
   return chat.turns().map((turn) => (turn.role === 'user' ? turn.text : `${turn.status}: ${textOf(turn)}`));
 }
 
+/** Does something, and lets everything happen that waits for its time. */
+async function settling(work: () => unknown): Promise<void> {
+  vi.useFakeTimers();
+  work();
+  await vi.runAllTimersAsync();
+  vi.useRealTimers();
+}
+
 describe(ChatStore, () => {
   it('shows a message at once, before anything is asked of the server', async () => {
     const { chat } = setup();
@@ -152,10 +160,7 @@ describe(ChatStore, () => {
     source.stream.tell(run({ ...second, status: 'queued', started_at: null })).end();
     await vi.waitFor(() => expect(chat.turns()).toHaveLength(4));
 
-    vi.useFakeTimers({ toFake: ['setTimeout'] });
-    source.change({ run: aRun({ ...second, status: 'completed', finished_at: AT }) });
-    await vi.runAllTimersAsync();
-    vi.useRealTimers();
+    await settling(() => source.change({ run: aRun({ ...second, status: 'completed', finished_at: AT }) }));
     first.tell(run({ status: 'completed' })).end();
 
     await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r2', after: undefined }]));
@@ -280,8 +285,7 @@ describe(ChatStore, () => {
     const { chat, source } = setup('v1', { messages: [aMessage(), anAnswer()] });
     await chat.open();
 
-    source.change({ run: aRun() });
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await settling(() => source.change({ run: aRun() }));
 
     expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']);
   });
@@ -383,8 +387,7 @@ describe(ChatStore, () => {
     await vi.waitFor(() => expect(chat.current()).toBeDefined());
 
     chat.close();
-    source.stream.tell(says('Unheard'));
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    await settling(() => source.stream.tell(says('Unheard')));
 
     expect(source.stopped).toEqual([]);
     expect(shown(chat)).toEqual(['Hello', 'streaming: ']);

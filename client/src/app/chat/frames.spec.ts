@@ -20,12 +20,16 @@ describe(perFrame, () => {
   });
 
   it('starts a new batch after the frame', async () => {
+    const second = Promise.withResolvers<number>();
     async function* slow() {
       yield 1;
-      await new Promise((resolve) => setTimeout(resolve, 120));
-      yield 2;
+      yield await second.promise;
     }
+    const frames = perFrame(slow());
 
-    expect(await Array.fromAsync(perFrame(slow()))).toEqual([[1], [2]]);
+    expect((await frames.next()).value).toEqual([1]);
+    second.resolve(2);
+
+    expect((await frames.next()).value).toEqual([2]);
   });
 });
