@@ -30,7 +30,7 @@ test('without the server the app says so, and goes on by itself when it is back'
   await page.reload();
   await expect(page.getByRole('heading', { name: 'You are offline' })).toBeVisible();
   await expectAccessible(page);
-  expect(await page.evaluate(() => caches.keys())).toEqual(['chatkeep.offline.1']);
+  expect(await page.evaluate(() => caches.keys())).toEqual(['chatkeep.offline.2']);
   await server.start();
 
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Half a thought', { timeout: 20_000 });

@@ -1,9 +1,9 @@
 /* global self, caches */
 // Shows that the server cannot be reached, instead of the browser's own page. Keeps the few files of that page and
 // nothing else: every other request goes to the server, so that no answer is old and no upgrade is missed.
-const CACHE = 'chatkeep.offline.1';
+const CACHE = 'chatkeep.offline.2';
 const PAGE = '/offline.html';
-const FILES = [PAGE, '/offline.css', '/offline.js', '/theme.js', '/favicon.svg'];
+const FILES = [PAGE, '/offline.css', '/offline.js', '/first-paint.js', '/favicon.svg'];
 
 self.addEventListener('install', (event) => {
   self.skipWaiting();

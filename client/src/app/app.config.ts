@@ -1,13 +1,20 @@
-import { type ApplicationConfig, provideBrowserGlobalErrorListeners } from '@angular/core';
+import {
+  type ApplicationConfig,
+  inject,
+  provideAppInitializer,
+  provideBrowserGlobalErrorListeners,
+} from '@angular/core';
 import { provideRouter, withComponentInputBinding, withNavigationErrorHandler } from '@angular/router';
 import { routes } from './app.routes';
 import { ChatSource } from './chat/chat-source';
 import { RestChatSource } from './chat/rest-chat-source';
 import { renewPage } from './renewed';
+import { PageLanguage } from './words/page-language';
 
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    provideAppInitializer(() => inject(PageLanguage).begin()),
     provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(renewPage)),
     { provide: ChatSource, useClass: RestChatSource },
   ],

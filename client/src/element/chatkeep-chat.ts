@@ -1,5 +1,13 @@
-import { type ComponentRef, createComponent, inputBinding, signal, type WritableSignal } from '@angular/core';
+import {
+  type ComponentRef,
+  createComponent,
+  createEnvironmentInjector,
+  inputBinding,
+  signal,
+  type WritableSignal,
+} from '@angular/core';
 import { type ChatKitOptions, type OpenAIChatKit } from '@openai/chatkit';
+import { Language } from '../app/words/language';
 import { application } from './application';
 import { ChatControl } from './chat-control';
 import { ElementChat } from './element-chat';
@@ -17,6 +25,9 @@ const RTL = /^(ar|fa|he|ur)\b/;
 export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   private readonly root = this.attachShadow({ mode: 'open' });
   private readonly look = new CSSStyleSheet();
+  private readonly language = new Language();
+  private readonly host = document.createElement('div');
+  private spoken = Promise.resolve();
   private options: WritableSignal<Options> | null = null;
   private control: ChatControl | null = null;
   private shown: ComponentRef<ElementChat> | null = null;
@@ -25,7 +36,9 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   /** Takes all options at once; what is not among them is as by default. Throws when one cannot be used. */
   setOptions(given: ChatKitOptions): void {
     const options = checked(given);
-    this.look.replaceSync(themeCss(options.theme, RTL.test(options.locale ?? '')));
+    const isRtl = RTL.test(options.locale ?? '');
+    this.look.replaceSync(themeCss(options.theme, isRtl));
+    this.spoken = this.speak(options.locale ?? navigator.language, isRtl);
     void fontsOf(options.theme);
     const url = this.options?.().api.url;
     if (this.options) this.options.set(options);
@@ -92,19 +105,29 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     if (this.control || !options) return;
     const control = new ChatControl(options, this.emit);
     this.control = control;
-    const { app, styles } = await application();
+    const [{ app, styles }] = await Promise.all([application(), this.spoken]);
     if (this.control !== control) return;
     styles.addHost(this.root);
     this.root.adoptedStyleSheets.push(this.look);
-    const host = this.root.appendChild(document.createElement('div'));
-    host.style.setProperty('block-size', '100%');
+    this.root.appendChild(this.host).style.setProperty('block-size', '100%');
     const bindings = [inputBinding('control', () => control)];
-    this.shown = createComponent(ElementChat, { environmentInjector: app.injector, hostElement: host, bindings });
+    const environmentInjector = createEnvironmentInjector(
+      [{ provide: Language, useValue: this.language }],
+      app.injector,
+    );
+    this.shown = createComponent(ElementChat, { environmentInjector, hostElement: this.host, bindings });
     app.attachView(this.shown.hostView);
     this.begun.resolve(control);
     this.emit('chatkit.ready', undefined);
     const first = options().initialThread ?? null;
     if (first !== null) await control.open(first);
+  }
+
+  /** The words follow the element's own locale, whatever the page around it speaks. */
+  private async speak(locale: string, isRtl: boolean): Promise<void> {
+    await this.language.follow(locale);
+    this.host.lang = this.language.name();
+    this.host.dir = isRtl ? 'rtl' : 'ltr';
   }
 
   private hide(): void {

@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, viewChild, ViewEncapsulation } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, viewChild, ViewEncapsulation } from '@angular/core';
 import { type StartScreenPrompt } from '@openai/chatkit';
 import { ConversationView, type Surroundings } from '../app/chat/conversation-view';
 import { type Prompt } from '../app/chat/welcome';
@@ -14,8 +14,7 @@ import { Notices } from './notices';
 import { Suggestions } from './suggestions';
 import { SuggestionsView } from './suggestions-view';
 import { ThreadHistory } from './thread-history';
-
-const GREETING = 'What can I help with today?';
+import { Language } from '../app/words/language';
 
 /** Everything inside the element: header, history and the conversation of our own page. */
 @Component({
@@ -48,6 +47,8 @@ const GREETING = 'What can I help with today?';
 export class ElementChat {
   readonly control = input.required<ChatControl>();
 
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   private readonly view = viewChild(ConversationView);
   protected readonly said = linkedSignal({ source: this.control, computation: () => '' });
 
@@ -72,7 +73,9 @@ export class ElementChat {
   protected readonly title = computed(() => {
     const { title } = this.options().header ?? {};
     if (title?.enabled === false) return '';
-    return title?.text ?? this.visit().thread()?.title ?? (this.visit().threadId() === null ? 'New chat' : '');
+    return (
+      title?.text ?? this.visit().thread()?.title ?? (this.visit().threadId() === null ? this.t().element.newChat : '')
+    );
   });
   protected readonly takesFiles = computed(() => this.options().composer?.attachments?.enabled === true);
   protected readonly hasHistory = computed(() => this.options().history?.enabled ?? true);
@@ -85,9 +88,10 @@ export class ElementChat {
   protected readonly around = computed<Surroundings>(() => {
     const { startScreen, composer, disclaimer, threadItemActions, thread } = this.options();
     const status = this.visit().thread()?.status;
-    const placeholder = this.composing().tool()?.placeholderOverride ?? composer?.placeholder ?? 'Message the AI';
+    const placeholder =
+      this.composing().tool()?.placeholderOverride ?? composer?.placeholder ?? this.t().element.placeholder;
     return {
-      greeting: startScreen?.greeting ?? GREETING,
+      greeting: startScreen?.greeting ?? this.t().element.greeting,
       prompts: (startScreen?.prompts ?? []).map(promptOf),
       placeholder,
       limit: Infinity,
@@ -102,7 +106,7 @@ export class ElementChat {
       isWaiting: this.composing().uploads.isBusy(),
       extras: (text) => this.composing().take(text),
       ...(thread?.autoScroll !== undefined && { autoScroll: thread.autoScroll }),
-      ...(status && status.type !== 'active' && { locked: status.reason ?? 'This chat is closed.' }),
+      ...(status && status.type !== 'active' && { locked: status.reason ?? this.t().element.closed }),
     };
   });
 

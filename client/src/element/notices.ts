@@ -1,7 +1,8 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { type Notice } from '../app/chatkit/thread';
 import { Markdown } from '../app/markdown/markdown';
 import { Icon } from '../app/ui/icon';
+import { Language } from '../app/words/language';
 
 const TONES = { info: '', warning: 'banner-warning', danger: 'banner-danger' } as const;
 
@@ -19,7 +20,12 @@ const TONES = { info: '', warning: 'banner-warning', danger: 'banner-danger' } a
           }
           <app-markdown [text]="notice.message" />
         </div>
-        <button class="icon-btn icon-btn-s" type="button" aria-label="Dismiss" (click)="dismissed.emit(notice)">
+        <button
+          class="icon-btn icon-btn-s"
+          type="button"
+          [attr.aria-label]="t().common.dismiss"
+          (click)="dismissed.emit(notice)"
+        >
           <app-icon class="i-s" name="x" />
         </button>
       </div>
@@ -40,5 +46,6 @@ export class Notices {
 
   readonly dismissed = output<Notice>();
 
+  protected readonly t = inject(Language).words;
   protected readonly tones = TONES;
 }

@@ -1,8 +1,9 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type WidgetNode } from '../app/api/thread-items';
 import { NamedIcon } from '../app/widgets/named-icon';
 import { WidgetView } from '../app/widgets/widget-view';
 import { type Suggestion, type Suggestions } from './suggestions';
+import { Language } from '../app/words/language';
 
 /** The list above the composer from which to choose while typing. */
 @Component({
@@ -11,7 +12,7 @@ import { type Suggestion, type Suggestions } from './suggestions';
   template: `
     @if (suggestions().all().length > 0) {
       <div class="float">
-        <ul role="listbox" aria-label="Suggestions">
+        <ul role="listbox" [attr.aria-label]="t().element.suggestions">
           @for (one of suggestions().all(); track one.id) {
             @if (one.group && one.group !== groupBefore($index)) {
               <li class="group" role="presentation">{{ one.group }}</li>
@@ -41,6 +42,7 @@ import { type Suggestion, type Suggestions } from './suggestions';
 export class SuggestionsView {
   readonly suggestions = input.required<Suggestions>();
 
+  protected readonly t = inject(Language).words;
   protected readonly preview = computed(() => this.suggestions().preview() as WidgetNode | null); // the same, read loosely
   protected readonly spoken = computed(() => this.suggestions().active()?.title ?? '');
 

@@ -1,4 +1,4 @@
-import { afterNextRender, Component, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { afterNextRender, Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { type HistoryOption } from '@openai/chatkit';
 import { type Thread } from '../app/chatkit/thread';
 import { ConfirmDialog } from '../app/ui/confirm-dialog';
@@ -6,6 +6,7 @@ import { Icon } from '../app/ui/icon';
 import { shortly } from '../app/ui/times';
 import { TitleField } from '../app/ui/title-field';
 import { type ThreadList } from './thread-list';
+import { Language } from '../app/words/language';
 
 /** All threads, to go back to, rename and delete. */
 @Component({
@@ -23,6 +24,8 @@ export class ThreadHistory {
   readonly removed = output<string>();
   readonly closed = output();
 
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   private readonly close = viewChild.required<ElementRef<HTMLElement>>('close');
   protected readonly renaming = signal<string | null>(null);
   protected readonly doomed = signal<Thread | null>(null);
@@ -46,6 +49,6 @@ export class ThreadHistory {
   }
 
   protected nameOf({ title }: Thread): string {
-    return title || 'New chat';
+    return title || this.t().element.newChat;
   }
 }

@@ -36,7 +36,7 @@ describe(clientPage, () => {
     mkdirSync(join(folder, 'element'));
     writeFileSync(join(folder, 'index.html'), '<html><body><app-root></app-root></body></html>');
     writeFileSync(join(folder, 'main-ABCD1234.js'), '1');
-    writeFileSync(join(folder, 'theme.js'), '1');
+    writeFileSync(join(folder, 'first-paint.js'), '1');
     writeFileSync(join(folder, 'chunk-WXYZ9876.js'), PIECE);
     for (const file of ['offline.html', 'service-worker.js']) writeFileSync(join(folder, file), '1');
     writeFileSync(join(folder, 'element', 'chatkeep.js'), '1');
@@ -94,7 +94,7 @@ describe(clientPage, () => {
     const caching = async (path: string) => (await fetch(url + path)).headers.get('Cache-Control');
 
     expect(await caching('/main-ABCD1234.js')).toBe('public, max-age=31536000, immutable');
-    expect(await caching('/theme.js')).toBe('no-cache');
+    expect(await caching('/first-paint.js')).toBe('no-cache');
   });
 
   it.each(['br', 'gzip'])('packs the scripts of the page with %s', async (encoding) => {
@@ -132,7 +132,7 @@ describe(clientPage, () => {
     const policy = async (path: string) => (await fetch(url + path)).headers.get('Cross-Origin-Resource-Policy');
 
     expect(await policy('/element/chatkeep.js')).toBe('cross-origin');
-    expect(await policy('/theme.js')).toBe('same-origin');
+    expect(await policy('/first-paint.js')).toBe('same-origin');
     expect((await fetch(`${url}/element/chatkeep.js`)).headers.get('Access-Control-Allow-Origin')).toBe('*');
   });
 });

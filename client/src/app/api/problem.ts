@@ -1,3 +1,5 @@
+import { failures, unknownFailure } from '../words/english/failures';
+
 interface ProblemDocument {
   readonly code?: string;
   readonly detail?: string;
@@ -11,7 +13,7 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Why something could not be done, in words that a person can read. */
+/** Why something could not be done: a code, and English words; `Language` tells it in the language of the page. */
 export class Problem extends Error {
   override readonly name = 'Problem';
 
@@ -36,13 +38,17 @@ export class Problem extends Error {
   }
 }
 
-export const OFFLINE = new Problem('offline', 'The server cannot be reached. Check your connection and try again.');
+/** A problem that the server knows nothing of. */
+export function ownProblem(code: keyof typeof failures, status = 0): Problem {
+  return new Problem(code, failures[code], status);
+}
+
+export const OFFLINE = ownProblem('offline');
 
 /** Reads the problem document that a refused request carries. */
 export async function problemFrom(response: Response): Promise<Problem> {
   const document = await readDocument(response);
-  const detail =
-    document.detail ?? document.message ?? document.title ?? `The server answered with an error (${response.status}).`;
+  const detail = document.detail ?? document.message ?? document.title ?? unknownFailure(`${response.status}`);
   const retryAfter = Number(response.headers.get('Retry-After'));
   return new Problem(document.code ?? 'unknown', detail, response.status, document.errors, retryAfter || null);
 }
@@ -50,7 +56,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
 /** Any thrown thing as a problem. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  return new Problem('unexpected', 'Something went wrong on this page. Reload it and try again.', -1);
+  return ownProblem('unexpected', -1);
 }
 
 async function readDocument(response: Response): Promise<ProblemDocument> {

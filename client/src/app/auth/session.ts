@@ -1,7 +1,7 @@
 import { computed, Service, signal } from '@angular/core';
 import { type SessionGrant } from '../api/api';
 import { oneAtATime } from '../api/one-at-a-time';
-import { Problem } from '../api/problem';
+import { ownProblem, Problem } from '../api/problem';
 import { json, request } from '../api/request';
 
 export interface Credentials {
@@ -11,7 +11,7 @@ export interface Credentials {
 }
 
 const EARLY_MS = 30_000;
-const NOT_SIGNED_IN = new Problem('unauthenticated', 'You are signed out. Sign in to go on.', 401);
+const NOT_SIGNED_IN = ownProblem('unauthenticated', 401);
 
 /** Who is signed in. The access token lives in memory only; a cookie that no script can read renews it. */
 @Service()

@@ -17,23 +17,17 @@ import { Icon } from '../ui/icon';
 import { Logo } from '../ui/logo';
 import { pageTitle } from '../ui/page-title';
 import { Backend } from './backend';
+import { Language } from '../words/language';
 import { FieldErrors } from './field-errors';
+import { LanguageChoice } from './language-choice';
 import { Session } from './session';
 
 type Mode = 'sign-in' | 'register';
 
-/** What went wrong with a sign-in elsewhere, by the word that the server sends people back with. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  'account-exists':
-    'There is already an account with your email address. Sign in once with its password, and the two are connected.',
-  'no-email': 'The other side did not tell your email address, which an account needs.',
-  failed: 'The sign-in did not work out. Please try again.',
-};
-
 /** The gate: sign in, or make an account. What was typed stays whatever goes wrong. */
 @Component({
   selector: 'app-sign-in-page',
-  imports: [FieldErrors, FormField, FormRoot, Icon, Logo],
+  imports: [FieldErrors, FormField, FormRoot, Icon, LanguageChoice, Logo],
   templateUrl: './sign-in-page.html',
   styleUrl: './sign-in-page.css',
 })
@@ -47,13 +41,18 @@ export class SignInPage {
   private readonly backend = inject(Backend);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly language = inject(Language);
+  protected readonly t = computed(() => this.language.words().signIn);
 
   protected readonly host = location.host;
   private readonly options = resource({
     loader: ({ abortSignal }) => json<SignInOptions>(request('/api/auth/options', { signal: abortSignal })),
   });
   protected readonly elsewhere = computed(() => (this.options.hasValue() ? this.options.value().oidc : null));
-  protected readonly refusalText = computed(() => REFUSALS[this.refusal() ?? '']);
+  protected readonly refusalText = computed(() => {
+    const refusals: Readonly<Record<string, string>> = this.t().refusals;
+    return refusals[this.refusal() ?? ''];
+  });
   protected readonly mode = signal<Mode>('sign-in');
   protected readonly isNew = computed(() => this.mode() === 'register');
   protected readonly problem = signal<Problem | null>(null);
@@ -61,18 +60,26 @@ export class SignInPage {
   protected readonly form = form(
     this.credentials,
     (path) => {
-      maxLength(path.name, 200, { message: 'A name has at most 200 characters.' });
-      required(path.email, { message: 'Enter your email address.' });
-      email(path.email, { message: 'This does not look like an email address.' });
-      required(path.password, { message: 'Enter your password.' });
-      minLength(path.password, 10, { message: 'Use at least 10 characters.', when: () => this.isNew() });
-      maxLength(path.password, 200, { message: 'Use at most 200 characters.' });
+      maxLength(path.name, 200, { message: () => this.t().nameTooLong });
+      required(path.email, { message: () => this.t().needsEmail });
+      email(path.email, { message: () => this.t().notEmail });
+      required(path.password, { message: () => this.t().needsPassword });
+      minLength(path.password, 10, { message: () => this.t().passwordShort, when: () => this.isNew() });
+      maxLength(path.password, 200, { message: () => this.t().passwordLong });
     },
     { submission: { action: () => this.enter(), onInvalid: () => this.focusFirstError() } },
   );
 
+  /** Here these two codes mean something narrower than anywhere else. */
+  protected readonly problemText = computed(() => {
+    const problem = this.problem();
+    if (problem?.code === 'unauthenticated') return this.t().wrongCredentials;
+    if (problem?.code === 'conflict') return this.t().emailTaken;
+    return problem && this.language.told(problem);
+  });
+
   constructor() {
-    pageTitle(() => (this.isNew() ? 'Create account' : 'Sign in'));
+    pageTitle(() => (this.isNew() ? this.t().create : this.t().signIn));
   }
 
   protected choose(mode: Mode): void {

@@ -1,6 +1,7 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Icon } from '../ui/icon';
 import { type Answer } from './turns';
+import { Language } from '../words/language';
 
 /** How an answer ended, when it did not simply end: stopped, interrupted, or failed with the cause. */
 @Component({
@@ -11,14 +12,14 @@ import { type Answer } from './turns';
       @case ('stopped') {
         <p class="under">
           <app-icon class="i-s" name="stop" /><span>{{ stopped() }}</span>
-          <button class="link" type="button" (click)="retried.emit()">Retry</button>
+          <button class="link" type="button" (click)="retried.emit()">{{ t().common.retry }}</button>
         </p>
       }
       @case ('interrupted') {
         <p class="under">
           <app-icon class="i-s" name="offline" />
-          <span>Interrupted when the server restarted. What was written is kept.</span>
-          <button class="link" type="button" (click)="retried.emit()">Retry</button>
+          <span>{{ t().chat.interrupted }}</span>
+          <button class="link" type="button" (click)="retried.emit()">{{ t().common.retry }}</button>
         </p>
       }
       @case ('failed') {
@@ -27,7 +28,7 @@ import { type Answer } from './turns';
           <p>{{ cause() }}</p>
           @if (canRetry()) {
             <button class="btn btn-s" type="button" (click)="retried.emit()">
-              <app-icon class="i-s" name="retry" />Retry
+              <app-icon class="i-s" name="retry" />{{ t().common.retry }}
             </button>
           }
         </div>
@@ -60,12 +61,15 @@ export class AnswerEnd {
 
   readonly retried = output();
 
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly stopped = computed(() =>
-    this.answer().parts.length > 0 ? 'This answer was stopped' : 'Stopped before anything was said',
+    this.answer().parts.length > 0 ? this.t().chat.stopped : this.t().chat.stoppedAtOnce,
   );
   /** A server of ChatKit's says when asking again is no use. */
   protected readonly canRetry = computed(() => this.answer().run?.error?.code !== 'final');
-  protected readonly cause = computed(
-    () => this.answer().run?.error?.message ?? 'This answer could not be finished. Your message is saved.',
-  );
+  protected readonly cause = computed(() => {
+    const error = this.answer().run?.error;
+    return error ? this.language.told({ code: error.code, detail: error.message }) : this.t().chat.failed;
+  });
 }

@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type Feedback, type InputReply, type ToolCall } from '../api/api';
 import { Markdown } from '../markdown/markdown';
 import { type Acted } from '../items/acted';
@@ -17,6 +17,7 @@ import { clock, duration } from '../ui/times';
 import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
 import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from './turns';
+import { Language } from '../words/language';
 
 export interface Decided {
   readonly call: ToolCall;
@@ -40,10 +41,7 @@ export interface Replied {
   readonly reply: InputReply;
 }
 
-const KINDS = [
-  { feedback: 'positive', label: 'Good answer' },
-  { feedback: 'negative', label: 'Bad answer' },
-] as const;
+const KINDS = ['positive', 'negative'] as const;
 
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
@@ -78,9 +76,10 @@ export class AnswerView {
   readonly rated = output<Feedback>();
   readonly acted = output<Acted>();
 
+  protected readonly t = inject(Language).words;
   protected readonly kinds = KINDS;
 
-  protected readonly time = computed(() => clock(this.answer().createdAt));
+  protected readonly time = computed(() => clock(this.answer().createdAt, this.t()));
   protected readonly isStreaming = computed(() => this.answer().status === 'streaming');
   /** Whether calls that may run wait until the others are decided about. */
   protected readonly isHeld = computed(() => isAwaiting(this.answer()));
@@ -96,7 +95,7 @@ export class AnswerView {
   protected readonly meta = computed(() => {
     const { run } = this.answer();
     const ms = run?.timings.total_ms;
-    return [run?.model, ms ? duration(ms) : null].filter(Boolean).join(' · ');
+    return [run?.model, ms ? duration(ms, this.t()) : null].filter(Boolean).join(' · ');
   });
 
   protected sourcesOf({ contents }: TextPart) {

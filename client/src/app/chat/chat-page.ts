@@ -36,6 +36,7 @@ import { ConversationView, type Surroundings } from './conversation-view';
 import { keepDraft, keepFiles, recallDraft, recallFiles } from './drafts';
 import { Models } from './models';
 import { textOf } from './turns';
+import { Language } from '../words/language';
 
 /** One conversation, or the place where one begins. */
 @Component({
@@ -89,6 +90,8 @@ export class ChatPage {
   private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
   private readonly session = inject(Session);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
   protected readonly exports = inject(Exports);
@@ -132,9 +135,9 @@ export class ChatPage {
   protected readonly name = computed(() => this.session.user()?.name ?? '');
   protected readonly problem = computed(() => this.chat().loadProblem());
   protected readonly title = computed(() => {
-    if (this.problem()?.status === 404) return 'Not found';
+    if (this.problem()?.status === 404) return this.t().chat.notFound;
     const known = this.conversation();
-    return known?.title ?? (this.id() && !known && this.chat().isLoading() ? '' : 'New conversation');
+    return known?.title ?? (this.id() && !known && this.chat().isLoading() ? '' : this.t().common.newConversation);
   });
 
   constructor() {
@@ -175,7 +178,7 @@ export class ChatPage {
     const answer = this.view()?.lastAnswer();
     if (!answer) return;
     await navigator.clipboard.writeText(textOf(answer));
-    this.announcer.say('Last answer copied.');
+    this.announcer.say(this.t().chat.answerCopied);
   }
 
   /** What is on a visible screen counts as read. */

@@ -1,6 +1,6 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
 import { type Feedback, type InputReply, type Run, type ToolCall } from '../api/api';
-import { asProblem, Problem } from '../api/problem';
+import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { AnswerReader, type Hearer } from './answer-reader';
 import { type ChatSource, type Extras, type Verdict } from './chat-source';
@@ -12,7 +12,7 @@ import { Outbox } from './outbox';
 import { apply, rated, upTo } from './transcript';
 import { type Answer, isAwaiting, type Transcript } from './turns';
 
-const GONE = new Problem('not_found', 'It was deleted.', 404);
+const GONE = ownProblem('gone', 404);
 
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore implements Hearer {

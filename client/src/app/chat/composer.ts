@@ -1,6 +1,7 @@
-import { Component, computed, type ElementRef, input, model, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { type Model } from '../api/api';
 import { Icon } from '../ui/icon';
+import { Language } from '../words/language';
 
 const LIMIT = 10_000;
 const NEAR = 0.9;
@@ -19,7 +20,7 @@ export class Composer {
   readonly text = model('');
   readonly model = model<string | null>(null);
   readonly models = input<readonly ModelChoice[]>([]);
-  readonly placeholder = input('Message Chatkeep');
+  readonly placeholder = input<string>();
   readonly answering = input(false);
   readonly stopping = input(false);
   readonly last = input('');
@@ -40,6 +41,7 @@ export class Composer {
   /** The text or the place in it changed. */
   readonly edited = output<HTMLTextAreaElement>();
 
+  protected readonly t = inject(Language).words;
   private readonly area = viewChild.required<ElementRef<HTMLTextAreaElement>>('area');
   private readonly insisted = signal(false);
 
@@ -47,9 +49,7 @@ export class Composer {
     const text = this.text().trim();
     return text.length < this.limit() * NEAR ? text.length : Array.from(text).length;
   });
-  protected readonly count = computed(
-    () => `${this.length().toLocaleString('en')} / ${this.limit().toLocaleString('en')}`,
-  );
+  protected readonly count = computed(() => this.t().composer.count(this.length(), this.limit()));
   protected readonly isNear = computed(() => this.length() >= this.limit() * NEAR);
   protected readonly over = computed(() => Math.max(0, this.length() - this.limit()));
   protected readonly canSend = computed(
@@ -57,9 +57,7 @@ export class Composer {
   );
   protected readonly showsStop = computed(() => this.answering() && this.canStop() && this.length() === 0);
   protected readonly complaint = computed(() =>
-    this.over() > 0 && (this.insisted() || this.isNear())
-      ? `${this.over().toLocaleString('en')} ${this.over() === 1 ? 'character' : 'characters'} too many. Shorten it, or send it in two messages.`
-      : '',
+    this.over() > 0 && (this.insisted() || this.isNear()) ? this.t().composer.tooLong(this.over()) : '',
   );
 
   focus(): void {

@@ -1,10 +1,11 @@
-import { Component } from '@angular/core';
+import { Component, inject } from '@angular/core';
+import { Language } from '../words/language';
 
 /** The shape of a conversation that is on its way. */
 @Component({
   selector: 'app-conversation-skeleton',
   template: `
-    <div role="status" aria-label="Loading messages">
+    <div role="status" [attr.aria-label]="t().chat.loading">
       <span class="sk ask"></span>
       <span class="sk line"></span>
       <span class="sk line" [style.inline-size.%]="88"></span>
@@ -32,4 +33,6 @@ import { Component } from '@angular/core';
     }
   `,
 })
-export class ConversationSkeleton {}
+export class ConversationSkeleton {
+  protected readonly t = inject(Language).words;
+}

@@ -27,6 +27,7 @@ import { SendProblem } from './send-problem';
 import { type Answer, textOf } from './turns';
 import { TurnWindow } from './turn-window';
 import { type Prompt, Welcome } from './welcome';
+import { Language } from '../words/language';
 
 const POINTED_OUT_MS = 2500;
 
@@ -71,6 +72,7 @@ export class ConversationView {
   readonly keyed = output<KeyboardEvent>();
   readonly edited = output<HTMLTextAreaElement>();
 
+  protected readonly t = inject(Language).words;
   protected readonly everything = EVERYTHING;
   private readonly composer = viewChild(Composer);
   private readonly follow = viewChild(Follow);
@@ -107,17 +109,18 @@ export class ConversationView {
   protected readonly jumpLabel = computed(() => {
     const turns = this.chat().turns();
     const unseen = turns.length - 1 - turns.findLastIndex(({ id }) => id === this.lastSeen());
-    return unseen > 0 && unseen < turns.length ? `${unseen} new` : 'Latest';
+    return unseen > 0 && unseen < turns.length ? this.t().chat.unseen(unseen) : this.t().chat.latest;
   });
   protected readonly placeholder = computed(() => {
     const { locked, placeholder } = this.around();
+    const { composer } = this.t();
     if (locked ?? placeholder) return locked ?? placeholder ?? '';
-    if (this.isEmpty()) return 'Ask, or tell it what to do';
-    return this.chat().isAnswering() ? 'Write the next message' : 'Message Chatkeep';
+    if (this.isEmpty()) return composer.placeholderFirst;
+    return this.chat().isAnswering() ? composer.placeholderNext : composer.placeholder;
   });
 
   constructor() {
-    const words = computed(() => announcement(this.chat().turns()));
+    const words = computed(() => announcement(this.chat().turns(), this.t()));
     effect(() => this.announced.emit(words()));
     afterRenderEffect(() => {
       this.window.start();

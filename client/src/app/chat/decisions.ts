@@ -2,6 +2,7 @@ import { signal, type WritableSignal } from '@angular/core';
 import { type InputReply, type Run, type ToolCall } from '../api/api';
 import { asProblem } from '../api/problem';
 import { type Ask } from '../tools/ask';
+import { ENGLISH } from '../words/english';
 import { type ChatSource, type Verdict } from './chat-source';
 import { apply, callOf, withCall } from './transcript';
 import { type Transcript } from './turns';
@@ -48,7 +49,7 @@ export class Decisions {
 /** The call as it will be told of: it runs, or does not. */
 function decided(call: ToolCall, { decision, reason }: Verdict): ToolCall {
   if (decision === 'approve') return { ...call, status: 'running', result: null, error: null };
-  const message = reason ? `You did not allow this: ${reason}` : 'You did not allow this.';
+  const message = ENGLISH.tools.notAllowed(reason ?? '');
   return { ...call, status: 'denied', error: { code: 'denied', message } };
 }
 

@@ -7,6 +7,7 @@ import { type Acted } from '../items/acted';
 import { AnswerView, type Decided, EVERYTHING, type Replied } from './answer-view';
 import { QuestionView } from './question-view';
 import { type Answer, type Transcript, type Turn } from './turns';
+import { Language } from '../words/language';
 
 interface Row {
   readonly turn: Turn;
@@ -53,7 +54,7 @@ interface Row {
       }
     }
     @if (isSending() && !current() && isWhole()) {
-      <div class="turn merlons" role="img" aria-label="The assistant is working"><i></i><i></i><i></i></div>
+      <div class="turn merlons" role="img" [attr.aria-label]="t().chat.working"><i></i><i></i><i></i></div>
     }
   `,
   styleUrl: './messages.css',
@@ -77,6 +78,7 @@ export class Messages {
   readonly withdrawn = output<Answer>();
   readonly acted = output<Acted>();
 
+  protected readonly t = inject(Language).words;
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   /** Unfinished answers behind the current one: their questions wait. */
@@ -90,8 +92,8 @@ export class Messages {
   protected readonly rows = computed<readonly Row[]>(() =>
     this.turns().map((turn, index, turns) => {
       const [before, after] = [turns[index - 1], turns[index + 1]];
-      const day = dayName(turn.createdAt);
-      const isNewDay = before ? dayName(before.createdAt) !== day : true;
+      const day = dayName(turn.createdAt, this.t());
+      const isNewDay = before ? dayName(before.createdAt, this.t()) !== day : true;
       return { turn, day: isNewDay ? day : null, queued: (after && this.waiting().get(after.id)) ?? null };
     }),
   );

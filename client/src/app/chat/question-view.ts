@@ -1,8 +1,9 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { SentFile } from '../files/sent-file';
 import { Icon } from '../ui/icon';
 import { clock } from '../ui/times';
 import { type Question } from './turns';
+import { Language } from '../words/language';
 
 /** What a person said; one that still waits its turn can be taken back. */
 @Component({
@@ -10,12 +11,12 @@ import { type Question } from './turns';
   imports: [Icon, SentFile],
   template: `
     <article>
-      <h2 class="hidden">You, {{ time() }}{{ queued() ? ', queued' : '' }}</h2>
+      <h2 class="hidden">{{ t().chat.youAt(time(), queued()) }}</h2>
       @if (question().quote; as quote) {
         <blockquote>{{ quote }}</blockquote>
       }
       @if (question().attachments; as attachments) {
-        <ul class="files" role="list" aria-label="Attachments">
+        <ul class="files" role="list" [attr.aria-label]="t().chat.attachments">
           @for (file of attachments; track file.id) {
             <li><app-sent-file [file]="file" /></li>
           }
@@ -26,8 +27,8 @@ import { type Question } from './turns';
       }
       @if (queued()) {
         <div class="under">
-          <app-icon class="i-s" name="clock" /><span>Queued, sends next</span>
-          <button class="link" type="button" (click)="withdrawn.emit()">Withdraw</button>
+          <app-icon class="i-s" name="clock" /><span>{{ t().chat.queued }}</span>
+          <button class="link" type="button" (click)="withdrawn.emit()">{{ t().chat.withdraw }}</button>
         </div>
       }
     </article>
@@ -105,5 +106,6 @@ export class QuestionView {
 
   readonly withdrawn = output();
 
-  protected readonly time = computed(() => clock(this.question().createdAt));
+  protected readonly t = inject(Language).words;
+  protected readonly time = computed(() => clock(this.question().createdAt, this.t()));
 }

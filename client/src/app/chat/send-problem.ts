@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, inject, input, linkedSignal } from '@angular/core';
 import { type Problem } from '../api/problem';
 import { Icon } from '../ui/icon';
+import { Language } from '../words/language';
 
 /** Why something was refused, in words; when it is only for now, until when. */
 @Component({
@@ -11,13 +12,14 @@ import { Icon } from '../ui/icon';
       <div class="banner banner-warning" role="alert">
         <app-icon name="clock" />
         <p>
-          That was a lot of messages.
+          {{ t().chat.rateLimited }}
           @if (left() > 0) {
             <span aria-live="off"
-              >You can send again in <b class="num">{{ countdown() }}</b>.</span
+              >{{ t().chat.againIn.before }}<b class="num">{{ countdown() }}</b
+              >{{ t().chat.againIn.after }}</span
             >
           } @else {
-            You can send again now.
+            {{ t().chat.againNow }}
           }
         </p>
       </div>
@@ -32,12 +34,14 @@ import { Icon } from '../ui/icon';
 export class SendProblem {
   readonly problem = input.required<Problem>();
 
+  private readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly left = linkedSignal(() => this.problem().retryAfterSeconds ?? 0);
   protected readonly countdown = computed(
     () => `${Math.floor(this.left() / 60)}:${`${this.left() % 60}`.padStart(2, '0')}`,
   );
   protected readonly words = computed(() =>
-    [this.problem().detail, ...this.problem().fields.map(({ message }) => message)].join(' '),
+    [this.language.told(this.problem()), ...this.problem().fields.map(({ message }) => message)].join(' '),
   );
 
   constructor() {

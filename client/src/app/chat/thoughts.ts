@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Icon } from '../ui/icon';
+import { Language } from '../words/language';
 
 /** What the model thought before it answered: one quiet line, the words when opened. */
 @Component({
@@ -13,7 +14,7 @@ import { Icon } from '../ui/icon';
         } @else {
           <span class="spinner"></span>
         }
-        {{ done() ? 'Thought about it' : 'Thinking' }}
+        {{ done() ? t().chat.thought : t().chat.thinking }}
       </summary>
       <p>{{ text() }}</p>
     </details>
@@ -46,5 +47,6 @@ export class Thoughts {
   readonly thoughts = input.required<readonly string[]>();
   readonly done = input(true);
 
+  protected readonly t = inject(Language).words;
   protected readonly text = computed(() => this.thoughts().join('\n\n'));
 }

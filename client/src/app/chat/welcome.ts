@@ -1,7 +1,9 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type UserMessageContent } from '@openai/chatkit';
 import { Logo } from '../ui/logo';
 import { NamedIcon } from '../widgets/named-icon';
+import { ENGLISH } from '../words/english';
+import { Language } from '../words/language';
 
 /** Something to say, for those who do not know how to begin. */
 export interface Prompt {
@@ -13,33 +15,11 @@ export interface Prompt {
   readonly content?: readonly UserMessageContent[];
 }
 
-const PROMPTS: readonly Prompt[] = [
-  {
-    icon: 'tasks',
-    label: 'Help me organize my tasks',
-    hint: 'Lists what is open and what is late',
-    text: 'Help me organize my tasks',
-  },
-  { icon: 'clock', label: 'Plan my day', hint: 'A short plan from what is due', text: 'Plan my day' },
-  {
-    icon: 'plus',
-    label: 'Create a task',
-    hint: '“Review Q4 report”, due Friday',
-    text: 'Create a task called "Review Q4 report" due Friday',
-  },
-];
-const FAILS: Prompt = {
-  icon: 'tool',
-  label: 'Make a tool fail',
-  hint: 'See how an error is explained',
-  text: 'Make a tool fail',
-};
-const WRITES: Prompt = {
-  icon: 'edit',
-  label: 'Draft a message',
-  hint: 'A friendly reminder, in three lines',
-  text: 'Draft a friendly reminder in three lines',
-};
+const PROMPTS = [
+  ['organize', 'tasks'],
+  ['plan', 'clock'],
+  ['create', 'plus'],
+] as const;
 
 /** An empty conversation: a greeting, and four things to say that are sent when pressed. */
 @Component({
@@ -52,7 +32,7 @@ const WRITES: Prompt = {
       } @else {
         <app-logo />
         <h2>{{ hello() }}</h2>
-        <p>What shall we get done?</p>
+        <p>{{ t().welcome.question }}</p>
       }
     </div>
     <ul class="prompts" role="list">
@@ -69,7 +49,7 @@ const WRITES: Prompt = {
       }
     </ul>
     @if (demo()) {
-      <p class="note">Answers here follow a script. For a real model, set <code>OPENAI_API_KEY</code> and restart.</p>
+      <p class="note">{{ t().welcome.scripted.before }}<code>OPENAI_API_KEY</code>{{ t().welcome.scripted.after }}</p>
     }
   `,
   styleUrl: './welcome.css',
@@ -83,10 +63,22 @@ export class Welcome {
 
   readonly chosen = output<Prompt>();
 
-  protected readonly choices = computed(() => this.prompts() ?? [...PROMPTS, this.demo() ? FAILS : WRITES]);
+  protected readonly t = inject(Language).words;
+  protected readonly choices = computed(() => this.prompts() ?? this.own());
   protected readonly hello = computed(() => {
     const hour = new Date().getHours();
-    const time = hour < 5 ? 'Good evening' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
-    return this.name() ? `${time}, ${this.name()}` : time;
+    const { morning, afternoon, evening } = this.t().welcome.hello;
+    const hello = hour < 5 ? evening : hour < 12 ? morning : hour < 18 ? afternoon : evening;
+    return hello(this.name());
   });
+
+  /** Our own prompts; the script of the demo knows them in English only. */
+  private own(): readonly Prompt[] {
+    const last = this.demo() ? (['fail', 'tool'] as const) : (['write', 'edit'] as const);
+    const sent = this.demo() ? ENGLISH : this.t();
+    return [...PROMPTS, last].map(([key, icon]) => {
+      const { label, hint } = this.t().welcome.prompts[key];
+      return { icon, label, hint, text: sent.welcome.prompts[key].text };
+    });
+  }
 }

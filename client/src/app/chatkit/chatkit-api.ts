@@ -1,5 +1,5 @@
 import { eventsOf } from '../api/event-stream';
-import { Problem } from '../api/problem';
+import { ownProblem } from '../api/problem';
 import { json, request } from '../api/request';
 import { type ThreadStreamEvent } from './thread';
 
@@ -32,7 +32,7 @@ export class ChatKitApi {
   async stream(operation: Operation, signal: AbortSignal): Promise<Streaming> {
     const response = await this.post(operation, 'text/event-stream', signal);
     if (!response.headers.get('Content-Type')?.startsWith('text/event-stream'))
-      throw new Problem('unexpected', 'The server did not answer with a stream.', response.status);
+      throw ownProblem('no_stream', response.status);
     return { runId: response.headers.get('X-Run-Id'), events: dataOf(response, signal) };
   }
 

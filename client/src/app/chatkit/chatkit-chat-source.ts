@@ -1,5 +1,5 @@
 import { type Feedback, type Run } from '../api/api';
-import { asProblem, Problem } from '../api/problem';
+import { asProblem, ownProblem } from '../api/problem';
 import { type ThreadItem } from '../api/thread-items';
 import { type Changes, ChatSource, type History, type Outgoing, type SourceEvent } from '../chat/chat-source';
 import { type ToolEffect } from '../tools/tool-effect';
@@ -12,7 +12,7 @@ import { answerIdOf, turnsOf } from './thread-turns';
 import { userMessageInput } from './user-message-input';
 
 const PAGE = 50;
-const OWN_FORMS = new Problem('unsupported', 'This server asks in forms of its own.', 400);
+const OWN_FORMS = ownProblem('unsupported', 400);
 
 /** What a person pressed in a widget. */
 export interface Action {
@@ -87,7 +87,7 @@ export class ChatKitChatSource extends ChatSource {
     const waiting = this.waiting.get(runId);
     if (waiting) this.forget(waiting);
     const job = waiting ?? this.reading.get(runId);
-    if (!job) throw new Problem('not_found', 'This answer has ended.', 404);
+    if (!job) throw ownProblem('answer_ended', 404);
     job.stopping.abort();
     if (job.serverRunId)
       await this.api.cancel(job.serverRunId).catch((error: unknown) => this.listener.failed(asProblem(error)));
@@ -97,7 +97,7 @@ export class ChatKitChatSource extends ChatSource {
   retry(answerId: string): Promise<Run> {
     const item_id = this.names.questionOf(answerId);
     const again = item_id ? () => this.onThread('threads.retry_after_item', { item_id }) : this.asked.get(answerId);
-    if (!again) return Promise.reject(new Problem('not_found', 'There is no question to ask again.', 404));
+    if (!again) return Promise.reject(ownProblem('no_question', 404));
     const questionId = item_id ? this.names.nameOf(item_id) : answerId;
     const job = this.job(questionId, answerId, again);
     job.hasSpoken = true;

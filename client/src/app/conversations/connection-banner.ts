@@ -1,5 +1,6 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { Icon } from '../ui/icon';
+import { Language } from '../words/language';
 
 /** Says that the line is down while it is, and that it is back. */
 @Component({
@@ -10,7 +11,7 @@ import { Icon } from '../ui/icon';
       @if (isDown()) {
         <div class="banner banner-warning">
           <app-icon name="offline" />
-          <p>You are offline. Reconnecting by itself; what you write is kept.</p>
+          <p>{{ t().conversations.offline }}</p>
           <span class="spinner"></span>
         </div>
       }
@@ -28,6 +29,7 @@ import { Icon } from '../ui/icon';
 export class ConnectionBanner {
   readonly lost = input(false);
 
+  protected readonly t = inject(Language).words;
   private readonly offline = signal(!navigator.onLine);
 
   protected readonly isDown = computed(() => this.offline() || this.lost());

@@ -3,6 +3,7 @@ import { type Conversation } from '../api/api';
 import { periods } from './conversation-list';
 import { ConversationRow } from './conversation-row';
 import { type ExportFormat } from './exports';
+import { Language } from '../words/language';
 
 const NEAR_PX = 400;
 
@@ -11,9 +12,9 @@ const NEAR_PX = 400;
   selector: 'app-conversation-list',
   imports: [ConversationRow],
   template: `
-    <nav aria-label="Conversation list">
+    <nav [attr.aria-label]="t().conversations.list">
       @if (!loaded()) {
-        <div role="status" aria-label="Loading conversations">
+        <div role="status" [attr.aria-label]="t().conversations.loading">
           @for (width of [62, 74, 48, 66, 58]; track width) {
             <div class="sk-row">
               <span class="sk" [style.inline-size.%]="width"></span
@@ -39,11 +40,11 @@ const NEAR_PX = 400;
         </ul>
       } @empty {
         @if (loaded()) {
-          <p class="none">Your conversations will be listed here.</p>
+          <p class="none">{{ t().conversations.none }}</p>
         }
       }
       @if (loadingMore()) {
-        <div class="sk-row" role="status" aria-label="Loading more conversations">
+        <div class="sk-row" role="status" [attr.aria-label]="t().conversations.loadingMore">
           <span class="sk" [style.inline-size.%]="62"></span><span class="sk" [style.inline-size.%]="88"></span>
         </div>
       }
@@ -93,9 +94,10 @@ export class ConversationListView {
   readonly exported = output<{ conversation: Conversation; format: ExportFormat }>();
   readonly deleting = output<Conversation>();
 
+  protected readonly t = inject(Language).words;
   private readonly list = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
-  protected readonly groups = computed(() => periods(this.conversations()));
+  protected readonly groups = computed(() => periods(this.conversations(), this.t()));
 
   protected look(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.list;

@@ -1,5 +1,6 @@
 import { aConversation, aRun } from '../testing/stories';
 import { merged, periods, refreshed, withRun } from './conversation-list';
+import { ENGLISH } from '../words/english';
 
 const now = new Date('2026-11-23T15:00:00');
 
@@ -45,6 +46,7 @@ describe(periods, () => {
 
     const names = periods(
       list.map((time, index) => at(`${index}`, time)),
+      ENGLISH,
       now,
     ).map(({ name }) => name);
 

@@ -1,4 +1,5 @@
 import { type ActiveRun, type Conversation, type ConversationPage, type Run, type RunStatus } from '../api/api';
+import { type Words } from '../words/english';
 import { period } from '../ui/times';
 
 export interface Period {
@@ -25,8 +26,8 @@ export function withRun(list: readonly Conversation[], run: Run): readonly Conve
 }
 
 /** The list cut where a day, a week or a month begins. */
-export function periods(list: readonly Conversation[], now = new Date()): readonly Period[] {
-  const groups = Map.groupBy(list, ({ updated_at }) => period(updated_at, now));
+export function periods(list: readonly Conversation[], words: Words, now = new Date()): readonly Period[] {
+  const groups = Map.groupBy(list, ({ updated_at }) => period(updated_at, words, now));
   return [...groups].map(([name, conversations]) => ({ name, conversations }));
 }
 

@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { type Conversation } from '../api/api';
 import { Icon } from '../ui/icon';
@@ -6,6 +6,7 @@ import { fullDate, shortly } from '../ui/times';
 import { TitleField } from '../ui/title-field';
 import { ConversationMenu } from './conversation-menu';
 import { type ExportFormat } from './exports';
+import { Language } from '../words/language';
 
 /** A conversation in the list: title, time, a line of what was said last, what it waits for, and its menu. */
 @Component({
@@ -24,10 +25,11 @@ export class ConversationRow {
 
   private readonly link = viewChild<ElementRef<HTMLElement>>('link');
 
+  protected readonly t = inject(Language).words;
   protected readonly isRenaming = signal(false);
-  protected readonly name = computed(() => this.conversation().title ?? 'New conversation');
-  protected readonly time = computed(() => shortly(this.conversation().updated_at));
-  protected readonly date = computed(() => fullDate(this.conversation().updated_at));
+  protected readonly name = computed(() => this.conversation().title ?? this.t().common.newConversation);
+  protected readonly time = computed(() => shortly(this.conversation().updated_at, this.t()));
+  protected readonly date = computed(() => fullDate(this.conversation().updated_at, this.t()));
   protected readonly mark = computed(() => {
     const { active_run, unread } = this.conversation();
     if (active_run) return active_run.status === 'awaiting_approval' ? 'waiting' : 'running';

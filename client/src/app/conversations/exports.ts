@@ -3,6 +3,7 @@ import { asProblem } from '../api/problem';
 import { Backend } from '../auth/backend';
 import { saveFile } from '../ui/save-file';
 import { Toasts } from '../ui/toasts';
+import { Language } from '../words/language';
 
 export type ExportFormat = 'markdown' | 'json';
 
@@ -11,6 +12,7 @@ export type ExportFormat = 'markdown' | 'json';
 export class Exports {
   private readonly backend = inject(Backend);
   private readonly toasts = inject(Toasts);
+  private readonly language = inject(Language);
 
   conversation(id: string, format: ExportFormat): Promise<void> {
     return this.save(`/api/chat/conversations/${id}/export?format=${format}`);
@@ -24,7 +26,10 @@ export class Exports {
     try {
       saveFile(await this.backend.file(path));
     } catch (error) {
-      this.toasts.show({ words: `Nothing was exported. ${asProblem(error).detail}`, isAlarm: true });
+      this.toasts.show({
+        words: this.language.words().conversations.notExported(this.language.told(asProblem(error))),
+        isAlarm: true,
+      });
     }
   }
 }

@@ -26,6 +26,7 @@ import { ConnectionBanner } from './connection-banner';
 import { Housekeeping } from './housekeeping';
 import { Sidebar } from './sidebar-state';
 import { SidebarView } from './sidebar-view';
+import { Language } from '../words/language';
 
 /** What stands around every page of a signed-in user: the sidebar, a drawer on a narrow screen. */
 @Component({
@@ -60,11 +61,8 @@ export class Frame {
     'next-region': () => focusRegion(1),
     'previous-region': () => focusRegion(-1),
   };
-  protected readonly loss = computed(() => {
-    const count = this.housekeeping.doomed()?.message_count ?? 0;
-    const what = count === 1 ? 'One message goes' : `${count || 'No'} messages go`;
-    return `${what} with it. You can undo this for ten seconds.`;
-  });
+  protected readonly t = inject(Language).words;
+  protected readonly loss = computed(() => this.t().conversations.loss(this.housekeeping.doomed()?.message_count ?? 0));
 
   constructor() {
     effect(() => {

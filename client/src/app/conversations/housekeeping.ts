@@ -3,6 +3,7 @@ import { Router } from '@angular/router';
 import { type Conversation } from '../api/api';
 import { asProblem } from '../api/problem';
 import { Toasts } from '../ui/toasts';
+import { Language } from '../words/language';
 import { Conversations } from './conversations';
 
 /** Renames and deletes conversations for a person: asks before, tells after, and takes a deletion back. */
@@ -11,6 +12,7 @@ export class Housekeeping {
   private readonly conversations = inject(Conversations);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
+  private readonly language = inject(Language);
   private readonly asked = signal<Conversation | null>(null);
 
   /** The conversation that is about to be deleted, if its person says so. */
@@ -20,7 +22,7 @@ export class Housekeeping {
     try {
       await this.conversations.rename(conversation, title);
     } catch (error) {
-      this.alarm(`The title was kept. ${asProblem(error).detail}`);
+      this.alarm(error, 'notRenamed');
     }
   }
 
@@ -37,11 +39,14 @@ export class Housekeeping {
     try {
       await this.conversations.delete(conversation.id);
     } catch (error) {
-      this.alarm(`The conversation was kept. ${asProblem(error).detail}`);
+      this.alarm(error, 'notDeleted');
       return conversation;
     }
     const wasOpen = this.router.url.split('?')[0] === `/chat/${conversation.id}`;
-    this.toasts.show({ words: 'Conversation deleted', undo: () => void this.restore(conversation, wasOpen) });
+    this.toasts.show({
+      words: this.language.words().conversations.deleted,
+      undo: () => void this.restore(conversation, wasOpen),
+    });
     if (wasOpen) await this.router.navigate(['/chat']);
     return neighbour;
   }
@@ -52,7 +57,7 @@ export class Housekeeping {
       await this.conversations.restore(id);
       if (wasOpen) await this.router.navigate(['/chat', id]);
     } catch (error) {
-      this.alarm(`The conversation could not be brought back. ${asProblem(error).detail}`);
+      this.alarm(error, 'notRestored');
     }
   }
 
@@ -62,7 +67,8 @@ export class Housekeeping {
     return all[at + 1] ?? all[at - 1] ?? null;
   }
 
-  private alarm(words: string): void {
+  private alarm(error: unknown, what: 'notRenamed' | 'notDeleted' | 'notRestored'): void {
+    const words = this.language.words().conversations[what](this.language.told(asProblem(error)));
     this.toasts.show({ words, isAlarm: true });
   }
 }

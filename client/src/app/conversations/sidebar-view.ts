@@ -10,6 +10,7 @@ import { ConversationListView } from './conversation-list-view';
 import { Conversations } from './conversations';
 import { Exports } from './exports';
 import { Housekeeping } from './housekeeping';
+import { Language } from '../words/language';
 
 /** The way to everything: a new conversation, the tasks, every conversation, the account. */
 @Component({
@@ -27,5 +28,6 @@ export class SidebarView {
   protected readonly housekeeping = inject(Housekeeping);
   protected readonly search = inject(Search);
   protected readonly tasks = inject(Tasks);
+  protected readonly t = inject(Language).words;
   protected readonly user = inject(Session).user;
 }

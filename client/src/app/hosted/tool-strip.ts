@@ -1,9 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { type ChatStore } from '../chat/chat-store';
 import { type Part } from '../chat/turns';
 import { type Approval, ApprovalCard } from '../tools/approval-card';
 import { ToolBubble } from '../tools/tool-bubble';
+import { Language } from '../words/language';
 
 const MOST = 20;
 
@@ -13,8 +14,8 @@ const MOST = 20;
   imports: [ApprovalCard, ToolBubble],
   template: `
     @if (calls().length > 0) {
-      <aside aria-label="Tools">
-        <h2>Tools</h2>
+      <aside [attr.aria-label]="t().tools.heading">
+        <h2>{{ t().tools.heading }}</h2>
         <ul role="list">
           @for (call of calls(); track call.id) {
             <li>
@@ -59,6 +60,7 @@ const MOST = 20;
 export class ToolStrip {
   readonly chat = input.required<ChatStore>();
 
+  protected readonly t = inject(Language).words;
   protected readonly calls = computed(() =>
     this.chat()
       .turns()

@@ -1,6 +1,7 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RemoteImage } from '../markdown/remote-image';
 import { type ImagePart } from '../chat/turns';
+import { Language } from '../words/language';
 
 /** A picture that the assistant makes, also while it is half made. */
 @Component({
@@ -8,14 +9,14 @@ import { type ImagePart } from '../chat/turns';
   imports: [RemoteImage],
   template: `
     @if (inText(); as source) {
-      <img alt="Picture that the assistant made" [src]="source" [class.half]="!part().done" />
+      <img [alt]="t().items.picture" [src]="source" [class.half]="!part().done" />
     } @else if (part().url; as url) {
-      <app-remote-image [href]="url" alt="Picture that the assistant made" />
+      <app-remote-image [href]="url" [alt]="t().items.picture" />
     } @else {
-      <div class="sk" role="status" aria-label="Making a picture"></div>
+      <div class="sk" role="status" [attr.aria-label]="t().items.makingPicture"></div>
     }
     @if (!part().done && part().progress !== null) {
-      <progress [value]="part().progress" aria-label="Making a picture"></progress>
+      <progress [value]="part().progress" [attr.aria-label]="t().items.makingPicture"></progress>
     }
   `,
   styles: `
@@ -44,6 +45,7 @@ import { type ImagePart } from '../chat/turns';
 export class DrawnImage {
   readonly part = input.required<ImagePart>();
 
+  protected readonly t = inject(Language).words;
   protected readonly inText = computed(() => {
     const { url } = this.part();
     return url?.startsWith('data:image/') ? url : null;

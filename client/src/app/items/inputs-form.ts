@@ -1,6 +1,7 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type InputItem, type InputQuestion } from '../api/thread-items';
 import { formValues } from '../widgets/form-values';
+import { Language } from '../words/language';
 
 /** What a person answers to the questions of a form: by question, or nothing at all. */
 export interface InputAnswers {
@@ -19,10 +20,11 @@ export class InputsForm {
 
   readonly answered = output<InputAnswers>();
 
+  protected readonly t = inject(Language).words;
   protected readonly isOpen = computed(() => this.item().status === 'pending');
 
   protected said({ answer }: InputQuestion): string {
-    return answer?.values?.length && !answer.skipped ? answer.values.join(', ') : 'Skipped';
+    return answer?.values?.length && !answer.skipped ? answer.values.join(', ') : this.t().inputs.skipped;
   }
 
   protected submit(event: Event): void {

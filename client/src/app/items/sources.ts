@@ -1,13 +1,14 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type Entity } from '@openai/chatkit';
 import { type Source } from '../api/thread-items';
 import { safeLink } from '../markdown/safe-url';
+import { Language } from '../words/language';
 
 /** Where something comes from: links, files, and things of the page around. */
 @Component({
   selector: 'app-sources',
   template: `
-    <ul role="list" aria-label="Sources">
+    <ul role="list" [attr.aria-label]="t().items.sources">
       @for (source of distinct(); track $index) {
         <li>
           @if (linkOf(source); as href) {
@@ -53,6 +54,7 @@ export class Sources {
 
   readonly chosen = output<Entity>();
 
+  protected readonly t = inject(Language).words;
   protected readonly distinct = computed(() => [
     ...new Map(
       this.sources().map((source) => [source.url ?? source.filename ?? source.id ?? source.title, source]),
@@ -69,6 +71,6 @@ export class Sources {
 
   protected nameOf({ title, label, filename, url, attribution }: Source): string {
     const name = title || label || filename || attribution;
-    return name || (url && URL.parse(url)?.host) || 'Source';
+    return name || (url && URL.parse(url)?.host) || this.t().items.source;
   }
 }

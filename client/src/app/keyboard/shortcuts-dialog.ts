@@ -1,6 +1,7 @@
-import { afterNextRender, Component, type ElementRef, output, viewChild } from '@angular/core';
+import { afterNextRender, Component, type ElementRef, inject, output, viewChild } from '@angular/core';
 import { Icon } from '../ui/icon';
 import { SHORTCUTS } from './shortcuts';
+import { Language } from '../words/language';
 
 /** The list of what the keyboard does. */
 @Component({
@@ -10,18 +11,24 @@ import { SHORTCUTS } from './shortcuts';
     <dialog #dialog aria-labelledby="shortcuts-heading" (close)="closed.emit()">
       <div class="body">
         <header>
-          <h2 id="shortcuts-heading">Keyboard shortcuts</h2>
-          <button class="icon-btn" type="button" autofocus aria-label="Close" (click)="dialog.close()">
+          <h2 id="shortcuts-heading">{{ t().keyboard.heading }}</h2>
+          <button
+            class="icon-btn"
+            type="button"
+            autofocus
+            [attr.aria-label]="t().common.close"
+            (click)="dialog.close()"
+          >
             <app-icon name="x" />
           </button>
         </header>
         <dl>
           @for (shortcut of shortcuts; track shortcut.name) {
             <div>
-              <dt>{{ shortcut.name }}</dt>
-              <dd>
+              <dt>{{ t().keyboard.shortcuts[shortcut.name] }}</dt>
+              <dd dir="ltr">
                 @for (key of shortcut.keys; track key) {
-                  <kbd>{{ key }}</kbd>
+                  <kbd>{{ nameOf(key) }}</kbd>
                 }
               </dd>
             </div>
@@ -37,7 +44,13 @@ export class ShortcutsDialog {
   readonly closed = output();
 
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  protected readonly t = inject(Language).words;
   protected readonly shortcuts = SHORTCUTS;
+
+  protected nameOf(key: string): string {
+    const names: Readonly<Record<string, string>> = this.t().common.keys;
+    return names[key] ?? key;
+  }
 
   constructor() {
     afterNextRender(() => this.dialog().nativeElement.showModal());

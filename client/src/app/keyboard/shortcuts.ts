@@ -1,27 +1,33 @@
+import { type Words } from '../words/english';
+
 /** What the keyboard does anywhere on the page. */
 export type ShortcutAction =
   'new-conversation' | 'search' | 'sidebar' | 'composer' | 'copy-answer' | 'next-region' | 'previous-region' | 'help';
 
 export interface Shortcut {
-  readonly name: string;
-  readonly keys: readonly string[];
+  /** What it is called in the catalogue of words. */
+  readonly name: keyof Words['keyboard']['shortcuts'];
+  readonly keys: readonly Key[];
 }
 
+/** Keys that are called otherwise elsewhere have their name in the catalogue of words. */
+type Key = keyof Words['common']['keys'] | '⌘' | '⇧' | '↑' | '/' | 'O' | 'K' | 'S' | 'C' | 'F6';
+
 /** Whether this is a computer whose command key has a name of its own. */
-export const MODIFIER = /Mac|iP/.test(navigator.platform) ? '⌘' : 'Ctrl';
+const MODIFIER = /Mac|iP/.test(navigator.platform) ? '⌘' : 'control';
 
 /** Everything that the keyboard can do, for the list of it. */
 export const SHORTCUTS: readonly Shortcut[] = [
-  { name: 'New conversation', keys: [MODIFIER, '⇧', 'O'] },
-  { name: 'Search', keys: [MODIFIER, 'K'] },
-  { name: 'Show or hide sidebar', keys: [MODIFIER, '⇧', 'S'] },
-  { name: 'Go to the composer', keys: ['⇧', 'Esc'] },
-  { name: 'Copy last answer', keys: [MODIFIER, '⇧', 'C'] },
-  { name: 'Stop the answer', keys: ['Esc'] },
-  { name: 'Recall last message', keys: ['↑'] },
-  { name: 'Next region', keys: ['F6'] },
-  { name: 'Send', keys: ['Enter'] },
-  { name: 'This list', keys: [MODIFIER, '/'] },
+  { name: 'newConversation', keys: [MODIFIER, '⇧', 'O'] },
+  { name: 'search', keys: [MODIFIER, 'K'] },
+  { name: 'sidebar', keys: [MODIFIER, '⇧', 'S'] },
+  { name: 'composer', keys: ['⇧', 'escape'] },
+  { name: 'copyAnswer', keys: [MODIFIER, '⇧', 'C'] },
+  { name: 'stop', keys: ['escape'] },
+  { name: 'recall', keys: ['↑'] },
+  { name: 'nextRegion', keys: ['F6'] },
+  { name: 'send', keys: ['enter'] },
+  { name: 'help', keys: [MODIFIER, '/'] },
 ];
 
 const WITH_CONTROL: Readonly<Record<string, ShortcutAction>> = {

@@ -1,7 +1,8 @@
-import { Component, computed, input, resource } from '@angular/core';
+import { Component, computed, inject, input, resource } from '@angular/core';
 import { CopyButton } from '../ui/copy-button';
 import { highlighted } from './highlight';
 import { languageName } from './language-name';
+import { Language } from '../words/language';
 
 const LONGEST = 50_000;
 
@@ -10,14 +11,14 @@ const LONGEST = 50_000;
   selector: 'app-code-block',
   imports: [CopyButton],
   template: `
-    <figure class="code" [attr.aria-label]="name() + ' code'">
+    <figure class="code" [attr.aria-label]="t().items.codeBlock(name())">
       <div class="code-head">
         <span>{{ name() }}</span>
         <app-copy-button [text]="code()" />
       </div>
       <pre
         tabindex="0"
-        [attr.aria-label]="'Code, ' + name()"
+        [attr.aria-label]="t().items.code(name())"
       ><code>@for (part of stretches(); track $index) {<span [class]="part.kind">{{ part.text }}</span>} @empty {<ng-container>{{ code() }}</ng-container>}</code></pre>
     </figure>
   `,
@@ -34,6 +35,7 @@ export class CodeBlock {
     loader: ({ params }) => highlighted(params.code, params.key),
   });
 
+  protected readonly t = inject(Language).words;
   protected readonly key = computed(
     () =>
       this.language()
@@ -41,6 +43,6 @@ export class CodeBlock {
         .split(/[\s{:,]/)[0]
         ?.toLowerCase() ?? '',
   );
-  protected readonly name = computed(() => languageName(this.key()));
+  protected readonly name = computed(() => languageName(this.key()) || this.t().items.plainText);
   protected readonly stretches = computed(() => (this.colours.hasValue() ? (this.colours.value() ?? []) : []));
 }

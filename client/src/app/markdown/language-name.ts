@@ -1,5 +1,4 @@
 const NAMES: Readonly<Record<string, string>> = {
-  '': 'Text',
   bash: 'Shell',
   c: 'C',
   cpp: 'C++',
@@ -24,13 +23,13 @@ const NAMES: Readonly<Record<string, string>> = {
   ts: 'TypeScript',
   tsx: 'TSX',
   typescript: 'TypeScript',
-  txt: 'Text',
+  txt: '',
   xml: 'XML',
   yaml: 'YAML',
   yml: 'YAML',
 };
 
-/** What people call a language that a fence names. */
+/** What people call a language that a fence names; nothing when it is only text. */
 export function languageName(key: string): string {
   return NAMES[key] ?? key.charAt(0).toUpperCase() + key.slice(1);
 }

@@ -1,7 +1,8 @@
-import { Component, input } from '@angular/core';
+import { Component, inject, input } from '@angular/core';
 import { type MarkedToken, type Token, type Tokens } from 'marked';
 import { CodeBlock } from './code-block';
 import { MarkdownInline } from './markdown-inline';
+import { Language } from '../words/language';
 
 /** Blocks of markdown, one below the other; headings start below the headings of the page. */
 @Component({
@@ -12,6 +13,8 @@ import { MarkdownInline } from './markdown-inline';
 export class MarkdownBlocks {
   readonly tokens = input.required<readonly Token[]>();
   readonly done = input(true);
+
+  protected readonly t = inject(Language).words;
 
   /** The token with its own type; whatever an extension might add is shown as plain text. */
   protected known(token: Token): MarkedToken {
@@ -27,6 +30,6 @@ export class MarkdownBlocks {
   }
 
   protected nameOf(table: Tokens.Table): string {
-    return `Table: ${table.header.map(({ text }) => text).join(', ')}`;
+    return this.t().items.table(table.header.map(({ text }) => text).join(', '));
   }
 }

@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { safeImage } from './safe-url';
+import { Language } from '../words/language';
 
 /**
  * A picture in a text: shown when it is written into the text itself. One from elsewhere is a link, since asking for it
@@ -12,9 +13,9 @@ import { safeImage } from './safe-url';
       @if (isInText()) {
         <img [src]="src" [alt]="alt()" />
       } @else {
-        <a class="btn btn-s" target="_blank" rel="noopener noreferrer" [href]="src"
-          >Open image{{ named() }} from {{ host() }}</a
-        >
+        <a class="btn btn-s" target="_blank" rel="noopener noreferrer" [href]="src">{{
+          t().items.openImage(alt(), host())
+        }}</a>
       }
     } @else {
       {{ alt() }}
@@ -37,8 +38,8 @@ export class RemoteImage {
   readonly href = input.required<string>();
   readonly alt = input('');
 
+  protected readonly t = inject(Language).words;
   protected readonly source = computed(() => safeImage(this.href()));
   protected readonly isInText = computed(() => this.source()?.startsWith('data:') ?? false);
-  protected readonly host = computed(() => URL.parse(this.href())?.host || 'this message');
-  protected readonly named = computed(() => (this.alt() ? ` “${this.alt()}”` : ''));
+  protected readonly host = computed(() => URL.parse(this.href())?.host ?? '');
 }

@@ -1,9 +1,10 @@
-import { afterNextRender, Component, type ElementRef, input, output, viewChild } from '@angular/core';
+import { afterNextRender, Component, type ElementRef, inject, input, output, viewChild } from '@angular/core';
 import { type SearchHit } from '../api/api';
 import { Icon } from '../ui/icon';
 import { fullDate, shortly } from '../ui/times';
 import { MarkedText } from './marked-text';
 import { type SearchStore } from './search-store';
+import { Language } from '../words/language';
 
 /** Where a person searches: words above, hits below, all from the keyboard. */
 @Component({
@@ -20,6 +21,8 @@ export class SearchDialog {
   readonly closed = output();
 
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly time = shortly;
   protected readonly date = fullDate;
 

@@ -35,7 +35,7 @@ describe(SearchStore, () => {
     search.write('backup');
     await vi.advanceTimersByTimeAsync(200);
 
-    expect(search.groups().map(({ name }) => name)).toEqual(['Messages', 'Titles']);
+    expect(search.groups().map(({ name }) => name)).toEqual(['messages', 'titles']);
     expect(search.chosen()?.message_id).toBe('a1');
   });
 

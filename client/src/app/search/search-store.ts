@@ -1,6 +1,6 @@
 import { computed, type Signal, signal } from '@angular/core';
 import { type SearchHit, type SearchPage } from '../api/api';
-import { asProblem } from '../api/problem';
+import { asProblem, type Problem } from '../api/problem';
 
 const DEBOUNCE_MS = 180;
 const LONGEST = 200;
@@ -8,7 +8,7 @@ const LONGEST = 200;
 type Find = (words: string, cursor: string | null, signal: AbortSignal) => Promise<SearchPage>;
 
 export interface HitGroup {
-  readonly name: string;
+  readonly name: 'messages' | 'titles';
   readonly hits: readonly SearchHit[];
 }
 
@@ -19,7 +19,7 @@ export class SearchStore {
   private readonly answered = signal('');
   private readonly cursor = signal<string | null>(null);
   private readonly busy = signal(false);
-  private readonly refusal = signal('');
+  private readonly refusal = signal<Problem | null>(null);
   private readonly at = signal(0);
   private asking = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,8 +35,8 @@ export class SearchStore {
     const isTitle = ({ message_id }: SearchHit) => message_id === null;
     const [messages, titles] = [this.found().filter((hit) => !isTitle(hit)), this.found().filter(isTitle)];
     return [
-      { name: 'Messages', hits: messages },
-      { name: 'Titles', hits: titles },
+      { name: 'messages' as const, hits: messages },
+      { name: 'titles' as const, hits: titles },
     ].filter(({ hits }) => hits.length > 0);
   });
   readonly hits = computed(() => this.groups().flatMap(({ hits }) => hits));
@@ -81,7 +81,7 @@ export class SearchStore {
     this.found.set([]);
     this.cursor.set(null);
     this.answered.set('');
-    this.refusal.set('');
+    this.refusal.set(null);
   }
 
   private async ask(cursor: string | null): Promise<void> {
@@ -89,7 +89,7 @@ export class SearchStore {
     const { signal } = (this.asking = new AbortController());
     const words = this.wanted().trim().slice(0, LONGEST);
     this.busy.set(true);
-    this.refusal.set('');
+    this.refusal.set(null);
     try {
       const { results, next_cursor } = await this.find(words, cursor, signal);
       if (signal.aborted) return;
@@ -98,7 +98,7 @@ export class SearchStore {
       this.answered.set(words);
       if (cursor === null) this.at.set(0);
     } catch (error) {
-      if (!signal.aborted) this.refusal.set(asProblem(error).detail);
+      if (!signal.aborted) this.refusal.set(asProblem(error));
     }
     if (!signal.aborted) this.busy.set(false);
   }

@@ -1,8 +1,9 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type StandingApproval } from '../api/api';
 import { Icon } from '../ui/icon';
 import { fullDate } from '../ui/times';
+import { Language } from '../words/language';
 
 /** What a person allowed for good, each to be taken back. */
 @Component({
@@ -10,7 +11,7 @@ import { fullDate } from '../ui/times';
   imports: [Icon, RouterLink],
   template: `
     @if (loading()) {
-      <div class="box" role="status" aria-label="Loading what you allowed">
+      <div class="box" role="status" [attr.aria-label]="t().settings.loadingStanding">
         <div class="sk-row"><span class="sk sk-short"></span></div>
       </div>
     } @else if (approvals().length > 0) {
@@ -25,27 +26,28 @@ import { fullDate } from '../ui/times';
               </p>
               <p class="muted">
                 @if (approval.conversation_id; as id) {
-                  In <a class="link" [routerLink]="['/chat', id]">one conversation</a>
+                  {{ t().settings.inConversation.before
+                  }}<a class="link" [routerLink]="['/chat', id]">{{ t().settings.inConversation.link }}</a>
                 } @else {
-                  Always
+                  {{ t().settings.always }}
                 }
-                · since {{ date(approval) }}
+                {{ t().settings.since(date(approval)) }}
               </p>
             </div>
             <button
               class="btn btn-s"
               type="button"
-              [attr.aria-label]="'Ask again before ' + approval.tool_name"
+              [attr.aria-label]="t().settings.askAgainBefore(approval.tool_name)"
               [attr.aria-disabled]="busy() === approval.id || null"
               (click)="revoked.emit(approval)"
             >
-              Ask again
+              {{ t().settings.askAgain }}
             </button>
           </li>
         }
       </ul>
     } @else {
-      <p class="box none">Nothing. The tools that ask do so each time.</p>
+      <p class="box none">{{ t().settings.noneStanding }}</p>
     }
   `,
   styles: `
@@ -96,7 +98,9 @@ export class ApprovalRows {
 
   readonly revoked = output<StandingApproval>();
 
+  protected readonly t = inject(Language).words;
+
   protected date({ created_at }: StandingApproval): string {
-    return fullDate(created_at);
+    return fullDate(created_at, this.t());
   }
 }

@@ -1,8 +1,9 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type StandingApproval, type Tool, type ToolServer } from '../api/api';
 import { Icon } from '../ui/icon';
 import { stateOf } from './server-state';
 import { ToolView } from './tool-view';
+import { Language } from '../words/language';
 
 /** A server: how it is in words, what can be done about it, and its tools. */
 @Component({
@@ -22,7 +23,9 @@ export class ServerView {
   readonly checking = output();
   readonly revoked = output<StandingApproval>();
 
+  protected readonly t = inject(Language).words;
   protected readonly state = computed(() => stateOf(this.server()));
+  protected readonly advice = computed(() => this.t().settings.states[this.state().name].advice);
   protected readonly changed = computed(() => this.server().tools.filter((tool) => tool.changed).length);
 
   /** The approval by which a tool does not ask any more, if there is one for good. */

@@ -4,6 +4,7 @@ import { Conversations } from '../conversations/conversations';
 import { Sidebar } from '../conversations/sidebar-state';
 import { Bar } from '../ui/bar';
 import { pageTitle } from '../ui/page-title';
+import { Language } from '../words/language';
 
 /** What a person decides once: which tools the assistant has, and who else may use them. */
 @Component({
@@ -13,10 +14,14 @@ import { pageTitle } from '../ui/page-title';
     <app-bar [plain]="true" [sidebarHidden]="sidebar.isHidden()" (sidebarWanted)="sidebar.show()" />
     <div class="page">
       <div class="column">
-        <h1>Settings</h1>
-        <nav aria-label="Settings">
-          <a routerLink="tools" routerLinkActive="current" ariaCurrentWhenActive="page">Tools</a>
-          <a routerLink="tokens" routerLinkActive="current" ariaCurrentWhenActive="page">Access tokens</a>
+        <h1>{{ t().settings.heading }}</h1>
+        <nav [attr.aria-label]="t().settings.heading">
+          <a routerLink="tools" routerLinkActive="current" ariaCurrentWhenActive="page">
+            {{ t().settings.tools }}
+          </a>
+          <a routerLink="tokens" routerLinkActive="current" ariaCurrentWhenActive="page">
+            {{ t().tokens.heading }}
+          </a>
         </nav>
         <router-outlet />
       </div>
@@ -70,9 +75,10 @@ import { pageTitle } from '../ui/page-title';
 })
 export class SettingsPage {
   private readonly conversations = inject(Conversations);
+  protected readonly t = inject(Language).words;
   protected readonly sidebar = inject(Sidebar);
 
   constructor() {
-    pageTitle(() => this.conversations.counted('Settings'));
+    pageTitle(() => this.conversations.counted(this.t().settings.heading));
   }
 }

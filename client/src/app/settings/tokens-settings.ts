@@ -1,11 +1,12 @@
 import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
 import { type AccessToken, type AccessTokenList, type NewAccessToken } from '../api/api';
-import { asProblem } from '../api/problem';
+import { asProblem, type Problem } from '../api/problem';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { fullDate } from '../ui/times';
 import { AccessTokens } from './access-tokens';
+import { Language } from '../words/language';
 
 /** Tokens for programs of one's own: made, shown once, and revoked. */
 @Component({
@@ -16,6 +17,8 @@ import { AccessTokens } from './access-tokens';
 })
 export class TokensSettings {
   private readonly source = inject(AccessTokens);
+  private readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
   private readonly latest = linkedSignal<AccessTokenList | undefined, AccessTokenList | undefined>({
     source: () => (this.found.hasValue() ? this.found.value() : undefined),
@@ -25,8 +28,14 @@ export class TokensSettings {
   protected readonly tokens = computed(() => this.latest()?.tokens);
   protected readonly fresh = signal<NewAccessToken | null>(null);
   protected readonly doomed = signal<AccessToken | null>(null);
-  protected readonly problem = signal('');
-  protected readonly failure = computed(() => (this.found.error() ? asProblem(this.found.error()).detail : ''));
+  protected readonly problem = signal<Problem | null>(null);
+  protected readonly refusal = computed(() => {
+    const problem = this.problem();
+    return problem && [this.language.told(problem), ...problem.fields.map(({ message }) => message)].join(' ');
+  });
+  protected readonly failure = computed(() =>
+    this.found.error() ? this.language.told(asProblem(this.found.error())) : '',
+  );
   protected readonly address = `${location.origin}/mcp`;
   protected readonly setup = computed(() => {
     const Authorization = `Bearer ${this.fresh()?.token ?? 'YOUR_TOKEN'}`;
@@ -48,22 +57,21 @@ export class TokensSettings {
   }
 
   protected date(time: string): string {
-    return fullDate(time);
+    return fullDate(time, this.t());
   }
 
   protected reload(): void {
-    this.problem.set('');
+    this.problem.set(null);
     this.found.reload();
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {
-    this.problem.set('');
+    this.problem.set(null);
     try {
       await work();
       this.found.reload();
     } catch (error) {
-      const { detail, fields } = asProblem(error);
-      this.problem.set([detail, ...fields.map(({ message }) => message)].join(' '));
+      this.problem.set(asProblem(error));
     }
   }
 }

@@ -1,9 +1,10 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type StandingApproval, type Tool } from '../api/api';
 import { fieldsOf } from '../tools/input-fields';
 import { ShownOrJson } from '../tools/shown-or-json';
-import { EFFECT_WORDS, effectOf } from '../tools/tool-effect';
+import { EFFECT_TONES, effectOf } from '../tools/tool-effect';
 import { Icon } from '../ui/icon';
+import { Language } from '../words/language';
 
 /** A tool: what it is for, what it takes, and whether it asks before it is used. */
 @Component({
@@ -19,12 +20,15 @@ export class ToolView {
 
   readonly revoked = output<StandingApproval>();
 
-  protected readonly effect = computed(() => EFFECT_WORDS[effectOf(this.tool())]);
+  protected readonly t = inject(Language).words;
+  protected readonly effect = computed(() => effectOf(this.tool()));
+  protected readonly tone = computed(() => EFFECT_TONES[this.effect()]);
   protected readonly takes = computed(() => fieldsOf(this.tool().input_schema));
   protected readonly policy = computed(() => {
     const { approval, changed } = this.tool();
-    if (changed) return 'Asks again, it has changed since you allowed it';
-    if (approval === 'ask') return 'Asks each time';
-    return this.approval() ? 'You allowed it' : 'Needs no permission';
+    const { policies } = this.t().settings;
+    if (changed) return policies.changed;
+    if (approval === 'ask') return policies.asks;
+    return this.approval() ? policies.allowed : policies.free;
   });
 }

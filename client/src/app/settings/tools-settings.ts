@@ -1,6 +1,6 @@
 import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { type StandingApproval, type ToolList, type ToolServer } from '../api/api';
-import { asProblem } from '../api/problem';
+import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { safeLink } from '../markdown/safe-url';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toasts';
@@ -8,6 +8,7 @@ import { ApprovalRows } from './approval-rows';
 import { connectFailure } from './connect-failure';
 import { ServerView } from './server-view';
 import { ToolServers } from './tool-servers';
+import { Language } from '../words/language';
 
 const AGAIN_MS = 2_000;
 
@@ -28,6 +29,8 @@ export class ToolsSettings {
 
   private readonly source = inject(ToolServers);
   private readonly toasts = inject(Toasts);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
   protected readonly allowed = resource({ loader: ({ abortSignal }) => this.source.approvals(abortSignal) });
   private readonly latest = linkedSignal<ToolList | undefined, ToolList | undefined>({
@@ -41,13 +44,13 @@ export class ToolsSettings {
   );
   protected readonly notConnected = computed(() => {
     const code = this.failed();
-    return code === undefined ? '' : connectFailure(code);
+    return code === undefined ? '' : connectFailure(code, this.t());
   });
   protected readonly busy = signal<string | null>(null);
-  protected readonly problem = signal('');
+  protected readonly problem = signal<Problem | null>(null);
   protected readonly failure = computed(() => {
     const error = this.found.error() ?? this.allowed.error();
-    return error ? asProblem(error).detail : '';
+    return error ? asProblem(error) : null;
   });
 
   constructor() {
@@ -72,14 +75,14 @@ export class ToolsSettings {
     return this.attempt(server, async () => {
       const address = safeLink(await this.source.connect(server));
       if (address) location.assign(address);
-      else this.problem.set('The server gave an address that cannot be opened safely.');
+      else this.problem.set(ownProblem('unsafe_address'));
     });
   }
 
   protected disconnect(server: string): Promise<void> {
     return this.attempt(server, async () => {
       await this.source.disconnect(server);
-      this.toasts.show({ words: `Disconnected from “${server}”` });
+      this.toasts.show({ words: this.t().settings.disconnected(server) });
       this.found.reload();
     });
   }
@@ -87,18 +90,18 @@ export class ToolsSettings {
   protected revoke({ id, tool_name }: StandingApproval): Promise<void> {
     return this.attempt(id, async () => {
       await this.source.revoke(id);
-      this.toasts.show({ words: `“${tool_name}” asks again from now on` });
+      this.toasts.show({ words: this.t().settings.asksAgain(tool_name) });
       this.reload();
     });
   }
 
   private async attempt(name: string, work: () => Promise<void>): Promise<void> {
     this.busy.set(name);
-    this.problem.set('');
+    this.problem.set(null);
     try {
       await work();
     } catch (error) {
-      this.problem.set(asProblem(error).detail);
+      this.problem.set(asProblem(error));
     } finally {
       this.busy.set(null);
     }

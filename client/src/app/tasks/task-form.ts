@@ -2,6 +2,7 @@ import {
   Component,
   computed,
   type ElementRef,
+  inject,
   input,
   linkedSignal,
   output,
@@ -14,6 +15,7 @@ import { type Task } from '../api/api';
 import { Icon } from '../ui/icon';
 import { draftOf, EMPTY, filled } from './task-draft';
 import { type TaskDraft } from './tasks';
+import { Language } from '../words/language';
 
 /** Writes a task down: a new one, after which the next can be written, or one that is changed where it stands. */
 @Component({
@@ -33,6 +35,7 @@ export class TaskForm {
   readonly written = output<TaskDraft>();
   readonly cancelled = output();
 
+  protected readonly t = inject(Language).words;
   private readonly title = viewChild.required<ElementRef<HTMLInputElement>>('title');
   private readonly root = viewChild.required<ElementRef<HTMLFormElement>>('root');
 
@@ -49,9 +52,9 @@ export class TaskForm {
   protected readonly form = form(
     this.draft,
     (path) => {
-      required(path.title, { message: 'Say what is to be done.' });
-      maxLength(path.title, 200, { message: 'A title has at most 200 characters.' });
-      maxLength(path.notes, 10_000, { message: 'Notes have at most 10,000 characters.' });
+      required(path.title, { message: () => this.t().tasks.needsTitle });
+      maxLength(path.title, 200, { message: () => this.t().tasks.titleTooLong(200) });
+      maxLength(path.notes, 10_000, { message: () => this.t().tasks.notesTooLong(10_000) });
     },
     {
       // eslint-disable-next-line @typescript-eslint/require-await -- the form asks for a promise

@@ -15,11 +15,11 @@ describe(taskGroups, () => {
     );
 
     expect(groups.map(({ name, tasks }) => `${name} ${tasks.length}`)).toEqual([
-      'Late 1',
-      'Today 1',
-      'This week 1',
-      'Later 2',
-      'Done today 1',
+      'late 1',
+      'today 1',
+      'week 1',
+      'later 2',
+      'doneToday 1',
     ]);
   });
 
@@ -38,8 +38,8 @@ describe('a task that was just completed', () => {
   it('stays where it stood while it is kept', () => {
     const done = aTask({ status: 'done', due_at: '2026-11-22T09:00:00', completed_at: '2026-11-23T11:52:00' });
 
-    expect(taskGroups([done], new Set(['t1']), now).map(({ name }) => name)).toEqual(['Late']);
-    expect(taskGroups([done], new Set(), now).map(({ name }) => name)).toEqual(['Done today']);
+    expect(taskGroups([done], new Set(['t1']), now).map(({ name }) => name)).toEqual(['late']);
+    expect(taskGroups([done], new Set(), now).map(({ name }) => name)).toEqual(['doneToday']);
   });
 });
 

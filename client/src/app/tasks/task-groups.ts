@@ -1,13 +1,15 @@
 import { type Task } from '../api/api';
 import { dueIn } from '../ui/due-words';
 import { daysAway } from '../ui/times';
+import { type Words } from '../words/english';
 
 export interface TaskGroup {
-  readonly name: string;
+  /** What it is called in the catalogue of words. */
+  readonly name: keyof Words['tasks']['groups'];
   readonly tasks: readonly Task[];
 }
 
-const ORDER = ['Late', 'Today', 'This week', 'Later', 'Done today', 'Done'];
+const ORDER = ['late', 'today', 'week', 'later', 'doneToday', 'done'] as const;
 
 /**
  * Tasks by when they ask for attention; within a group what is due first stands first.
@@ -30,14 +32,14 @@ export function isLate({ status, due_at }: Task, now = new Date()): boolean {
   return status === 'open' && due_at !== null && dueIn(due_at, now) < 0;
 }
 
-function groupOf(task: Task, isKept: boolean, now: Date): string {
+function groupOf(task: Task, isKept: boolean, now: Date): TaskGroup['name'] {
   if (task.status === 'done' && !isKept)
-    return task.completed_at && daysAway(task.completed_at, now) === 0 ? 'Done today' : 'Done';
-  if (task.due_at === null) return 'Later';
+    return task.completed_at && daysAway(task.completed_at, now) === 0 ? 'doneToday' : 'done';
+  if (task.due_at === null) return 'later';
   const days = dueIn(task.due_at, now);
-  if (days < 0) return 'Late';
-  if (days === 0) return 'Today';
-  return days < 7 ? 'This week' : 'Later';
+  if (days < 0) return 'late';
+  if (days === 0) return 'today';
+  return days < 7 ? 'week' : 'later';
 }
 
 function byDue(a: Task, b: Task): number {

@@ -31,7 +31,7 @@ describe(TaskList, () => {
     await vi.waitFor(() => expect(titles()).toEqual(['One open', 'Two open']));
 
     list.put({ ...FIRST, status: 'done' });
-    expect(list.groups().map(({ name, tasks }) => `${name} ${tasks.length}`)).toEqual(['Later 2']);
+    expect(list.groups().map(({ name, tasks }) => `${name} ${tasks.length}`)).toEqual(['later 2']);
 
     list.status.set('done');
     await vi.waitFor(() => expect(titles()).toEqual(['One open', 'Two open']));

@@ -34,7 +34,7 @@ export class TaskList {
   readonly isLoading = computed(() => this.page() === null && this.found.isLoading());
   readonly isLoadingMore = computed(() => this.pages() > 1 && this.found.isLoading());
   readonly hasMore = computed(() => this.page()?.next_cursor != null);
-  readonly failure = computed(() => (this.found.error() ? asProblem(this.found.error()).detail : ''));
+  readonly failure = computed(() => (this.found.error() ? asProblem(this.found.error()) : null));
 
   constructor(private readonly source: Pick<Tasks, 'list'>) {}
 

@@ -1,4 +1,4 @@
-import { Component, computed, type ElementRef, input, linkedSignal, output, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { type Task } from '../api/api';
 import { dueWords, fullDue } from '../ui/due-words';
 import { Icon } from '../ui/icon';
@@ -6,6 +6,7 @@ import { Menu } from '../ui/menu';
 import { Priority } from '../ui/priority';
 import { clock, daysAway, due } from '../ui/times';
 import { isLate } from './task-groups';
+import { Language } from '../words/language';
 
 /** A task to tick off, change or delete; F2 and Delete do so from the keyboard. */
 @Component({
@@ -26,19 +27,23 @@ export class TaskRow {
   readonly changing = output();
   readonly deleted = output();
 
+  protected readonly t = inject(Language).words;
   private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
 
   protected readonly isDone = linkedSignal(() => this.task().status === 'done');
   protected readonly isLate = computed(() => isLate(this.task()));
   protected readonly when = computed(() => {
     const { completed_at, due_at } = this.task();
+    const { tasks } = this.t();
     if (completed_at)
-      return daysAway(completed_at) === 0 ? `Done at ${clock(completed_at)}` : `Done ${due(completed_at)}`;
-    return due_at ? dueWords(due_at) : 'No date';
+      return daysAway(completed_at) === 0
+        ? tasks.doneAt(clock(completed_at, this.t()))
+        : tasks.doneOn(due(completed_at, this.t()));
+    return due_at ? dueWords(due_at, this.t()) : tasks.noDate;
   });
   protected readonly date = computed(() => {
     const { due_at } = this.task();
-    return due_at ? `Due ${fullDue(due_at)}` : '';
+    return due_at ? this.t().tasks.dueOn(fullDue(due_at, this.t())) : '';
   });
 
   focus(): void {

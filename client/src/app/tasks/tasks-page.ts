@@ -1,7 +1,7 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { type Task, type TaskStatus } from '../api/api';
-import { asProblem } from '../api/problem';
+import { type Task } from '../api/api';
+import { asProblem, type Problem } from '../api/problem';
 import { Conversations } from '../conversations/conversations';
 import { Sidebar } from '../conversations/sidebar-state';
 import { Announcer } from '../ui/announcer';
@@ -14,12 +14,9 @@ import { isLate } from './task-groups';
 import { TaskList } from './task-list';
 import { TaskRow } from './task-row';
 import { type TaskDraft, Tasks } from './tasks';
+import { Language } from '../words/language';
 
-const FILTERS: readonly (readonly [TaskStatus | null, string])[] = [
-  ['open', 'Open'],
-  ['done', 'Done'],
-  [null, 'All'],
-];
+const FILTERS = ['open', 'done', null] as const;
 
 /** The tasks that a person and the assistant share. */
 @Component({
@@ -33,6 +30,8 @@ export class TasksPage {
   private readonly announcer = inject(Announcer);
   private readonly conversations = inject(Conversations);
   private readonly toasts = inject(Toasts);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   private readonly newTask = viewChild<TaskForm>('newTask');
   private readonly change = viewChild<TaskForm>('change');
   private readonly rows = viewChildren(TaskRow);
@@ -40,14 +39,14 @@ export class TasksPage {
 
   protected readonly filters = FILTERS;
   protected readonly list = new TaskList(this.tasks);
-  protected readonly problem = signal('');
+  protected readonly problem = signal<Problem | null>(null);
   protected readonly isAdding = signal(false);
   protected readonly changing = signal<string | null>(null);
-  protected readonly openCount = this.tasks.openCount;
+  protected readonly open = this.tasks.open;
   protected readonly lateCount = computed(() => this.list.tasks().filter((task) => isLate(task)).length);
 
   constructor() {
-    pageTitle(() => this.conversations.counted('Tasks'));
+    pageTitle(() => this.conversations.counted(this.t().tasks.heading));
     inject(DestroyRef).onDestroy(this.tasks.watch(() => this.list.reload()));
   }
 
@@ -69,7 +68,7 @@ export class TasksPage {
   protected add(draft: TaskDraft): Promise<void> {
     return this.attempt(async () => {
       await this.tasks.create(draft);
-      this.announcer.say(`Added ${draft.title}.`);
+      this.announcer.say(this.t().tasks.added(draft.title));
     });
   }
 
@@ -77,7 +76,8 @@ export class TasksPage {
     this.list.put({ ...task, status: done ? 'done' : 'open', completed_at: done ? new Date().toISOString() : null });
     return this.attempt(async () => {
       await this.tasks.change(task.id, { status: done ? 'done' : 'open' });
-      this.announcer.say(done ? `Completed ${task.title}.` : `Reopened ${task.title}.`);
+      const { completed, reopened } = this.t().tasks;
+      this.announcer.say(done ? completed(task.title) : reopened(task.title));
     }, task);
   }
 
@@ -92,7 +92,7 @@ export class TasksPage {
     if (next) this.focusOn(next.id);
     await this.attempt(async () => {
       await this.tasks.delete(task.id);
-      this.toasts.show({ words: `“${task.title}” deleted`, undo: () => void this.restore(task) });
+      this.toasts.show({ words: this.t().tasks.deleted(task.title), undo: () => void this.restore(task) });
     });
   }
 
@@ -100,7 +100,7 @@ export class TasksPage {
     this.toasts.dismiss();
     return this.attempt(async () => {
       await this.tasks.restore(task);
-      this.announcer.say(`${task.title} is back.`);
+      this.announcer.say(this.t().tasks.isBack(task.title));
     });
   }
 
@@ -114,11 +114,11 @@ export class TasksPage {
 
   /** Does what a person asked for; when it cannot be done, says why and shows the task as it was. */
   private async attempt(work: () => Promise<void>, was?: Task): Promise<void> {
-    this.problem.set('');
+    this.problem.set(null);
     try {
       await work();
     } catch (error) {
-      this.problem.set(asProblem(error).detail);
+      this.problem.set(asProblem(error));
       if (was) this.list.put(was);
     }
     this.list.reload();

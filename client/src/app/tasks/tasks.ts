@@ -27,20 +27,19 @@ export class Tasks {
   private readonly backend = inject(Backend);
   private readonly session = inject(Session);
   private readonly feed = inject(Feed);
-  private readonly open = resource({
+  private readonly found = resource({
     params: () => this.session.user()?.id,
     loader: ({ abortSignal }) => this.list({ status: 'open', query: '' }, abortSignal),
   });
 
-  /** How many are open: a number, `100+` for very many, nothing for none. */
-  readonly openCount = computed(() => {
-    if (!this.open.hasValue()) return '';
-    const { tasks, next_cursor } = this.open.value();
-    return next_cursor ? `${tasks.length}+` : tasks.length > 0 ? `${tasks.length}` : '';
+  /** How many are open, or that there are more than were counted; nothing for none. */
+  readonly open = computed(() => {
+    const { tasks, next_cursor } = this.found.hasValue() ? this.found.value() : { tasks: [], next_cursor: null };
+    return tasks.length > 0 ? { count: tasks.length, isMore: next_cursor !== null } : null;
   });
 
   constructor() {
-    this.watch(() => this.open.reload());
+    this.watch(() => this.found.reload());
   }
 
   list({ status, query, cursor }: TaskQuery, signal?: AbortSignal): Promise<TaskPage> {
@@ -80,7 +79,7 @@ export class Tasks {
 
   private async changed<T>(write: Promise<T>): Promise<T> {
     const result = await write;
-    this.open.reload();
+    this.found.reload();
     return result;
   }
 }

@@ -1,10 +1,11 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type ApprovalScope, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { Icon } from '../ui/icon';
 import { FieldList } from './field-list';
 import { ShownOrJson } from './shown-or-json';
-import { EFFECT_WORDS, type ToolEffect } from './tool-effect';
+import { EFFECT_TONES, type ToolEffect } from './tool-effect';
+import { Language } from '../words/language';
 
 /** The server that tools of embedding pages are told under: leave for them is not the user's to give. */
 const PAGE_SERVER = 'page';
@@ -32,10 +33,12 @@ export class ApprovalCard {
 
   readonly decided = output<Approval>();
 
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly isOfPage = computed(() => this.call().server === PAGE_SERVER);
   protected readonly chip = computed(() => {
     const effect = this.effect();
-    return effect && EFFECT_WORDS[effect];
+    return effect && { word: this.t().tools.effects[effect], tone: EFFECT_TONES[effect] };
   });
 
   protected allow(scope: ApprovalScope): void {

@@ -1,9 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type ToolContent } from '../api/api';
 import { safeLink } from '../markdown/safe-url';
 import { Icon } from '../ui/icon';
 import { drawn } from './drawn-content';
 import { LongText } from './long-text';
+import { Language } from '../words/language';
 
 /** One piece of what a tool answered: words, a picture, a sound or a link. Nothing of it is fetched from elsewhere. */
 @Component({
@@ -16,10 +17,10 @@ import { LongText } from './long-text';
         <app-long-text [text]="part.text" />
       }
       @case ('picture') {
-        <img [src]="part.source" alt="Picture that the tool returned" />
+        <img [src]="part.source" [alt]="t().results.picture" />
       }
       @case ('sound') {
-        <audio controls preload="metadata" aria-label="Sound that the tool returned" [src]="part.source"></audio>
+        <audio controls preload="metadata" [attr.aria-label]="t().results.sound" [src]="part.source"></audio>
       }
       @case ('link') {
         <div class="resource">
@@ -35,7 +36,7 @@ import { LongText } from './long-text';
         </div>
       }
       @case ('unknown') {
-        <p class="muted">Something that cannot be shown here ({{ part.type }}).</p>
+        <p class="muted">{{ t().results.unknown(part.type) }}</p>
       }
     }
   `,
@@ -71,6 +72,7 @@ import { LongText } from './long-text';
 export class ContentPart {
   readonly content = input.required<ToolContent>();
 
+  protected readonly t = inject(Language).words;
   protected readonly part = computed(() => drawn(this.content()));
   protected readonly link = computed(() => {
     const part = this.part();

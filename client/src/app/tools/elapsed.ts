@@ -1,5 +1,6 @@
 import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { duration } from '../ui/times';
+import { Language } from '../words/language';
 
 const TICK_MS = 100;
 
@@ -8,9 +9,10 @@ const TICK_MS = 100;
 export class Elapsed {
   readonly since = input.required<string>();
 
+  private readonly t = inject(Language).words;
   private readonly now = signal(Date.now());
 
-  protected readonly words = computed(() => duration(Math.max(0, this.now() - Date.parse(this.since()))));
+  protected readonly words = computed(() => duration(Math.max(0, this.now() - Date.parse(this.since())), this.t()));
 
   constructor() {
     const timer = setInterval(() => this.now.set(Date.now()), TICK_MS);

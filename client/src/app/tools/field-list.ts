@@ -1,7 +1,8 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { fullTime } from '../ui/times';
 import { exactText, exactValue } from './exact-text';
 import { type Fields } from './tool-result-shape';
+import { Language } from '../words/language';
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
@@ -14,8 +15,8 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
         <dt>{{ field.name }}</dt>
         <dd>{{ field.value }}</dd>
       } @empty {
-        <dt>none</dt>
-        <dd>Nothing was given.</dd>
+        <dt>{{ t().results.none }}</dt>
+        <dd>{{ t().results.nothingGiven }}</dd>
       }
     </dl>
   `,
@@ -52,14 +53,15 @@ export class FieldList {
   readonly fields = input.required<Fields>();
   readonly exact = input(false);
 
+  protected readonly t = inject(Language).words;
   protected readonly list = computed(() =>
     Object.entries(this.fields()).map(([name, value]) => ({ name, value: this.shown(value) })),
   );
 
   private shown(value: unknown): string {
     if (this.exact()) return exactValue(value);
-    if (typeof value === 'string') return TIME.test(value) ? fullTime(value) : exactText(value);
-    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'string') return TIME.test(value) ? fullTime(value, this.t()) : exactText(value);
+    if (typeof value === 'boolean') return value ? this.t().results.yes : this.t().results.no;
     return value === null ? '–' : exactValue(value);
   }
 }

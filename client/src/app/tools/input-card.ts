@@ -1,4 +1,4 @@
-import { Component, computed, input, linkedSignal, output, signal } from '@angular/core';
+import { Component, computed, inject, input, linkedSignal, output, signal } from '@angular/core';
 import { type InputReply, type InputRequest, type ToolCall } from '../api/api';
 import { type Problem } from '../api/problem';
 import { safeLink } from '../markdown/safe-url';
@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon';
 import { answersOf, faultsOf } from './input-answers';
 import { InputControl } from './input-control';
 import { fieldsOf, initialValues, type InputValue } from './input-fields';
+import { Language } from '../words/language';
 
 /** What a server asks its user in the middle of a call: a form, or an address to visit; either can be skipped. */
 @Component({
@@ -22,6 +23,8 @@ export class InputCard {
 
   readonly replied = output<InputReply>();
 
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.words;
   private readonly tried = signal(false);
 
   protected readonly prefix = computed(() => `input-${this.call().id}`);
@@ -37,10 +40,14 @@ export class InputCard {
   protected readonly host = computed(() => URL.parse(this.request().url ?? '')?.host ?? '');
   /** What is wrong: as seen here, else as the server sees it. */
   protected readonly faults = computed<ReadonlyMap<string, string>>(() => {
-    const own = this.tried() ? faultsOf(this.fields(), this.values()) : new Map<string, string>();
+    const own = this.tried() ? this.ownFaults() : new Map<string, string>();
     if (own.size > 0) return own;
     return new Map(this.problem()?.fields.map(({ field, message }) => [field.replace(/^answers\./, ''), message]));
   });
+
+  private ownFaults(): ReadonlyMap<string, string> {
+    return faultsOf(this.fields(), this.values(), this.t().inputs.faults);
+  }
 
   protected put(name: string, value: InputValue): void {
     this.values.update((values) => ({ ...values, [name]: value }));
@@ -48,7 +55,7 @@ export class InputCard {
 
   protected send(): void {
     this.tried.set(true);
-    const [first] = faultsOf(this.fields(), this.values()).keys();
+    const [first] = this.ownFaults().keys();
     if (first !== undefined) document.getElementById(`${this.prefix()}-${first}`)?.focus();
     else if (!this.busy()) this.replied.emit({ answers: answersOf(this.fields(), this.values()) });
   }

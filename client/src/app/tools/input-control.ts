@@ -1,6 +1,7 @@
-import { Component, computed, input, model } from '@angular/core';
+import { Component, computed, inject, input, model } from '@angular/core';
 import { Icon } from '../ui/icon';
 import { type InputField, type InputValue } from './input-fields';
+import { Language } from '../words/language';
 
 const TYPES: Readonly<Record<string, string>> = {
   number: 'number',
@@ -56,6 +57,7 @@ export class InputControl {
   readonly prefix = input.required<string>();
   readonly value = model.required<InputValue>();
 
+  protected readonly t = inject(Language).words;
   protected readonly id = computed(() => `${this.prefix()}-${this.field().name}`);
   protected readonly type = computed(() => TYPES[this.field().kind] ?? this.field().kind);
   protected readonly text = computed(() => {

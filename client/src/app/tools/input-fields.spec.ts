@@ -1,3 +1,4 @@
+import { ENGLISH } from '../words/english';
 import { answersOf, faultsOf } from './input-answers';
 import { fieldsOf, initialValues } from './input-fields';
 
@@ -16,7 +17,8 @@ const schema = {
   required: ['who', 'size'],
 };
 const fields = fieldsOf(schema);
-const faults = (values: Parameters<typeof faultsOf>[1]) => Object.fromEntries(faultsOf(fields, values));
+const faults = (values: Parameters<typeof faultsOf>[1]) =>
+  Object.fromEntries(faultsOf(fields, values, ENGLISH.inputs.faults));
 
 describe(fieldsOf, () => {
   it('makes a field of every property, of its kind and in its order', () => {

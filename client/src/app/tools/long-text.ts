@@ -1,5 +1,6 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { exactText } from './exact-text';
+import { Language } from '../words/language';
 
 const SHORT = 600;
 const TERMINAL_COLOURS = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-regex -- that is how they begin
@@ -11,7 +12,7 @@ const TERMINAL_COLOURS = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-
     <p class="text">{{ shown() }}</p>
     @if (isLong()) {
       <button class="btn btn-quiet btn-s" type="button" [attr.aria-expanded]="all()" (click)="all.set(!all())">
-        {{ all() ? 'Show less' : 'Show all' }}
+        {{ all() ? t().common.showLess : t().common.showAll }}
       </button>
     }
   `,
@@ -29,6 +30,7 @@ const TERMINAL_COLOURS = /\u001b\[[0-9;]*m/g; // eslint-disable-line no-control-
 export class LongText {
   readonly text = input.required<string>();
 
+  protected readonly t = inject(Language).words;
   private readonly clean = computed(() => exactText(this.text().replace(TERMINAL_COLOURS, '')));
 
   protected readonly all = signal(false);

@@ -1,5 +1,6 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { type Fields } from './tool-result-shape';
+import { Language } from '../words/language';
 
 const FEW = 10;
 
@@ -7,7 +8,7 @@ const FEW = 10;
 @Component({
   selector: 'app-result-table',
   template: `
-    <div class="rows" tabindex="0" role="region" [attr.aria-label]="label()">
+    <div class="rows" tabindex="0" role="region" [attr.aria-label]="label() ?? t().results.table">
       <table>
         <thead>
           <tr>
@@ -29,7 +30,7 @@ const FEW = 10;
     </div>
     @if (rows().length > shown().length) {
       <button class="btn btn-quiet btn-s" type="button" (click)="all.set(true)">
-        Show all {{ rows().length }} rows
+        {{ t().results.allRows(rows().length) }}
       </button>
     }
   `,
@@ -71,8 +72,9 @@ const FEW = 10;
 export class ResultTable {
   readonly columns = input.required<readonly string[]>();
   readonly rows = input.required<readonly Fields[]>();
-  readonly label = input('Result as a table');
+  readonly label = input<string>();
 
+  protected readonly t = inject(Language).words;
   protected readonly all = signal(false);
   protected readonly shown = computed(() =>
     this.all() || this.rows().length <= FEW + 2 ? this.rows() : this.rows().slice(0, FEW),

@@ -1,6 +1,7 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { CopyButton } from '../ui/copy-button';
 import { exactText } from './exact-text';
+import { Language } from '../words/language';
 
 /** Something in a form for people, with its raw JSON one press away. */
 @Component({
@@ -11,7 +12,7 @@ import { exactText } from './exact-text';
       <h3>{{ heading() }}</h3>
       <span class="segments segments-s" role="group" [attr.aria-label]="groupLabel()">
         <button class="segment" type="button" [attr.aria-pressed]="!raw()" (click)="raw.set(false)">
-          {{ form() }}
+          {{ form() ?? t().results.shown }}
         </button>
         <button class="segment" type="button" [attr.aria-pressed]="raw()" (click)="raw.set(true)">JSON</button>
       </span>
@@ -19,7 +20,7 @@ import { exactText } from './exact-text';
     @if (raw()) {
       <div class="raw">
         <pre tabindex="0" role="region" [attr.aria-label]="jsonLabel()">{{ json() }}</pre>
-        <app-copy-button label="Copy JSON" [text]="source()" [bare]="true" />
+        <app-copy-button [label]="t().results.copyJson" [text]="source()" [bare]="true" />
       </div>
     } @else {
       <ng-content />
@@ -64,9 +65,10 @@ export class ShownOrJson {
   readonly heading = input.required<string>();
   readonly groupLabel = input.required<string>();
   readonly jsonLabel = input.required<string>();
-  readonly form = input('Shown');
+  readonly form = input<string>();
   readonly value = input.required<unknown>();
 
+  protected readonly t = inject(Language).words;
   protected readonly raw = signal(false);
   protected readonly source = computed(() => JSON.stringify(this.value(), null, 2));
   protected readonly json = computed(() => exactText(this.source()));

@@ -1,11 +1,10 @@
-import { Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import { Component, computed, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { lingering } from './lingering';
 import { ToolBody } from './tool-body';
 import { ToolHead } from './tool-head';
 import { progressPart, progressWords, shownStatus, toolIcon, toolWords } from './tool-words';
-
-const UNKNOWN = 'It is not known whether this happened.';
+import { Language } from '../words/language';
 
 /** One tool call: a line that says what happened, and everything about it when opened. */
 @Component({
@@ -30,25 +29,32 @@ export class ToolBubble {
 
   private readonly details = viewChild.required<ElementRef<HTMLDetailsElement>>('details');
 
+  private readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly shown = lingering(this.call);
   protected readonly opened = signal(false);
   protected readonly status = computed(() => shownStatus(this.shown(), this.held()));
-  protected readonly words = computed(() => toolWords(this.shown(), this.status()));
-  protected readonly progress = computed(() => (this.status() === 'running' ? progressWords(this.shown()) : ''));
+  protected readonly words = computed(() => toolWords(this.shown(), this.t(), this.status()));
+  protected readonly progress = computed(() =>
+    this.status() === 'running' ? progressWords(this.shown(), this.t()) : '',
+  );
   protected readonly part = computed(() => progressPart(this.shown()));
   protected readonly icon = computed(() => toolIcon(this.shown()));
   protected readonly connect = computed(() => `/settings/tools?connect=${encodeURIComponent(this.shown().server)}`);
   protected readonly note = computed(() => {
     const { error } = this.shown();
+    const { tools } = this.t();
+    const told = error && this.language.told({ code: error.code, detail: error.message });
     switch (this.status()) {
       case 'unknown_outcome':
-        return error?.message ?? UNKNOWN;
+        return told ?? tools.unknown;
       case 'held':
-        return 'It starts once you have decided about the others.';
-      case 'error':
+        return tools.held;
       case 'denied':
+        return this.language.name() === 'en' ? told : error && tools.notAllowed(reasonOf(error.message));
+      case 'error':
       case 'needs_connection':
-        return error?.message ?? null;
+        return told;
       default:
         return null;
     }
@@ -64,4 +70,9 @@ export class ToolBubble {
   protected settle(decision: 'approve' | 'deny'): void {
     if (!this.busy()) this.decided.emit(decision);
   }
+}
+
+/** What a person gave as their reason, after a colon. */
+function reasonOf(message: string): string {
+  return /: (.+)$/s.exec(message)?.[1] ?? '';
 }

@@ -1,9 +1,10 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { ToolBubble } from './tool-bubble';
 import { ToolHead } from './tool-head';
 import { type Ask } from './ask';
 import { shownStatus, totalMs, toolWords, type ToolWords } from './tool-words';
+import { Language } from '../words/language';
 
 /** Several calls in a row, folded into one line; a failure or an open question opens it. */
 @Component({
@@ -65,6 +66,7 @@ export class ToolGroup {
 
   readonly decided = output<{ call: ToolCall; decision: 'approve' | 'deny' }>();
 
+  private readonly t = inject(Language).words;
   protected readonly running = computed(() => this.calls().find(({ status }) => status === 'running'));
   protected readonly failed = computed(() =>
     this.calls().find(({ status }) => status === 'error' || status === 'unknown_outcome'),
@@ -78,6 +80,6 @@ export class ToolGroup {
   protected readonly milliseconds = computed(() => totalMs(this.calls()));
   protected readonly words = computed<ToolWords>(() => {
     const running = this.running();
-    return running ? toolWords(running, this.status()) : { text: `Used ${this.calls().length} tools` };
+    return running ? toolWords(running, this.t(), this.status()) : { text: this.t().tools.used(this.calls().length) };
   });
 }

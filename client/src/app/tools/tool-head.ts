@@ -1,9 +1,10 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Icon } from '../ui/icon';
 import { type IconName } from '../ui/icons';
 import { duration } from '../ui/times';
 import { Elapsed } from './elapsed';
 import { type ShownStatus, STATES, type ToolWords } from './tool-words';
+import { Language } from '../words/language';
 
 /** The one line of a tool bubble: what happened in words, its state by icon and word, how long it took. */
 @Component({
@@ -26,10 +27,11 @@ export class ToolHead {
   readonly step = input(false);
   readonly opens = input(true);
 
+  protected readonly t = inject(Language).words;
   protected readonly state = computed(() => STATES[this.status()]);
   protected readonly time = computed(() => {
     const ms = this.milliseconds();
-    return ms === null ? '' : duration(ms);
+    return ms === null ? '' : duration(ms, this.t());
   });
   protected readonly tile = computed(() => {
     switch (this.status()) {

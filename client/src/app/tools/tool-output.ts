@@ -1,10 +1,11 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type ToolResult } from '../api/api';
 import { TaskCard } from '../ui/task-card';
 import { ContentPart } from './content-part';
 import { FieldList } from './field-list';
 import { ResultTable } from './result-table';
 import { sectionsOf } from './tool-result-shape';
+import { Language } from '../words/language';
 
 /** A result in the form that tells most: task rows, a table, a list, fields, pictures or text. */
 @Component({
@@ -22,7 +23,7 @@ import { sectionsOf } from './tool-result-shape';
               @for (task of section.tasks; track task.id) {
                 <li><app-task-card [task]="task" /></li>
               } @empty {
-                <li>No tasks.</li>
+                <li>{{ t().results.noTasks }}</li>
               }
             </ul>
           }
@@ -30,7 +31,7 @@ import { sectionsOf } from './tool-result-shape';
             <app-result-table
               [columns]="section.columns"
               [rows]="section.rows"
-              [label]="section.name ?? 'Result as a table'"
+              [label]="section.name ?? t().results.table"
             />
           }
           @case ('list') {
@@ -47,7 +48,7 @@ import { sectionsOf } from './tool-result-shape';
             @for (part of section.content; track $index) {
               <app-content-part [content]="part" />
             } @empty {
-              <p>Nothing came back.</p>
+              <p>{{ t().results.nothing }}</p>
             }
           }
         }
@@ -90,5 +91,6 @@ import { sectionsOf } from './tool-result-shape';
 export class ToolOutput {
   readonly result = input.required<ToolResult>();
 
+  protected readonly t = inject(Language).words;
   protected readonly sections = computed(() => sectionsOf(this.result()));
 }

@@ -1,5 +1,6 @@
 import { aCall, aTask } from '../testing/stories';
 import { shownStatus, spoken, totalMs } from './tool-words';
+import { ENGLISH } from '../words/english';
 
 describe(spoken, () => {
   it.each([
@@ -28,7 +29,7 @@ describe(spoken, () => {
     ['a stopped call', aCall({ tool_name: 'search_files', status: 'cancelled' }), 'Stopped: search_files'],
     ['a call that waits', aCall({ status: 'awaiting_approval' }), 'Wants to use: create_task'],
   ])('says what became of %s', (_which, call, words) => {
-    expect(spoken(call)).toBe(words);
+    expect(spoken(call, ENGLISH)).toBe(words);
   });
 
   it.each([
@@ -43,7 +44,7 @@ describe(spoken, () => {
       result: { content: [], structuredContent: { tasks } },
     });
 
-    expect(spoken(call)).toBe(words);
+    expect(spoken(call, ENGLISH)).toBe(words);
   });
 });
 

@@ -1,5 +1,6 @@
 import { type ToolCall, type ToolCallStatus } from '../api/api';
 import { type IconName } from '../ui/icons';
+import { type Words } from '../words/english';
 import { tasksIn } from './tool-result-shape';
 
 /** A sentence about a call; `tool` is set when it ends with the tool's own name. */
@@ -9,7 +10,6 @@ export interface ToolWords {
 }
 
 export interface ToolState {
-  readonly word: string;
   readonly icon: IconName;
   readonly tone: '' | 'state-ok' | 'state-run' | 'state-warning' | 'state-danger';
 }
@@ -18,34 +18,15 @@ export interface ToolState {
 export type ShownStatus = ToolCallStatus | 'held' | 'needs_connection';
 
 export const STATES: Readonly<Record<ShownStatus, ToolState>> = {
-  awaiting_approval: { word: 'Needs approval', icon: 'shield', tone: 'state-warning' },
-  held: { word: 'Allowed', icon: 'check', tone: 'state-run' },
-  needs_connection: { word: 'Not connected', icon: 'offline', tone: 'state-warning' },
-  running: { word: 'Running', icon: 'clock', tone: 'state-run' },
-  success: { word: 'Done', icon: 'check', tone: 'state-ok' },
-  error: { word: 'Failed', icon: 'alert', tone: 'state-danger' },
-  denied: { word: 'Denied', icon: 'x', tone: '' },
-  cancelled: { word: 'Cancelled', icon: 'stop', tone: '' },
-  unknown_outcome: { word: 'Outcome unknown', icon: 'help', tone: 'state-warning' },
-};
-
-const LEADS: Readonly<Record<ShownStatus, string>> = {
-  awaiting_approval: 'Wants to use:',
-  held: 'Will use:',
-  needs_connection: 'Couldn’t use:',
-  running: 'AI is using:',
-  success: 'Used:',
-  error: 'Couldn’t use:',
-  denied: 'Didn’t use:',
-  cancelled: 'Stopped:',
-  unknown_outcome: 'Not sure about:',
-};
-
-const VERBS: Readonly<Record<string, readonly [did: string, plain: string]>> = {
-  create_task: ['Created', 'create'],
-  update_task: ['Updated', 'update'],
-  complete_task: ['Completed', 'complete'],
-  delete_task: ['Deleted', 'delete'],
+  awaiting_approval: { icon: 'shield', tone: 'state-warning' },
+  held: { icon: 'check', tone: 'state-run' },
+  needs_connection: { icon: 'offline', tone: 'state-warning' },
+  running: { icon: 'clock', tone: 'state-run' },
+  success: { icon: 'check', tone: 'state-ok' },
+  error: { icon: 'alert', tone: 'state-danger' },
+  denied: { icon: 'x', tone: '' },
+  cancelled: { icon: 'stop', tone: '' },
+  unknown_outcome: { icon: 'help', tone: 'state-warning' },
 };
 
 /** How a call is shown; one that may run while its answer still waits for another decision is `held`. */
@@ -55,15 +36,15 @@ export function shownStatus({ status, error }: ToolCall, isHeld = false): ShownS
 }
 
 /** What a call does, did or failed to do, in words. */
-export function toolWords(call: ToolCall, status = shownStatus(call)): ToolWords {
-  return taskWords(call) ?? { text: LEADS[status], tool: call.tool_name };
+export function toolWords(call: ToolCall, words: Words, status = shownStatus(call)): ToolWords {
+  return taskWords(call, words.tools) ?? { text: words.tools.leads[status], tool: call.tool_name };
 }
 
 /** How far a running call is, in words: `42 of 120`, `42`, and what its tool says of it. */
-export function progressWords({ progress }: ToolCall): string {
+export function progressWords({ progress }: ToolCall, words: Words): string {
   if (!progress) return '';
   const { progress: done, total, message } = progress;
-  const count = total ? `${round(done)} of ${round(total)}` : `${round(done)}`;
+  const count = total ? words.tools.progress(round(done), round(total)) : words.number(round(done));
   return message ? `${count} · ${message}` : count;
 }
 
@@ -74,8 +55,8 @@ export function progressPart({ progress }: ToolCall): number | null {
 }
 
 /** The same as one text, for the ear. */
-export function spoken(call: ToolCall): string {
-  const { text, tool } = toolWords(call);
+export function spoken(call: ToolCall, words: Words): string {
+  const { text, tool } = toolWords(call, words);
   return tool ? `${text} ${tool}` : text;
 }
 
@@ -93,23 +74,21 @@ function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
-function taskWords(call: ToolCall): ToolWords | null {
-  if (call.tool_name === 'list_tasks' && call.status === 'success') return { text: listed(call) };
-  const verb = VERBS[call.tool_name];
+function taskWords(call: ToolCall, words: Words['tools']): ToolWords | null {
+  if (call.tool_name === 'list_tasks' && call.status === 'success') return { text: listed(call, words) };
+  const verbs: Readonly<Record<string, Words['tools']['verbs']['create_task']>> = words.verbs;
+  const verb = Object.hasOwn(verbs, call.tool_name) ? verbs[call.tool_name] : undefined;
   if (!verb) return null;
-  const [did, plain] = verb;
   const title = titleOf(call);
-  if (call.status === 'success') return { text: title ? `${did} task: ${title}` : `${did} a task` };
-  if (call.status === 'error' && call.error?.code !== 'needs_connection')
-    return { text: `Couldn’t ${plain} ${title ? `task: ${title}` : 'the task'}` };
-  if (call.status === 'denied') return { text: `Didn’t ${plain} ${title ? `“${title}”` : 'the task'}` };
+  if (call.status === 'success') return { text: verb.did(title) };
+  if (call.status === 'error' && call.error?.code !== 'needs_connection') return { text: verb.failed(title) };
+  if (call.status === 'denied') return { text: verb.denied(title) };
   return null;
 }
 
-function listed(call: ToolCall): string {
-  const count = tasksIn(call.result)?.length ?? 0;
-  const kind = { open: 'open ', done: 'finished ' }[String(call.arguments['status'])] ?? '';
-  return count === 1 ? `Listed 1 ${kind}task` : `Listed ${count === 0 ? 'no' : count} ${kind}tasks`;
+function listed(call: ToolCall, { listed: words }: Words['tools']): string {
+  const { status } = call.arguments;
+  return words[status === 'open' || status === 'done' ? status : 'any'](tasksIn(call.result)?.length ?? 0);
 }
 
 /** The title of the task that a call is about: as the result has it, or as it was asked for. */

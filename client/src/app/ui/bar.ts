@@ -1,4 +1,5 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
+import { Language } from '../words/language';
 import { Icon } from './icon';
 
 /** The top of a page: its name, and the way to the sidebar while that is hidden. */
@@ -12,7 +13,7 @@ import { Icon } from './icon';
           id="show-sidebar"
           class="icon-btn"
           type="button"
-          aria-label="Show sidebar"
+          [attr.aria-label]="t().common.showSidebar"
           (click)="sidebarWanted.emit()"
         >
           <app-icon name="panel" />
@@ -71,4 +72,6 @@ export class Bar {
   readonly sidebarHidden = input(false);
 
   readonly sidebarWanted = output();
+
+  protected readonly t = inject(Language).words;
 }

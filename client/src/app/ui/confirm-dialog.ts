@@ -1,4 +1,5 @@
-import { Component, effect, type ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, effect, type ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { Language } from '../words/language';
 
 /** Asks before something that cannot be undone; the harmless answer has the focus. */
 @Component({
@@ -16,8 +17,10 @@ import { Component, effect, type ElementRef, input, output, viewChild } from '@a
         <p id="confirm-detail">{{ detail() }}</p>
       </div>
       <div class="act">
-        <button class="btn" type="button" autofocus (click)="dialog.close()">Keep</button>
-        <button class="btn btn-danger" type="button" (click)="answered.emit(true)">{{ verb() }}</button>
+        <button class="btn" type="button" autofocus (click)="dialog.close()">{{ t().common.keep }}</button>
+        <button class="btn btn-danger" type="button" (click)="answered.emit(true)">
+          {{ verb() ?? t().common.delete }}
+        </button>
       </div>
     </dialog>
   `,
@@ -66,10 +69,11 @@ import { Component, effect, type ElementRef, input, output, viewChild } from '@a
 export class ConfirmDialog {
   readonly question = input.required<string>();
   readonly detail = input('');
-  readonly verb = input('Delete');
+  readonly verb = input<string>();
 
   readonly answered = output<boolean>();
 
+  protected readonly t = inject(Language).words;
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {

@@ -1,4 +1,5 @@
-import { Component, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { Language } from '../words/language';
 import { Icon } from './icon';
 
 const SHOWN_MS = 2000;
@@ -12,12 +13,12 @@ const SHOWN_MS = 2000;
       type="button"
       [hidden]="!canCopy"
       [class]="bare() ? 'icon-btn icon-btn-s' : 'btn btn-quiet btn-s'"
-      [attr.aria-label]="bare() ? (copied() ? 'Copied' : label()) : null"
+      [attr.aria-label]="bare() ? shown() : null"
       (click)="copy()"
     >
       <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />
       @if (!bare()) {
-        {{ copied() ? 'Copied' : label() }}
+        {{ shown() }}
       }
     </button>
   `,
@@ -34,11 +35,16 @@ const SHOWN_MS = 2000;
 })
 export class CopyButton {
   readonly text = input.required<string>();
-  readonly label = input('Copy');
+  readonly label = input<string>();
   readonly bare = input(false);
 
+  private readonly t = inject(Language).words;
   protected readonly canCopy = 'clipboard' in navigator; // without a secure context there is none
   protected readonly copied = signal(false);
+  protected readonly shown = computed(() => {
+    const { copied, copy } = this.t().common;
+    return this.copied() ? copied : (this.label() ?? copy);
+  });
 
   protected async copy(): Promise<void> {
     await navigator.clipboard.writeText(this.text());

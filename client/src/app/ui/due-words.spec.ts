@@ -1,4 +1,5 @@
 import { dueDate, dueIn, dueWords } from './due-words';
+import { ENGLISH } from '../words/english';
 
 const now = new Date('2026-11-23T15:00:00');
 
@@ -9,11 +10,11 @@ describe(dueWords, () => {
     ['2026-11-23T00:00:00.000Z', 'Today'],
     ['2026-11-24T00:00:00Z', 'Tomorrow'],
   ])('names the day of %s alone', (time, words) => {
-    expect(dueWords(time, now)).toBe(words);
+    expect(dueWords(time, ENGLISH, now)).toBe(words);
   });
 
   it('adds the time of day where there is one', () => {
-    expect(dueWords('2026-11-24T09:30:00', now)).toBe('Tomorrow, 09:30');
+    expect(dueWords('2026-11-24T09:30:00', ENGLISH, now)).toBe('Tomorrow, 09:30');
   });
 });
 

@@ -1,3 +1,4 @@
+import { type Words } from '../words/english';
 import { clock, daysAway, due, fullDate, fullTime } from './times';
 
 const WHOLE_DAY = /^(\d{4})-(\d\d)-(\d\d)T00:00(:00(\.0+)?)?(Z|\+00:00)$/;
@@ -19,14 +20,14 @@ export function dueIn(time: string, now = new Date()): number {
 }
 
 /** When something is due: `3 days late`, `Yesterday`, `Today, 15:00`, `Fri, 27 Nov`. */
-export function dueWords(time: string, now = new Date()): string {
+export function dueWords(time: string, words: Words, now = new Date()): string {
   const [date, days] = [dueDate(time), dueIn(time, now)];
-  if (days < -1) return `${-days} days late`;
-  const day = due(date, now);
-  return isWholeDay(time) || days < 0 ? day : `${day}, ${clock(date)}`;
+  if (days < -1) return words.time.daysLate(-days);
+  const day = due(date, words, now);
+  return isWholeDay(time) || days < 0 ? day : words.time.at(day, clock(date, words));
 }
 
 /** When something is due, in full. */
-export function fullDue(time: string): string {
-  return isWholeDay(time) ? fullDate(dueDate(time)) : fullTime(time);
+export function fullDue(time: string, words: Words): string {
+  return isWholeDay(time) ? fullDate(dueDate(time), words) : fullTime(time, words);
 }

@@ -1,18 +1,17 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type TaskPriority } from '../api/api';
+import { Language } from '../words/language';
 
-const LEVELS: Readonly<Record<TaskPriority, readonly [level: number, word: string]>> = {
-  low: [1, 'Low'],
-  normal: [2, 'Normal'],
-  high: [3, 'High'],
-};
+const LEVELS: Readonly<Record<TaskPriority, number>> = { low: 1, normal: 2, high: 3 };
 
 /** How pressing a task is: three bars and a word. */
 @Component({
   selector: 'app-priority',
   template: `
-    <span [class]="'bars level-' + level()[0]" aria-hidden="true"><i></i><i></i><i></i></span>
-    <span class="word">{{ level()[1] }}<span class="hidden"> priority</span></span>
+    <span [class]="'bars level-' + level()" aria-hidden="true"><i></i><i></i><i></i></span>
+    <span class="word"
+      >{{ t().tasks.priorities[priority()] }}<span class="hidden">{{ t().tasks.afterPriority }}</span></span
+    >
   `,
   styles: `
     :host {
@@ -59,5 +58,6 @@ const LEVELS: Readonly<Record<TaskPriority, readonly [level: number, word: strin
 export class Priority {
   readonly priority = input.required<TaskPriority>();
 
+  protected readonly t = inject(Language).words;
   protected readonly level = computed(() => LEVELS[this.priority()]);
 }

@@ -1,5 +1,6 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type Task } from '../api/api';
+import { Language } from '../words/language';
 import { dueWords } from './due-words';
 import { Priority } from './priority';
 
@@ -8,7 +9,12 @@ import { Priority } from './priority';
   selector: 'app-task-card',
   imports: [Priority],
   template: `
-    <span class="box" role="img" [class.done]="isDone()" [attr.aria-label]="isDone() ? 'Done' : 'Open'"></span>
+    <span
+      class="box"
+      role="img"
+      [class.done]="isDone()"
+      [attr.aria-label]="t().tasks.states[isDone() ? 'done' : 'open']"
+    ></span>
     <div>
       <div class="title">{{ task().title }}</div>
       @if (when(); as when) {
@@ -67,9 +73,10 @@ import { Priority } from './priority';
 export class TaskCard {
   readonly task = input.required<Task>();
 
+  protected readonly t = inject(Language).words;
   protected readonly isDone = computed(() => this.task().status === 'done');
   protected readonly when = computed(() => {
     const { due_at } = this.task();
-    return due_at ? `Due ${dueWords(due_at)}` : '';
+    return due_at ? this.t().tasks.dueOn(dueWords(due_at, this.t())) : '';
   });
 }

@@ -1,4 +1,5 @@
 import { daysAway, due, duration, period } from './times';
+import { ENGLISH } from '../words/english';
 
 const now = new Date('2026-11-23T00:30:00');
 
@@ -11,7 +12,10 @@ describe(daysAway, () => {
 
 describe(due, () => {
   it('names the days around today', () => {
-    expect([due('2026-11-22T10:00:00', now), due('2026-11-24T10:00:00', now)]).toEqual(['Yesterday', 'Tomorrow']);
+    expect([due('2026-11-22T10:00:00', ENGLISH, now), due('2026-11-24T10:00:00', ENGLISH, now)]).toEqual([
+      'Yesterday',
+      'Tomorrow',
+    ]);
   });
 });
 
@@ -21,12 +25,12 @@ describe(duration, () => {
     [30_000, '30.0 s'],
     [125_000, '2 min 5 s'],
   ])('says %i ms shortly', (ms, words) => {
-    expect(duration(ms)).toBe(words);
+    expect(duration(ms, ENGLISH)).toBe(words);
   });
 });
 
 describe(period, () => {
   it('takes what comes from a clock ahead of ours for today', () => {
-    expect(period('2026-11-24T10:00:00', now)).toBe('Today');
+    expect(period('2026-11-24T10:00:00', ENGLISH, now)).toBe('Today');
   });
 });

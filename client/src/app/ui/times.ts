@@ -1,25 +1,20 @@
+import { type Words } from '../words/english';
+
 const DAY_MS = 86_400_000;
 
-const clockFormat = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-const weekdayFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
-const shortFormat = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
-const fullFormat = new Intl.DateTimeFormat(undefined, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
-const dueFormat = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
-const fullTimeFormat = new Intl.DateTimeFormat(undefined, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-const monthFormat = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric' });
+const FULL = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+const STYLES = {
+  clock: CLOCK,
+  weekday: { weekday: 'short' },
+  short: { day: 'numeric', month: 'short' },
+  due: { weekday: 'short', day: 'numeric', month: 'short' },
+  month: { month: 'long', year: 'numeric' },
+  full: FULL,
+  fullTime: { ...FULL, ...CLOCK },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** Whole days from now to a time: 0 today, -1 yesterday, 1 tomorrow. */
 export function daysAway(time: string | Date, now = new Date()): number {
@@ -27,56 +22,64 @@ export function daysAway(time: string | Date, now = new Date()): number {
 }
 
 /** The time of day: 14:02. */
-export function clock(time: string | Date): string {
-  return clockFormat.format(new Date(time));
+export function clock(time: string | Date, { locale }: Words): string {
+  return formatted(time, locale, 'clock');
 }
 
 /** A date in full words, for those who point at a shorter one. */
-export function fullDate(time: string | Date): string {
-  return fullFormat.format(new Date(time));
+export function fullDate(time: string | Date, { locale }: Words): string {
+  return formatted(time, locale, 'full');
 }
 
 /** A date and a time of day in full words. */
-export function fullTime(time: string | Date): string {
-  return fullTimeFormat.format(new Date(time));
+export function fullTime(time: string | Date, { locale }: Words): string {
+  return formatted(time, locale, 'fullTime');
 }
 
 /** When something last happened, as short as it can be said: 14:02, Fri, 3 Nov. */
-export function shortly(time: string, now = new Date()): string {
+export function shortly(time: string, { locale }: Words, now = new Date()): string {
   const days = daysAway(time, now);
-  if (days >= -1) return clock(time);
-  return days > -7 ? weekdayFormat.format(new Date(time)) : shortFormat.format(new Date(time));
+  if (days >= -1) return formatted(time, locale, 'clock');
+  return formatted(time, locale, days > -7 ? 'weekday' : 'short');
 }
 
 /** The heading above the messages of one day. */
-export function dayName(time: string, now = new Date()): string {
-  return named(daysAway(time, now)) ?? fullDate(time);
+export function dayName(time: string, words: Words, now = new Date()): string {
+  return named(daysAway(time, now), words) ?? fullDate(time, words);
 }
 
 /** The heading of the part of the list that a conversation belongs to. */
-export function period(time: string, now = new Date()): string {
+export function period(time: string, words: Words, now = new Date()): string {
   const days = daysAway(time, now);
-  if (days >= 0) return 'Today';
-  if (days === -1) return 'Yesterday';
-  if (days >= -7) return 'Previous 7 days';
-  return days >= -30 ? 'Previous 30 days' : monthFormat.format(new Date(time));
+  if (days >= 0) return words.time.today;
+  if (days === -1) return words.time.yesterday;
+  if (days >= -7) return words.time.previous7;
+  return days >= -30 ? words.time.previous30 : formatted(time, words.locale, 'month');
 }
 
 /** When something is due: Yesterday, Today, Fri, 27 Nov, 4 Dec. */
-export function due(time: string | Date, now = new Date()): string {
+export function due(time: string | Date, words: Words, now = new Date()): string {
   const days = daysAway(time, now);
-  return named(days) ?? (days > -7 && days < 8 ? dueFormat : shortFormat).format(new Date(time));
+  return named(days, words) ?? formatted(time, words.locale, days > -7 && days < 8 ? 'due' : 'short');
 }
 
 /** How long something took: 0.4 s, 2 min 5 s. */
-export function duration(ms: number): string {
-  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+export function duration(ms: number, { time }: Words): string {
+  if (ms < 59_950) return time.seconds(ms / 1000);
   const seconds = Math.round(ms / 1000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return time.minutes(Math.floor(seconds / 60), seconds % 60);
 }
 
-function named(days: number): string | null {
-  return { '-1': 'Yesterday', '0': 'Today', '1': 'Tomorrow' }[days] ?? null;
+function named(days: number, { time }: Words): string | null {
+  return { '-1': time.yesterday, '0': time.today, '1': time.tomorrow }[days] ?? null;
+}
+
+/** Formats are costly to make, so each is made once. */
+function formatted(time: string | Date, locale: string, style: keyof typeof STYLES): string {
+  const key = `${locale} ${style}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, STYLES[style]);
+  formats.set(key, format);
+  return format.format(new Date(time));
 }
 
 function startOfDay(date: Date): number {

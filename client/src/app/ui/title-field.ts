@@ -1,4 +1,15 @@
-import { afterNextRender, Component, computed, type ElementRef, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
+import { Language } from '../words/language';
 import { Icon } from './icon';
 
 const LIMIT = 200;
@@ -11,7 +22,7 @@ const LIMIT = 200;
     <input
       #field
       class="input input-s"
-      aria-label="Title"
+      [attr.aria-label]="t().common.title"
       autocomplete="off"
       [value]="title()"
       [attr.aria-invalid]="complaint() ? true : null"
@@ -42,14 +53,15 @@ export class TitleField {
   readonly renamed = output<string>();
   readonly cancelled = output();
 
+  protected readonly t = inject(Language).words;
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly insisted = signal(false);
   protected readonly text = signal<string | null>(null);
   private readonly wanted = computed(() => (this.text() ?? this.title()).trim());
   private readonly fault = computed(() => {
     const length = Array.from(this.wanted()).length;
-    if (length > LIMIT) return `A title has at most ${LIMIT} characters.`;
-    return length === 0 ? 'A title has at least one character.' : '';
+    if (length > LIMIT) return this.t().common.titleTooLong(LIMIT);
+    return length === 0 ? this.t().common.titleEmpty : '';
   });
 
   protected readonly complaint = computed(() => (this.insisted() || this.wanted() ? this.fault() : ''));

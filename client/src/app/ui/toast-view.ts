@@ -1,4 +1,5 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
+import { Language } from '../words/language';
 import { Icon } from './icon';
 import { type Toast } from './toasts';
 
@@ -12,9 +13,9 @@ import { type Toast } from './toasts';
         <div class="toast">
           <p>{{ toast.words }}</p>
           @if (toast.undo) {
-            <button class="undo" type="button" (click)="undone.emit()">Undo</button>
+            <button class="undo" type="button" (click)="undone.emit()">{{ t().common.undo }}</button>
           }
-          <button class="icon-btn" type="button" aria-label="Dismiss" (click)="dismissed.emit()">
+          <button class="icon-btn" type="button" [attr.aria-label]="t().common.dismiss" (click)="dismissed.emit()">
             <app-icon class="i-s" name="x" />
           </button>
         </div>
@@ -76,4 +77,6 @@ export class ToastView {
 
   readonly undone = output();
   readonly dismissed = output();
+
+  protected readonly t = inject(Language).words;
 }

@@ -3,6 +3,7 @@ import { type WidgetNode } from '../api/thread-items';
 import { NamedIcon } from './named-icon';
 import { type WidgetContext } from './widget-context';
 import { action, choices, flag, number, text } from './widget-props';
+import { Language } from '../words/language';
 
 /** Something of a widget to press, fill in or choose from. */
 @Component({
@@ -16,6 +17,7 @@ export class WidgetControl {
   readonly node = input.required<WidgetNode>();
   readonly widget = input.required<WidgetContext>();
 
+  protected readonly t = inject(Language).words;
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
 
   protected readonly choices = computed(() => choices(this.node()));

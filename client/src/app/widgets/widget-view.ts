@@ -1,4 +1,4 @@
-import { Component, computed, input, output, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type WidgetNode } from '../api/thread-items';
 import { childrenOf } from '../chat/widget-updates';
 import { boxStyle } from './box-style';
@@ -6,6 +6,7 @@ import { NamedIcon } from './named-icon';
 import { WidgetContext } from './widget-context';
 import { WidgetNodeView } from './widget-node';
 import { action, type ActionConfig, cardAction, flag, isRecord, number, text } from './widget-props';
+import { Language } from '../words/language';
 
 const SHOWN = 5;
 
@@ -29,6 +30,7 @@ export class WidgetView {
 
   readonly acted = output<WidgetActed>();
 
+  protected readonly t = inject(Language).words;
   protected readonly context = computed(
     () => new WidgetContext(this.widget(), (action) => this.settled(action), this.isTrusted()),
   );

@@ -1,0 +1,50 @@
+import { Component, inject } from '@angular/core';
+import { Language, LANGUAGES } from '../words/language';
+import { PageLanguage } from '../words/page-language';
+
+/** The languages of the page, for those who have no account menu yet. */
+@Component({
+  selector: 'app-language-choice',
+  template: `
+    <div role="group" [attr.aria-label]="language.words().account.language">
+      @for (choice of languages; track choice[0]) {
+        <button
+          type="button"
+          [lang]="choice[0]"
+          [attr.aria-pressed]="language.name() === choice[0]"
+          (click)="page.choose(choice[0])"
+        >
+          {{ choice[1] }}
+        </button>
+      }
+    </div>
+  `,
+  styles: `
+    div {
+      display: flex;
+      justify-content: center;
+      gap: 0.25rem;
+    }
+    button {
+      min-block-size: 1.75rem;
+      padding-inline: 0.5rem;
+      border-radius: var(--ck-radius-sm);
+      color: var(--ck-muted);
+      font-size: var(--ck-text-sm);
+    }
+    button:hover {
+      background: var(--ck-hover);
+      color: var(--ck-text);
+    }
+    [aria-pressed='true'] {
+      color: var(--ck-text);
+      text-decoration: underline;
+      text-underline-offset: 0.25em;
+    }
+  `,
+})
+export class LanguageChoice {
+  protected readonly language = inject(Language);
+  protected readonly page = inject(PageLanguage);
+  protected readonly languages = LANGUAGES;
+}

@@ -1,0 +1,101 @@
+import { type Say } from '../say';
+
+/** What a person decides once: tools and approvals. */
+export const settings = ({ plural }: Say) => ({
+  heading: 'Settings',
+  tools: 'Tools',
+  connected: (server: string) => `“${server}” is connected. The assistant can use its tools for you.`,
+  servers: 'Servers',
+  serversHint: 'Tools come from servers. Below each stands whether it asks you before it is used.',
+  noServers: 'No servers',
+  noServersHint: 'Whoever runs this server can add some in the file that MCP_CONFIG names.',
+  loadingTools: 'Loading tools',
+  standing: 'Allowed without asking',
+  standingHint: 'What you allowed for good, or for one conversation. Take it back, and the tool asks again.',
+  loadingStanding: 'Loading what you allowed',
+  /** Before a link to the conversation. */
+  inConversation: { before: 'In ', link: 'one conversation' },
+  always: 'Always',
+  since: (date: string) => `· since ${date}`,
+  askAgain: 'Ask again',
+  askAgainBefore: (tool: string) => `Ask again before ${tool}`,
+  askAgainNow: 'Ask again from now on',
+  noneStanding: 'Nothing. The tools that ask do so each time.',
+  connect: 'Connect',
+  connectTo: (server: string) => `Connect ${server}`,
+  connectAgain: 'Connect again',
+  connectAgainTo: (server: string) => `Connect again: ${server}`,
+  disconnect: 'Disconnect',
+  disconnectFrom: (server: string) => `Disconnect ${server}`,
+  checkAgain: 'Check again',
+  toolCount: (count: number) => plural(count, { one: '# tool', other: '# tools' }),
+  changed: 'Changed',
+  noTools: 'It offers no tools.',
+  about: 'It does not say what it is for.',
+  takes: 'What it takes',
+  showTakes: 'Show what it takes as',
+  takesJson: 'What it takes as JSON Schema',
+  needed: 'needed',
+  optional: 'optional',
+  takesNothing: 'It takes nothing.',
+  policies: {
+    changed: 'Asks again, it has changed since you allowed it',
+    asks: 'Asks each time',
+    allowed: 'You allowed it',
+    free: 'Needs no permission',
+  },
+  states: {
+    ready: { word: 'Ready', advice: '' },
+    connected: { word: 'Connected', advice: '' },
+    connecting: { word: 'Being reached', advice: 'It is being asked what it can do. This takes a moment.' },
+    needs_connection: {
+      word: 'Not connected',
+      advice: 'Its tools work with an account of yours. Connect it, and the assistant can use them for you.',
+    },
+    wants_more: {
+      word: 'Wants more rights',
+      advice: 'You are asked again what it may do. Until then only some of its tools work.',
+    },
+    unavailable: {
+      word: 'Not available',
+      advice:
+        'It is tried again by itself. If it stays so, whoever runs this server can look at its address and its log.',
+    },
+  },
+  /** Why a sign-in at a server did not come about. */
+  notConnected: {
+    expired: 'This sign-in has run out, or it began in another browser. Nothing was changed; connect once more.',
+    denied: 'The access was not given there. Nothing was changed; you can connect whenever you like.',
+    issuer_mismatch:
+      'The answer came from somebody else than the one you were sent to, so it was not used. Nothing was changed.',
+    other: 'The server could not be connected. Nothing was changed; you can try again.',
+  },
+  disconnected: (server: string) => `Disconnected from “${server}”`,
+  asksAgain: (tool: string) => `“${tool}” asks again from now on`,
+});
+
+/** Access tokens for programs of one's own. */
+export const tokens = {
+  heading: 'Access tokens',
+  about: 'A token lets a program of yours, such as an editor, work on your tasks. It opens nothing else.',
+  name: 'Name',
+  placeholder: 'My editor',
+  make: 'Make a token',
+  copyNow: 'Copy it now.',
+  shownOnce: (name: string) => `“${name}” is shown this once and never again.`,
+  fresh: 'The new token',
+  copy: 'Copy token',
+  made: (date: string) => `Made on ${date} ·`,
+  used: (date: string) => `last used on ${date}`,
+  unused: 'never used',
+  revoke: 'Revoke',
+  revokeNamed: (name: string) => `Revoke ${name}`,
+  revokeQuestion: (name: string) => `Revoke “${name}”?`,
+  revokeHint: 'Whatever uses it is locked out at once.',
+  none: 'You have no tokens.',
+  loading: 'Loading tokens',
+  how: 'How to use one',
+  howHint: 'Give your program this address and the token. Most programs take them in this form:',
+  setup: 'Configuration',
+  copySetup: 'Copy configuration',
+};

@@ -1,0 +1,30 @@
+import { type Words } from '../english';
+import { type Say } from '../say';
+
+export const common = ({ number }: Say): Words['common'] => ({
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  undo: 'Rückgängig',
+  dismiss: 'Schließen',
+  close: 'Schließen',
+  cancel: 'Abbrechen',
+  save: 'Speichern',
+  change: 'Ändern',
+  keep: 'Behalten',
+  delete: 'Löschen',
+  tryAgain: 'Erneut versuchen',
+  retry: 'Wiederholen',
+  skip: 'Überspringen',
+  showMore: 'Mehr anzeigen',
+  showLess: 'Weniger anzeigen',
+  showAll: 'Alles anzeigen',
+  optional: '(optional)',
+  showSidebar: 'Seitenleiste einblenden',
+  newConversation: 'Neue Unterhaltung',
+  menuFor: (name) => `Menü für ${name}`,
+  deleteQuestion: (name) => `„${name}“ löschen?`,
+  title: 'Titel',
+  titleTooLong: (most) => `Ein Titel hat höchstens ${number(most)} Zeichen.`,
+  titleEmpty: 'Ein Titel hat mindestens ein Zeichen.',
+  keys: { control: 'Strg', delete: 'Entf', enter: 'Enter', escape: 'Esc' },
+});

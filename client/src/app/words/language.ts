@@ -1,0 +1,68 @@
+import { computed, Service, signal } from '@angular/core';
+import { english, ENGLISH, type Words } from './english';
+import { type Say, sayIn } from './say';
+
+/** The languages that there are, and how each of them calls itself. */
+export const LANGUAGES = [
+  ['en', 'English'],
+  ['de', 'Deutsch'],
+  ['ar', 'العربية'],
+] as const;
+
+export type LanguageName = (typeof LANGUAGES)[number][0];
+
+/** Why something could not be done: a code, and what the server says of it in English. */
+export interface Failure {
+  readonly code: string;
+  readonly detail: string;
+  /** Of the answer; all that is known when the code is `unknown`. */
+  readonly status?: number;
+}
+
+const WORDS: Readonly<Record<LanguageName, () => Promise<(say: Say) => Words>>> = {
+  en: () => Promise.resolve(english),
+  de: () => import('./german').then(({ german }) => german),
+  ar: () => import('./arabic').then(({ arabic }) => arabic),
+};
+
+/** The language of a locale such as `de-AT`; none when we do not speak it. */
+export function languageOf(locale: string): LanguageName | undefined {
+  const [base] = locale.toLowerCase().split(/[-_]/);
+  return LANGUAGES.find(([name]) => name === base)?.[0];
+}
+
+export function directionOf(name: LanguageName): 'ltr' | 'rtl' {
+  return name === 'ar' ? 'rtl' : 'ltr';
+}
+
+/** What is spoken here: all words of it, and what a failure means in it. English until told otherwise. */
+@Service()
+export class Language {
+  private readonly spoken = signal<{ name: LanguageName; words: Words }>({ name: 'en', words: ENGLISH });
+  private asked = 0;
+
+  readonly name = computed(() => this.spoken().name);
+  readonly words = computed(() => this.spoken().words);
+
+  /** Speaks this language once its words are here; dates and numbers follow the locale. */
+  async speak(name: LanguageName, locale: string = name): Promise<void> {
+    const asked = ++this.asked;
+    const words = await WORDS[name]();
+    if (asked === this.asked) this.spoken.set({ name, words: words(sayIn(locale)) });
+  }
+
+  /** Speaks the language of any locale, and English where we do not know it. */
+  async follow(locale: string): Promise<void> {
+    const name = languageOf(locale);
+    await (name ? this.speak(name, locale.replaceAll('_', '-')) : this.speak('en')).catch(() => this.speak('en'));
+  }
+
+  /** A failure in this language: by its code; in the server's own words where those are known only to it. */
+  told({ code, detail, status }: Failure): string {
+    const { failures, unknownFailure } = this.words();
+    const known: Readonly<Record<string, string>> = failures;
+    if (code === 'unknown' && this.name() !== 'en') return unknownFailure(`${status ?? ''}`);
+    const words = Object.hasOwn(known, code) ? (known[code] ?? '') : '';
+    return this.name() === 'en' ? detail || words : words || detail;
+  }
+}

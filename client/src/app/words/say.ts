@@ -1,0 +1,26 @@
+/** The forms of a noun beside a number; `other` where a language has no form of its own. */
+export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/** How numbers are said in one locale, for the words of a language. */
+export interface Say {
+  readonly locale: string;
+  /** The number as it is written there, with at least and at most so many decimals. */
+  number(value: number, decimals?: number): string;
+  /** The form that goes with this number; `#` in it is the number, `moreThan` adds a `+` to it. */
+  plural(count: number, forms: Forms, isMore?: boolean): string;
+}
+
+export function sayIn(locale: string): Say {
+  const rules = new Intl.PluralRules(locale);
+  const plain = new Intl.NumberFormat(locale);
+  const number = (value: number, decimals?: number) =>
+    decimals === undefined
+      ? plain.format(value)
+      : value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return {
+    locale,
+    number,
+    plural: (count, forms, isMore = false) =>
+      (forms[rules.select(count)] ?? forms.other).replace('#', () => `${number(count)}${isMore ? '+' : ''}`),
+  };
+}
