@@ -77,7 +77,7 @@ describe(SearchStore, () => {
     search.write('backup');
     await vi.advanceTimersByTimeAsync(200);
 
-    expect(search.problem()).toBe('Slow down.');
+    expect(search.problem()?.detail).toBe('Slow down.');
   });
 
   it('forgets an answer that comes after the words have changed', async () => {

@@ -5,9 +5,9 @@ export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly ot
 export interface Say {
   readonly locale: string;
   /** The number as it is written there, with at least and at most so many decimals. */
-  number(value: number, decimals?: number): string;
-  /** The form that goes with this number; `#` in it is the number, `moreThan` adds a `+` to it. */
-  plural(count: number, forms: Forms, isMore?: boolean): string;
+  readonly number: (value: number, decimals?: number) => string;
+  /** The form that goes with this number, with the number for `#`; with a `+` when there are more. */
+  readonly plural: (count: number, forms: Forms, isMore?: boolean) => string;
 }
 
 export function sayIn(locale: string): Say {
