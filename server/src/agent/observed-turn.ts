@@ -12,7 +12,11 @@ export class ObservedTurn implements Disposable {
 
   /** `model` is a name from the settings. */
   constructor(private readonly model: string) {
-    const attributes = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': model };
+    const attributes = {
+      'gen_ai.operation.name': 'chat',
+      'gen_ai.provider.name': 'openai', // whose protocol it speaks
+      'gen_ai.request.model': model,
+    };
     this.span = tracer.startSpan(`chat ${model}`, { kind: SpanKind.CLIENT, attributes });
   }
 

@@ -68,6 +68,13 @@ describe(Config, () => {
     expect(() => Config.read({ DATA_DIR: dir, FAIL_AT: 'nowhere' })).toThrow(/FAIL_AT must be one of accepted/);
   });
 
+  it('tells its metrics at a port of their own, or at none', () => {
+    const port = (METRICS_PORT: string) => Config.read({ DATA_DIR: dir, METRICS_PORT }).telemetry.metricsPort;
+
+    expect([port(''), port('9464')]).toEqual([undefined, 9464]);
+    expect(() => port('3000')).toThrow('METRICS_PORT must be another port than PORT');
+  });
+
   it('has a line in .env.example for every variable it reads, and for no other', () => {
     const asked = new Set<string>();
     const spy = new Proxy(

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
 import { Notifications } from '../database/notifications.js';
+import { apart } from '../telemetry/apart.js';
 import { AsyncQueue } from './async-queue.js';
 
 const CHANNEL = 'user_feed';
@@ -38,7 +39,7 @@ export class UserFeed implements OnApplicationBootstrap {
 
   publish(user: Owner, notice: FeedNotice): void {
     this.deliver(user.id, notice);
-    if (this.outbox.length === 0) setImmediate(() => void this.flush());
+    if (this.outbox.length === 0) apart(() => setImmediate(() => void this.flush()));
     this.outbox.push(JSON.stringify({ from: this.process, user: user.id, notice } satisfies Envelope));
   }
 

@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable, Logger } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { failPoint } from '../config/fail-point.js';
 import { persistently } from '../database/persistently.js';
+import { apart } from '../telemetry/apart.js';
 import { Fenced } from './fenced.js';
 import { type EventBatch, JournalRepository } from './journal.repository.js';
 
@@ -29,8 +29,6 @@ export class EventBatcher {
   private readonly waiting = new Set<EventSource>();
   private isBusy = false;
   private lastFlush = 0;
-  /** Out of the run that offered first: the batch is everybody's. */
-  private readonly apart = AsyncLocalStorage.snapshot();
 
   constructor(private readonly journal: JournalRepository) {}
 
@@ -39,7 +37,7 @@ export class EventBatcher {
     this.waiting.add(source);
     if (this.isBusy) return;
     this.isBusy = true;
-    void this.apart(() => this.flushAll());
+    void apart(() => this.flushAll());
   }
 
   private async flushAll(): Promise<void> {

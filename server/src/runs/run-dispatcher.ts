@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Config } from '../config/config.js';
 import { failPoint } from '../config/fail-point.js';
+import { apart } from '../telemetry/apart.js';
 import { runsHeld } from '../telemetry/instruments.js';
 import { withLogFields } from '../telemetry/log-fields.js';
 import { Fenced } from './fenced.js';
@@ -29,8 +29,6 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
   /** One entry for each attempt: an old one may still be clearing up when the next one of the same run begins. */
   private readonly held = new Set<Held>();
   private readonly timers: NodeJS.Timeout[] = [];
-  /** Out of whatever request asked us to look for runs: they are not its own. */
-  private readonly apart = AsyncLocalStorage.snapshot();
   private fetching: Promise<void> | null = null;
   private isOpen = false;
   private isAsked = false;
@@ -61,7 +59,7 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
   kick(): void {
     this.isAsked = true;
     if (!this.isOpen || this.fetching) return;
-    this.fetching = this.apart(() => this.fetchAll()).finally(() => (this.fetching = null));
+    this.fetching = apart(() => this.fetchAll()).finally(() => (this.fetching = null));
   }
 
   /** Stops the run if this process works on it; the row already says that it is to be cancelled. */

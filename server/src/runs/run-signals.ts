@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Notifications } from '../database/notifications.js';
+import { apart } from '../telemetry/apart.js';
 
 type Topic = 'run_events' | 'run_cancel' | 'run_ready';
 
@@ -51,7 +52,7 @@ export class RunSignals implements OnApplicationBootstrap {
     for (const id of runIds) this.outbox[topic].add(id);
     if (this.isSending) return;
     this.isSending = true;
-    setImmediate(() => void this.send());
+    apart(() => setImmediate(() => void this.send()));
   }
 
   private async send(): Promise<void> {

@@ -6,6 +6,7 @@ import { type Run } from './run.entity.js';
 export function inRunSpan<T>(run: Run, work: () => Promise<T>): Promise<T> {
   const attributes = {
     'gen_ai.operation.name': 'invoke_agent',
+    'gen_ai.provider.name': 'openai',
     'gen_ai.agent.name': 'chatkeep',
     'gen_ai.conversation.id': run.conversationId,
     'gen_ai.request.model': run.model,
@@ -13,7 +14,7 @@ export function inRunSpan<T>(run: Run, work: () => Promise<T>): Promise<T> {
     'chatkeep.run.id': run.id,
     'chatkeep.run.epoch': run.epoch,
   };
-  const options = { kind: SpanKind.CONSUMER, attributes };
+  const options = { kind: SpanKind.INTERNAL, attributes };
   const told = contextOf(run.traceParent);
   return inSpan(
     'invoke_agent chatkeep',

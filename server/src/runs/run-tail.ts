@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AsyncQueue } from '../feed/async-queue.js';
 import { JournalRepository, type RunKey } from './journal.repository.js';
+import { apart } from '../telemetry/apart.js';
 import { ReaderLag } from '../telemetry/reader-lag.js';
 import { isPause, showsSomething, type StoredEvent } from './run-stream-event.js';
 import { RunSignals } from './run-signals.js';
@@ -89,7 +90,7 @@ export class RunTail implements OnApplicationBootstrap, OnApplicationShutdown {
     for (const id of runIds) if (this.readers.has(id)) this.behind.add(id);
     if (this.isReading || this.behind.size === 0) return;
     this.isReading = true;
-    void this.readAll();
+    void apart(() => this.readAll());
   }
 
   private async readAll(): Promise<void> {

@@ -2,7 +2,6 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ModelError } from '../agent/model-error.js';
 import { Toolboxes } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
-import { inRunSpan } from './run-span.js';
 import { addLogFields } from '../telemetry/log-fields.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository } from './journal.repository.js';
@@ -11,6 +10,7 @@ import { RunExecutions } from './run-executions.js';
 import { CANCELLED, CRASHED, INTERNAL, TOOK_TOO_LONG } from './run-endings.js';
 import { RunNotices } from './run-notices.js';
 import { type RunJob } from './run-queue.js';
+import { inRunSpan } from './run-span.js';
 import { RunStopped } from './run-stopped.js';
 import { type Run } from './run.entity.js';
 

@@ -11,6 +11,7 @@ import {
   serviceNameEnvDetector,
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { apart } from './apart.js';
 
 /** Spans wait no longer than this for others to be sent with them. */
 const DELAY_MS = 2_000;
@@ -32,7 +33,7 @@ export function sendSpans(endpoint: string): AsyncDisposable {
     resource: defaultResource().merge(ours).merge(theirs),
     spanProcessors: [new BatchSpanProcessor(batches)],
   });
-  setGlobalErrorHandler(() => logger.warn('Spans could not be sent to OTEL_EXPORTER_OTLP_ENDPOINT'));
+  setGlobalErrorHandler(() => apart(() => logger.warn('Spans could not be sent to OTEL_EXPORTER_OTLP_ENDPOINT')));
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
