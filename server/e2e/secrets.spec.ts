@@ -102,7 +102,7 @@ describe('Secrets', () => {
     const { run } = JSON.parse(answer) as SentMessage;
     expect(run.status).toBe('failed');
     expect(log.find((line) => line.includes('The model failed'))).toContain(run.id);
-    expect(all.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
+    expect(all.filter((line) => tells(line, CANARY, token))).toEqual([]);
   });
 
   it('include our traces: neither a model nor the tool server of somebody else hears of them', () => {
@@ -151,11 +151,15 @@ describe('Secrets', () => {
 
     const { log, all } = await server.stop();
     expect(log.length).toBeGreaterThan(20);
-    expect(collector.bodies.length).toBeGreaterThan(0);
-    expect(all.filter((line) => line.includes(CANARY) || line.includes(token))).toEqual([]);
-    expect(all.filter((line) => line.includes(personal))).toEqual([]);
+    expect(collector.bodies.join()).toContain('execute_tool create_task');
+    expect(all.filter((line) => tells(line, CANARY, token, personal))).toEqual([]);
   });
 });
+
+/** Whether a text has one of the secrets in it, in whatever case: titles are written large. */
+function tells(text: string, ...secrets: readonly string[]): boolean {
+  return secrets.some((secret) => text.toLowerCase().includes(secret.toLowerCase()));
+}
 
 /** A model, and a tool server, that lets nobody in and tells what it heard. */
 async function refusingServer() {
