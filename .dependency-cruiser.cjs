@@ -54,6 +54,19 @@ module.exports = {
       to: { path: 'node_modules/(typeorm|express|@nestjs/typeorm)/|^server/src/(http|thread-events)/' },
     },
     {
+      name: 'traces-are-loaded-on-demand',
+      severity: 'error',
+      comment: 'Who traces nothing pays nothing: the SDK comes with a file that is imported dynamically',
+      from: { path: '^server/src/', pathNot: '^server/src/telemetry/otlp\\.ts$' },
+      to: { path: 'node_modules/@opentelemetry/(?!api/)' },
+    },
+    {
+      name: 'traces-are-loaded-dynamically',
+      severity: 'error',
+      from: { path: '^server/src/' },
+      to: { path: '^server/src/telemetry/otlp\\.ts$', dynamic: false },
+    },
+    {
       name: 'client-knows-no-server',
       severity: 'error',
       comment: 'Browser tests set the scene with the peers that the server is tested with',

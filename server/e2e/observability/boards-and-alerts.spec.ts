@@ -44,6 +44,20 @@ describe('What is told at /metrics, drawn and alerted on', () => {
     expect([response.status, await response.json()]).toMatchObject([404, { code: 'not_found' }]);
   });
 
+  it('grows by nothing that a stranger chooses: ids, addresses, methods', async () => {
+    const strange = crypto.randomUUID();
+    const ask = (path: string, method = 'GET') => fetch(server.url + path, { method });
+
+    for (const path of [`/api/chat/runs/${strange}`, `/${strange}`, `/api/${strange}`, `/mcp/${strange}`])
+      expect((await ask(path)).status).toBeGreaterThanOrEqual(400);
+    await ask(`/api/${strange}`, 'PROPFIND');
+
+    const text = await (await ask('/metrics')).text();
+    expect(text).toContain('method="other",route="none"');
+    expect(text).not.toContain(strange);
+    expect(text).not.toContain('PROPFIND');
+  });
+
   it('is valid, and of what the server tells', () => {
     const all = [...drawn, ...alerts.map(({ alert: title, expr }) => ({ title, expr }))];
 
