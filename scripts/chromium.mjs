@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installDebian } from './debian.mjs';
 
 const PATHS = [
   '/usr/bin/chromium',
@@ -24,19 +25,7 @@ function installed() {
 }
 
 function debians() {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
-  const apt = (...args) =>
-    execFileSync('apt-get', args, {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    });
-  try {
-    console.log('Installing Chromium for the browser tests …');
-    apt('update', '-qq');
-    apt('install', '-y', '-qq', '--no-install-recommends', 'chromium');
-  } catch (error) {
-    console.warn(`apt-get could not install Chromium: ${error.message}`);
-  }
+  installDebian('chromium');
   return installed();
 }
 

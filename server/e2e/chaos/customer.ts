@@ -18,6 +18,8 @@ export type Servers = () => string;
 export class Customer {
   readonly sent: Sent[] = [];
   readonly readings: Reading[] = [];
+  /** How often something had to be asked again. */
+  retries = 0;
 
   constructor(
     private readonly person: Person,
@@ -86,6 +88,7 @@ export class Customer {
     for (;;) {
       const answer = await ask(this.at()).catch(() => null);
       if (answer && answer.status < 300) return answer;
+      this.retries += 1;
       await delay(this.random.between(50, 250), undefined, { signal: this.over });
     }
   }

@@ -20,10 +20,10 @@ export class ServerProcess implements AsyncDisposable {
     this.exited = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number); // what node emits
   }
 
-  /** Resolves when the server answers. */
-  static async start(name: string, environment: Record<string, string>): Promise<ServerProcess> {
+  /** Resolves when the server answers; it is the one that was built in `folder`. */
+  static async start(name: string, environment: Record<string, string>, folder = '.'): Promise<ServerProcess> {
     const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', ...environment };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
     const server = new ServerProcess(child, name, `http://127.0.0.1:${environment['PORT'] ?? ''}`);
     for await (const line of createInterface({ input: child.stdout }))
       if (line.startsWith('Chatkeep is ready')) return server;
