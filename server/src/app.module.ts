@@ -67,6 +67,6 @@ export class AppModule implements NestModule {
   }
 
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(jsonBody).exclude('api/chatkit', 'api/chatkit/attachments{/*path}').forRoutes('{*path}');
+    consumer.apply(jsonBody).exclude('mcp', 'api/chatkit', 'api/chatkit/attachments{/*path}').forRoutes('{*path}');
   }
 }

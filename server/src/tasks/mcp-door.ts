@@ -7,7 +7,11 @@ import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { McpCallers } from '../mcp-tokens/mcp-callers.js';
 import { addLogFields } from '../telemetry/log-fields.js';
+import { jsonRpcRefusal } from './json-rpc-refusal.js';
 import { UserServers } from './user-servers.js';
+
+/** One of the codes that JSON-RPC leaves to servers. */
+const REFUSED = -32_000;
 
 /** Where our own MCP server is reached: it lets in whoever has a token for it, each to a server of their own. */
 @Injectable()
@@ -60,7 +64,7 @@ function forbidden(): Response {
 }
 
 function refusal(status: number, message: string, headers: Record<string, string> = {}): Response {
-  return Response.json({ jsonrpc: '2.0', error: { code: -32_000, message }, id: null }, { status, headers });
+  return Response.json(jsonRpcRefusal(REFUSED, message), { status, headers });
 }
 
 function bearer(request: ExpressRequest): string {

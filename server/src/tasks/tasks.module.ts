@@ -1,6 +1,7 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
 import { AuthModule } from '../auth/auth.module.js';
 import { McpTokensModule } from '../mcp-tokens/mcp-tokens.module.js';
+import { mcpBody } from './mcp-body.js';
 import { McpDoor } from './mcp-door.js';
 import { McpController } from './mcp.controller.js';
 import { TaskServers } from './task-servers.js';
@@ -15,4 +16,8 @@ import { UserServers } from './user-servers.js';
   providers: [McpDoor, TasksRepository, { provide: UserServers, useClass: TaskServers }],
   exports: [TasksRepository],
 })
-export class TasksModule {}
+export class TasksModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(mcpBody).forRoutes({ path: 'mcp', method: RequestMethod.POST });
+  }
+}
