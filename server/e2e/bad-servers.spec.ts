@@ -8,6 +8,7 @@ import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 import { toolCallStates } from './tool-call-states.js';
+import { toolsKnown } from './tools-known.js';
 
 /** A server that sends whoever asks to the place where clouds keep their secrets. */
 async function redirecting() {
@@ -39,7 +40,8 @@ describe('Bad servers', () => {
       hanging: { url: hanging.url },
       elsewhere: { url: elsewhere.url },
     });
-    ada = await stack.use(await TestServer.start({ MCP_CONFIG })).person('Ada');
+    ada = await stack.use(await TestServer.start({ MCP_CONFIG, TOOL_TIMEOUT_MS: '3000' })).person('Ada');
+    await toolsKnown(ada, 'good', 'dead', 'elsewhere');
   });
 
   afterAll(() => stack.disposeAsync());
@@ -83,10 +85,23 @@ describe('Bad servers', () => {
     expect(answer.tool_calls).toMatchObject([{ status: 'error', error: { code: 'tool_redirected' } }]);
   });
 
+  it.each([
+    ['hangs', 'slow', 'unknown_outcome', 'tool_timed_out', 'did not answer within 3 s'],
+    ['breaks off', 'cut', 'unknown_outcome', 'tool_connection_lost', 'broke off before it answered'],
+    ['fails', 'fail', 'unknown_outcome', 'tool_server_error', 'answered with an error (HTTP 500)'],
+  ])('are named when one %s in the middle of a call', async (_, tool, status, code, words) => {
+    const { tool_calls: calls } = await ask(`Call ${tool} with {}`);
+
+    expect(calls).toMatchObject([
+      { server: 'good', status, error: { code, message: expect.stringMatching(`^The .*good server.*`) } },
+    ]);
+    expect(calls[0]?.error?.message).toContain(words);
+  });
+
   it('do not hold back what a faster call has brought: it is shown, and stored, while the slow one still works', async () => {
     const { run } = await ada.sendAsync(
       await ada.newConversation(),
-      'Call wait with {"ms": 100}\nCall wait with {"ms": 1000}',
+      'Call wait with {"ms": 100}\nCall wait with {"ms": 3000}',
     );
     const untilFirst = async () => {
       for await (const event of ada.follow(run.id))
@@ -96,8 +111,13 @@ describe('Bad servers', () => {
 
     const shown = await untilFirst();
     const stored = await untilFirst();
+    const { messages } = await ada.messages(run.conversation_id);
 
     expect([shown, stored]).toEqual([{ ms: 100 }, { ms: 100 }]);
+    expect(messages[1]?.tool_calls).toMatchObject([
+      { status: 'success', arguments: { ms: 100 }, result: { content: [{ text: 'waited 100 ms' }] } },
+      { status: 'running', arguments: { ms: 3000 }, result: null },
+    ]);
     expect((await ada.run(run.id)).status).toBe('running');
   });
 });

@@ -8,6 +8,7 @@ import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { toolsKnown } from './tools-known.js';
 
 describe('A tool call whose answer was lost', () => {
   const open = new AsyncDisposableStack();
@@ -30,10 +31,12 @@ describe('A tool call whose answer was lost', () => {
     const settings = { ...model.settings, MCP_CONFIG };
     server = await TestServer.on(database.url, settings);
     ada = await server.person('Ada');
+    await toolsKnown(ada);
     restart = async () => {
       await server[Symbol.asyncDispose]();
       server = await TestServer.on(database.url, settings);
       ada = ada.at(server.url);
+      await toolsKnown(ada);
     };
   });
 

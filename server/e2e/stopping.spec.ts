@@ -9,6 +9,7 @@ import { foldedText } from './folded-text.js';
 import { mcpConfig } from './mcp-config.js';
 import { type NumberedEvent, type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { toolsKnown } from './tools-known.js';
 
 /** One person at two processes on one database; the first is the one that takes what it is sent. */
 async function twoServers(open: AsyncDisposableStack, settings: Record<string, string>) {
@@ -91,14 +92,16 @@ describe('Stopping an answer while it uses a tool', () => {
   afterAll(() => open.disposeAsync());
 
   it.each([
-    ['effect', 'unknown_outcome'],
-    ['read', 'cancelled'],
-  ])('reaches the tool, and says of one of class %s: %s', async (retry, status) => {
-    const fixture = open.use(await fixtureServer());
+    ['effect', 'today', 'unknown_outcome'],
+    ['read', 'today', 'cancelled'],
+    ['effect', '2025', 'unknown_outcome'],
+  ])('reaches the tool, and says of one of class %s at a server of %s: %s', async (retry, era, status) => {
+    const fixture = open.use(await fixtureServer({ isLegacy: era === '2025' }));
     const model = open.use(await callingModel());
     const tools = { slow: { retry } };
     const MCP_CONFIG = await mcpConfig(open, { wiki: { url: fixture.url, approval: 'never', tools } });
     const { here, there } = await twoServers(open, { ...model.settings, MCP_CONFIG });
+    await toolsKnown(here);
     const id = await here.newConversation();
     const { run } = await here.sendAsync(id, 'call wiki__slow');
     await fixture.slow.started;

@@ -5,6 +5,7 @@ import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 import { toolCallStates } from './tool-call-states.js';
+import { toolsKnown } from './tools-known.js';
 
 describe('The tools of a server that others wrote', () => {
   const stack = new AsyncDisposableStack();
@@ -16,6 +17,7 @@ describe('The tools of a server that others wrote', () => {
     const MCP_CONFIG = await mcpConfig(stack, { everything: { url, approval: 'never' } });
     server = stack.use(await TestServer.start({ MCP_CONFIG }));
     ada = await server.person('Ada');
+    await toolsKnown(ada);
   });
 
   afterAll(() => stack.disposeAsync());

@@ -8,6 +8,7 @@ import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 import { toolCallStates } from './tool-call-states.js';
+import { toolsKnown } from './tools-known.js';
 
 interface Link {
   readonly type: string;
@@ -29,6 +30,7 @@ describe('Large files that tools answer', () => {
     const MCP_CONFIG = await mcpConfig(open, { wiki: { url: fixture.url, approval: 'never' } });
     server = open.use(await TestServer.start({ ...model.settings, MCP_CONFIG }));
     ada = await server.person('Ada');
+    await toolsKnown(ada);
   });
 
   afterAll(() => open.disposeAsync());

@@ -4,6 +4,7 @@ import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { toolsKnown } from './tools-known.js';
 
 const CALL = { type: 'function_call', id: 'fc_1', call_id: 'call_1', name: 'wiki__large', arguments: '{}' };
 const END = { type: 'response.completed', response: { status: 'completed', output: [], usage: null } };
@@ -26,6 +27,7 @@ describe('Images that tools answer', () => {
     });
     open.use(server);
     ada = await server.person('Ada');
+    await toolsKnown(ada);
   });
 
   afterAll(() => open.disposeAsync());

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
-import { type ModelReply } from '../agent/model.js';
+import { type EntityManager } from 'typeorm';
 import { AttachmentsRepository } from '../attachments/attachments.repository.js';
 import { type ResultFile } from '../attachments/result-files.js';
 import { failPoint } from '../config/fail-point.js';
@@ -10,14 +9,14 @@ import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-pa
 import { type MessageStatus } from '../messages/message.entity.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
+import { insertStep, type StepRows, updateCall, updateRun } from './answer-rows.js';
 import { JournalRepository } from './journal.repository.js';
 import { partsOf } from './message-parts.js';
 import { Run, type RunStatus } from './run.entity.js';
-import { RunStep, RunToolCall } from './run-journal.entities.js';
+import { RunToolCall } from './run-journal.entities.js';
 import { RunSchedule } from './run-schedule.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { RunStopped } from './run-stopped.js';
-import { storable } from './storable.js';
 
 /** The status of an answer whose run ended so. */
 const MESSAGE_STATUS: Partial<Record<RunStatus, MessageStatus>> = {
@@ -26,13 +25,6 @@ const MESSAGE_STATUS: Partial<Record<RunStatus, MessageStatus>> = {
   failed: 'failed',
   interrupted: 'interrupted',
 };
-
-/** What one step adds to the journal. */
-export interface StepRows {
-  readonly step: number;
-  readonly reply: ModelReply;
-  readonly calls: readonly RunToolCall[];
-}
 
 /** Stores what happens to an answer, each time in one transaction that only the run's owner gets through. */
 @Injectable()
@@ -47,23 +39,29 @@ export class AnswerStore {
   /** A turn of the model is over: its reply, its calls, and the message as far as it goes. */
   async step(run: Run, rows: StepRows, events: readonly StoredEvent[], items: readonly ThreadItem[]): Promise<void> {
     await this.owned(run, events, async (db) => {
-      await this.insertStep(db, run, rows);
-      await this.updateRun(db, run);
+      await insertStep(db, run, rows);
+      await updateRun(db, run);
       await this.updateMessage(db, run, items);
     });
   }
 
-  /** A call has begun or was settled; `files` are what is kept of its result beside the message. */
+  /** A call begins. */
+  async callBegun(run: Run, call: RunToolCall, events: readonly StoredEvent[]): Promise<void> {
+    await this.owned(run, events, async (db) => await this.putCall(db, run, call));
+  }
+
+  /** A call has ended or asks something, whatever the others do; `files` are what is kept of its result beside the message. */
   async call(
     run: Run,
     call: RunToolCall,
     events: readonly StoredEvent[],
-    files: readonly ResultFile[] = [],
+    items: readonly ThreadItem[],
+    files: readonly ResultFile[],
   ): Promise<void> {
     await this.owned(run, events, async (db) => {
       await this.attachments.keep(db, { id: run.userId }, run.assistantMessageId, files);
-      await this.updateCall(db, call);
-      if (run.vainClaims > 0) await this.updateRun(db, { ...run, vainClaims: 0 });
+      await this.putCall(db, run, call);
+      await this.updateMessage(db, run, items);
     });
   }
 
@@ -75,8 +73,8 @@ export class AnswerStore {
     items: readonly ThreadItem[],
   ): Promise<void> {
     await this.owned(run, events, async (db) => {
-      for (const call of calls) await this.updateCall(db, call);
-      await this.updateRun(db, run);
+      for (const call of calls) await updateCall(db, call);
+      await updateRun(db, run);
       await this.updateMessage(db, run, items);
     });
   }
@@ -85,7 +83,7 @@ export class AnswerStore {
   async wait(run: Run, events: readonly StoredEvent[], items: readonly ThreadItem[]): Promise<void> {
     await this.owned(run, events, async (db, { cancelRequested }) => {
       if (cancelRequested) throw new RunStopped('cancelled');
-      await this.updateRun(db, run);
+      await updateRun(db, run);
       await this.updateMessage(db, run, items);
       await this.schedule.fill(db, { id: run.userId });
     });
@@ -103,10 +101,10 @@ export class AnswerStore {
       await this.touchConversation(db, run, items);
       await this.journal.fence(db, run);
       await this.journal.insert(db, run, events);
-      if (last) await this.insertStep(db, run, last);
-      for (const call of calls) await this.updateCall(db, call);
+      if (last) await insertStep(db, run, last);
+      for (const call of calls) await updateCall(db, call);
       await this.updateMessage(db, run, items);
-      await this.updateRun(db, run);
+      await updateRun(db, run);
       failPoint('next-job');
       await this.schedule.fill(db, { id: run.userId });
     });
@@ -135,18 +133,9 @@ export class AnswerStore {
     );
   }
 
-  async updateRun(db: EntityManager, run: Run): Promise<void> {
-    const { userId, id, status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt } = run;
-    const changes = { status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt };
-    await db.update(Run, { userId, id }, changes);
-  }
-
-  async updateCall(db: EntityManager, call: RunToolCall): Promise<void> {
-    const { userId, runId, id, status, epoch, attempt, decision, result, error, startedAt, finishedAt } = call;
-    const { toolSha256, toolChanged, inputRequest, inputState } = call;
-    const asking = { toolSha256, toolChanged, inputRequest, inputState };
-    const changes = { status, epoch, attempt, decision, result, error, startedAt, finishedAt, ...asking };
-    await db.createQueryBuilder().update(RunToolCall).set(row(changes)).where({ userId, runId, id }).execute();
+  private async putCall(db: EntityManager, run: Run, call: RunToolCall): Promise<void> {
+    await updateCall(db, call);
+    if (run.vainClaims > 0) await updateRun(db, { ...run, vainClaims: 0 });
   }
 
   private async owned(
@@ -159,24 +148,6 @@ export class AnswerStore {
       await this.journal.insert(db, run, events);
       await work(db, fence);
     });
-  }
-
-  private async insertStep(db: EntityManager, run: Run, { step, reply, calls }: StepRows): Promise<void> {
-    await db
-      .createQueryBuilder()
-      .insert()
-      .into(RunStep)
-      .values(row({ userId: run.userId, runId: run.id, step, reply: storable(reply) }))
-      .orIgnore()
-      .execute();
-    if (calls.length > 0)
-      await db
-        .createQueryBuilder()
-        .insert()
-        .into(RunToolCall)
-        .values(calls.map((call) => row(call)))
-        .orIgnore()
-        .execute();
   }
 
   /** Also locks the conversation, so that no message is accepted while the next run is chosen. */
@@ -193,11 +164,6 @@ export class AnswerStore {
 /** What was said last: of an answer in several steps, the outcome. */
 function lastText(parts: readonly MessagePart[]): string {
   return parts.flatMap((part) => (part.kind === 'text' && part.text.trim() !== '' ? [part.text] : [])).at(-1) ?? '';
-}
-
-/** TypeORM's own type of a row's values cannot express JSON of unknown content. */
-function row<T extends object>(values: T): QueryDeepPartialEntity<T> {
-  return values;
 }
 
 function json(value: unknown): string {

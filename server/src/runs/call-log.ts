@@ -47,7 +47,11 @@ export class CallLog {
   private async started(call: RunToolCall): Promise<void> {
     failPoint('starting');
     const again = { attempt: call.attempt + 1, epoch: this.run.epoch, startedAt: new Date() };
-    await this.change({ ...call, ...again, status: 'running' });
+    const begun: RunToolCall = { ...call, ...again, status: 'running' };
+    await this.journal.commit([callShown(this.run, begun)], (stored) =>
+      this.answering.store.callBegun(this.run, begun, stored),
+    );
+    this.changed(begun);
     failPoint('started');
   }
 
@@ -75,7 +79,13 @@ export class CallLog {
   private async change(call: RunToolCall, files: readonly ResultFile[] = []): Promise<void> {
     const step = withChanged(this.calls.ofStep(call.step), [call]);
     const events = [callShown(this.run, call), ...stepClosed(this.run, step)];
-    await this.journal.commit(events, (stored) => this.answering.store.call(this.run, call, stored, files));
+    await this.journal.commit(events, (stored, items) =>
+      this.answering.store.call(this.run, call, stored, items, files),
+    );
+    this.changed(call);
+  }
+
+  private changed(call: RunToolCall): void {
     this.run.vainClaims = 0;
     this.calls.change([call]);
   }

@@ -7,7 +7,7 @@ import { contentOf } from '../messages/message-part.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';
-import { type StepRows } from './answer-store.js';
+import { type StepRows } from './answer-rows.js';
 import { callShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
 import { CallLog } from './call-log.js';
 import { afterCrash } from './call-outcomes.js';

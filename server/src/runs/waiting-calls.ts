@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
+import { updateCall } from './answer-rows.js';
 import { waits } from './call-events.js';
 import { withChanged } from './call-rows.js';
 import { type Run } from './run.entity.js';
@@ -47,7 +48,7 @@ export class WaitingCalls {
       const { run, call } = locked;
       if (run.status === 'running' && call && asksNow(call)) {
         const { inputState, decision } = change(call);
-        await this.waiting.leave(db, { ...call, inputState, decision });
+        await updateCall(db, { ...call, inputState, decision });
       } else await this.changeIn(db, locked, change);
       return run;
     });

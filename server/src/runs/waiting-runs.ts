@@ -3,6 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { NotFound } from '../http/not-found.js';
 import { type Owner } from '../database/database.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
+import { updateCall, updateRun } from './answer-rows.js';
 import { AnswerStore } from './answer-store.js';
 import { callShown, isOpen, leftBehind, stepClosed } from './call-events.js';
 import { withChanged } from './call-rows.js';
@@ -63,14 +64,9 @@ export class WaitingRuns {
       ),
     );
     const items = await this.append(db, run, [...changed.map((call) => callShown(run, call)), ...closed, ...more]);
-    for (const call of changed) await this.store.updateCall(db, call);
-    await this.store.updateRun(db, run);
+    for (const call of changed) await updateCall(db, call);
+    await updateRun(db, run);
     await this.store.updateMessage(db, run, items);
-  }
-
-  /** Stores a call for the process that works on its run, which tells of it. */
-  async leave(db: EntityManager, call: RunToolCall): Promise<void> {
-    await this.store.updateCall(db, call);
   }
 
   /** Adds events to the stream of a run that is held by this transaction; answers what all of them add up to. */

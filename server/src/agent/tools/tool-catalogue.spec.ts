@@ -35,13 +35,13 @@ describe(ToolCatalogue, () => {
       const wiki = (await test.toolboxes.list(ada)).find(({ name }) => name === 'wiki');
       return wiki?.tools.map(({ toolName }) => toolName);
     };
-    await using toolbox = await test.toolboxes.open(ada);
+    await using toolbox = await test.open(ada);
     expect(await offered()).not.toContain('extra');
 
     await callTool(toolbox, 'wiki__grow');
 
     expect(await offered()).toContain('extra');
-    await using next = await test.toolboxes.open(ada);
+    await using next = await test.open(ada);
     expect(await callTool(next, 'wiki__extra')).toMatchObject({ status: 'success' });
     expect(fixture.seen.listings).toBe(2);
   });

@@ -6,7 +6,7 @@ import { TEST_SECRETS } from '../../../auth/testing/open-auth.js';
 import { Config } from '../../../config/config.js';
 import { Connections } from '../../../connections/connections.js';
 import { ConnectionsRepository } from '../../../connections/connections.repository.js';
-import { Database } from '../../../database/database.js';
+import { Database, type Owner } from '../../../database/database.js';
 import { serveTasks } from '../../../tasks/testing/serve-tasks.js';
 import { Vault } from '../../../vault/vault.js';
 import { type Toolbox, type ToolOutcome, type ToolProgress } from '../../toolbox.js';
@@ -21,9 +21,25 @@ export async function openToolboxes(mcpServers: Record<string, object> = {}, var
   const server = await serveTasks();
   const database = server.app.get(Database, { strict: false });
   const connections = new Connections(config, new ConnectionsRepository(database, new Vault(config)));
+  const toolboxes = new McpToolboxes(config, server.tokens, server.app.get(HttpAdapterHost), connections);
+
+  /** Resolves when the servers of these names, or all, have told what they offer or cannot be reached. */
+  async function known(user: Owner, names?: readonly string[]): Promise<void> {
+    for (;;) {
+      const servers = await toolboxes.list(user); // waits for them a while itself
+      if (servers.every(({ name, status }) => status !== 'connecting' || names?.includes(name) === false)) return;
+    }
+  }
+
   return {
-    toolboxes: new McpToolboxes(config, server.tokens, server.app.get(HttpAdapterHost), connections),
+    toolboxes,
+    known,
     signUp: () => server.signUp(),
+    /** A toolbox with everything that the servers offer, however busy the machine. */
+    open: async (user: Owner): Promise<Toolbox> => {
+      await known(user);
+      return await toolboxes.open(user);
+    },
     [Symbol.asyncDispose]: async () => {
       rmSync(folder, { recursive: true });
       await server[Symbol.asyncDispose]();

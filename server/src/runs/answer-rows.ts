@@ -1,0 +1,52 @@
+import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { type ModelReply } from '../agent/model.js';
+import { RunStep, RunToolCall } from './run-journal.entities.js';
+import { Run } from './run.entity.js';
+import { storable } from './storable.js';
+
+/** What one step adds to the journal. */
+export interface StepRows {
+  readonly step: number;
+  readonly reply: ModelReply;
+  readonly calls: readonly RunToolCall[];
+}
+
+/** Writes how the run stands. */
+export async function updateRun(db: EntityManager, run: Run): Promise<void> {
+  const { userId, id, status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt } = run;
+  const changes = { status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt };
+  await db.update(Run, { userId, id }, changes);
+}
+
+/** Writes how a call of the run stands. */
+export async function updateCall(db: EntityManager, call: RunToolCall): Promise<void> {
+  const { userId, runId, id, status, epoch, attempt, decision, result, error, startedAt, finishedAt } = call;
+  const { toolSha256, toolChanged, inputRequest, inputState } = call;
+  const asking = { toolSha256, toolChanged, inputRequest, inputState };
+  const changes = { status, epoch, attempt, decision, result, error, startedAt, finishedAt, ...asking };
+  await db.createQueryBuilder().update(RunToolCall).set(row(changes)).where({ userId, runId, id }).execute();
+}
+
+/** Adds a step and its calls; harmless to repeat. */
+export async function insertStep(db: EntityManager, run: Run, { step, reply, calls }: StepRows): Promise<void> {
+  await db
+    .createQueryBuilder()
+    .insert()
+    .into(RunStep)
+    .values(row({ userId: run.userId, runId: run.id, step, reply: storable(reply) }))
+    .orIgnore()
+    .execute();
+  if (calls.length > 0)
+    await db
+      .createQueryBuilder()
+      .insert()
+      .into(RunToolCall)
+      .values(calls.map((call) => row(call)))
+      .orIgnore()
+      .execute();
+}
+
+/** TypeORM's own type of a row's values cannot express JSON of unknown content. */
+function row<T extends object>(values: T): QueryDeepPartialEntity<T> {
+  return values;
+}
