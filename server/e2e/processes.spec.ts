@@ -29,7 +29,8 @@ describe('Three processes on one database', () => {
   });
 
   async function start(name: string): Promise<ServerProcess> {
-    const settings = { PORT: String(await freePort()), DATA_DIR: dataDir, RATE_LIMIT_LOGIN_PER_MINUTE: '10' };
+    const place = { PORT: String(await freePort()), PUBLIC_URL: 'http://localhost', DATA_DIR: dataDir };
+    const settings = { ...place, RATE_LIMIT_LOGIN_PER_MINUTE: '10' };
     return await ServerProcess.start(name, testEnvironment(database.url, settings));
   }
 
@@ -50,6 +51,7 @@ describe('Three processes on one database', () => {
     const response = await ada.at(urlOf(1)).open('/api/chat/events', AbortSignal.timeout(2 * CLOSED_WITHIN_MS));
     const sessions = await ada.get<{ sessions: { id: string }[] }>('/api/auth/sessions');
     const endedAt = Date.now();
+    expect(response.status).toBe(200);
 
     await ada.ask('DELETE', `/api/auth/sessions/${sessions.body.sessions[0]?.id ?? ''}`);
 
