@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { freePort } from './free-port.js';
 
 const PROGRAM = 'node_modules/@modelcontextprotocol/server-everything/dist/index.js';
 
@@ -18,15 +17,6 @@ export async function everythingServer() {
       if (child.kill()) await once(child, 'exit');
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo; // it listens on a port
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** It speaks before it listens. */

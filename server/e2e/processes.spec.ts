@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
-import { freePort } from './chaos/free-port.js';
-import { ServerProcess } from './chaos/server-process.js';
+import { freePort } from './free-port.js';
+import { ServerProcess } from './server-process.js';
 import { Person } from './person.js';
 import { testEnvironment } from './test-server.js';
 

@@ -1,20 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { foldedText } from './folded-text.js';
+import { freePort } from './free-port.js';
 import { type NumberedEvent, Person } from './person.js';
+import { ServerProcess } from './server-process.js';
 import { testEnvironment } from './test-server.js';
 
-const MAIN = 'dist/server/server/src/main.js';
-const PORT = 3311;
-const OTHER_PORT = 3312;
-const VICTIM_PORT = 3313;
 const LEASE_MS = 10_000;
 const VERY_LONG = 'A long answer of 160 words [[pace:40]]';
 const LONG = 'A long answer of 120 words [[pace:25]]';
@@ -22,43 +17,37 @@ const LONG = 'A long answer of 120 words [[pace:25]]';
 describe('A server that dies', () => {
   let database: TestDatabase;
   let dataDir: string;
-  let server: ChildProcess;
+  let port: number;
+  let server: ServerProcess;
   let ada: Person;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-recovery-'));
-    server = await start(PORT);
-    ada = await Person.register(`http://127.0.0.1:${PORT}`, 'Ada');
+    port = await freePort();
+    server = await start(port);
+    ada = await Person.register(server.url, 'Ada');
   });
 
   afterAll(async () => {
-    server.kill('SIGKILL');
+    await server[Symbol.asyncDispose]();
     await database[Symbol.asyncDispose]();
     await rm(dataDir, { recursive: true });
   });
 
-  const start = async (port: number): Promise<ChildProcess> => {
-    const settings = {
-      PORT: String(port),
-      PUBLIC_URL: 'http://localhost',
-      DATA_DIR: dataDir,
-      SHUTDOWN_GRACE_MS: '200',
-    };
-    const env = { ...process.env, ...testEnvironment(database.url, settings) };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-    for await (const line of createInterface({ input: child.stdout }))
-      if (line.startsWith('Chatkeep is ready')) return child;
-    throw new Error('The server did not start');
+  const start = async (at?: number): Promise<ServerProcess> => {
+    const PORT = String(at ?? (await freePort()));
+    const settings = { PORT, PUBLIC_URL: 'http://localhost', DATA_DIR: dataDir, SHUTDOWN_GRACE_MS: '200' };
+    return await ServerProcess.start(`at ${PORT}`, testEnvironment(database.url, settings));
   };
 
   it('is survived by the answer it was writing, and by every message that was accepted', async () => {
     const id = await ada.newConversation();
     const { run } = await ada.sendAsync(id, 'A long answer of 120 words [[pace:25]]');
     const seen = await readSome(ada.follow(run.id), 12);
-    await end(server, 'SIGKILL');
+    await server.end('SIGKILL');
 
-    server = await start(PORT);
+    server = await start(port);
 
     const events = [...seen, ...(await ada.all(run.id, seen.length))];
     const { messages } = await ada.messages(id);
@@ -71,13 +60,13 @@ describe('A server that dies', () => {
   }, 40_000);
 
   it('hands its answers over to another one when it is asked to stop: nobody waits for two seconds', async () => {
-    const other = await start(OTHER_PORT);
-    const elsewhere = ada.at(`http://127.0.0.1:${OTHER_PORT}`);
+    const other = await start();
+    const elsewhere = ada.at(other.url);
     const sent = await Promise.all([1, 2, 3].map(async () => await ada.sendAsync(await ada.newConversation(), LONG)));
     const reading = sent.map(({ run }) => withSilences(elsewhere.follow(run.id)));
     await Promise.all(sent.map(({ run }) => readSome(ada.follow(run.id), 12)));
 
-    const exitCode = await end(server, 'SIGTERM');
+    const exitCode = await server.end('SIGTERM');
 
     expect(exitCode).toBe(0);
     for (const { events, longestSilenceMs } of await Promise.all(reading)) {
@@ -86,13 +75,12 @@ describe('A server that dies', () => {
       expect(statuses(events)).toEqual(['queued', 'running', 'running', 'completed']);
       expect(longestSilenceMs).toBeLessThan(2000);
     }
-    await end(other, 'SIGTERM');
+    await other.end('SIGTERM');
   }, 40_000);
 
   it('is not taken for dead when it only has to connect to the database again, and when killed is replaced long before its lease lapses', async () => {
-    const [victim, other] = [await start(VICTIM_PORT), await start(OTHER_PORT)];
-    const [here, elsewhere] = [VICTIM_PORT, OTHER_PORT].map((port) => ada.at(`http://127.0.0.1:${port}`));
-    if (!here || !elsewhere) throw new Error('Two servers are needed');
+    const [victim, other] = [await start(), await start()];
+    const [here, elsewhere] = [ada.at(victim.url), ada.at(other.url)];
     const { run } = await here.sendAsync(await here.newConversation(), VERY_LONG);
     await readSome(here.follow(run.id), 12);
 
@@ -100,21 +88,15 @@ describe('A server that dies', () => {
     await readSome(here.follow(run.id), 110);
     const before = await claimsOf(database, run.id);
     const reading = withSilences(elsewhere.follow(run.id));
-    await end(victim, 'SIGKILL');
+    await victim.end('SIGKILL');
 
     const { events, longestSilenceMs } = await reading;
     expect(before).toBe(1);
     expect(statuses(events).at(-1)).toBe('completed');
     expect(longestSilenceMs).toBeLessThan(LEASE_MS - 2000);
-    await end(other, 'SIGTERM');
+    await other.end('SIGTERM');
   }, 60_000);
 });
-
-async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  const exited = once(child, 'exit') as Promise<[number | null]>; // what node emits
-  child.kill(signal);
-  return (await exited)[0];
-}
 
 /** All events, and how long at most none came. */
 async function withSilences(source: AsyncGenerator<NumberedEvent>) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../free-port.js';
 
 /** A PostgreSQL of our own that keeps its port, so that it can be struck down and come back. */
 export class Cluster implements AsyncDisposable {

@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { FAIL_POINTS, type FailPoint } from '../../src/config/fail-point.js';
 import { Person } from '../person.js';
 import { Customer } from './customer.js';
-import { freePort } from './free-port.js';
+import { freePort } from '../free-port.js';
 import { observe } from './observe.js';
 import { HANGS, type Order, PLAIN } from './order.js';
 import { Random } from './random.js';
-import { ServerProcess } from './server-process.js';
+import { ServerProcess } from '../server-process.js';
 import { setStage, type Stage } from './stage.js';
 import { brokenPromises } from './verdict.js';
 

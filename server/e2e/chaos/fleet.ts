@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from './free-port.js';
+import { freePort } from '../free-port.js';
 import { type Random } from './random.js';
-import { ServerProcess } from './server-process.js';
+import { ServerProcess } from '../server-process.js';
 
 /** One place of the fleet: its port stays, its process comes and goes. */
 interface Seat {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Random } from './random.js';
-import { type ServerProcess } from './server-process.js';
+import { type ServerProcess } from '../server-process.js';
 import { type Stage } from './stage.js';
 
 /** What strikes the servers and their database, and how often. */

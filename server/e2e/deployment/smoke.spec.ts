@@ -4,8 +4,8 @@ import { createServer, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
-import { freePort } from '../chaos/free-port.js';
-import { ServerProcess } from '../chaos/server-process.js';
+import { freePort } from '../free-port.js';
+import { ServerProcess } from '../server-process.js';
 import { testEnvironment } from '../test-server.js';
 
 /** On the built server, since people are served the built page. */

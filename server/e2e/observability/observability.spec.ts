@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SentMessage } from '../../src/runs/runs.dto.js';
 import { createTestDatabase } from '../../src/testing/test-database.js';
-import { ServerProcess } from '../chaos/server-process.js';
+import { ServerProcess } from '../server-process.js';
 import { freePort } from '../free-port.js';
 import { Person } from '../person.js';
 import { testEnvironment } from '../test-server.js';

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../chaos/free-port.js';
+import { freePort } from '../free-port.js';
 
 export type ProxyKind = 'haproxy' | 'nginx';
 

@@ -1,5 +1,5 @@
-import { freePort } from '../chaos/free-port.js';
-import { ServerProcess } from '../chaos/server-process.js';
+import { freePort } from '../free-port.js';
+import { ServerProcess } from '../server-process.js';
 
 type Environment = (name: string, port: number) => Record<string, string>;
 
