@@ -32,14 +32,23 @@ describe('Images that tools answer', () => {
 
   afterAll(() => open.disposeAsync());
 
-  it('are shown to the model, in the answer and in the next; of those that are kept beside it, it hears', async () => {
+  it('are shown to the model, in the answer and in the next, those among them that are kept beside it', async () => {
     const id = await ada.newConversation();
     await ada.send(id, 'Draw me a pixel');
     await ada.send(id, 'And now?');
 
     const shown = [
-      { type: 'input_text', text: expect.stringContaining('[a link to “image.png”, shown to the user]') },
-      { type: 'input_image', detail: 'auto', image_url: expect.stringMatching(/^data:image\/png;base64,iVBOR/) },
+      { type: 'input_text', text: expect.stringContaining('[image content, shown to the user]') },
+      {
+        type: 'input_image',
+        detail: 'auto',
+        image_url: expect.stringMatching(/^data:image\/png;base64,iVBOR.{53000,}$/),
+      },
+      {
+        type: 'input_image',
+        detail: 'auto',
+        image_url: expect.stringMatching(/^data:image\/png;base64,iVBOR.{1,200}$/),
+      },
     ];
     const asked = upstream.asked.map((request) => outputs(request));
     expect(asked.slice(0, 2)).toEqual([[], [shown]]);

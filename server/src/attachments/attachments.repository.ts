@@ -8,6 +8,7 @@ import { PayloadTooLarge } from '../http/payload-too-large.js';
 import { isUuid } from '../http/uuid.pipe.js';
 import { bareType, contentType, isAcceptable } from './content-type.js';
 import { fileName } from './file-name.js';
+import { type KeptImage } from './linked-images.js';
 import { type ResultFile } from './result-files.js';
 import { requireFewLoose, requireRoom, takeTurn } from './storage-room.js';
 import { StoredAttachment } from './stored-attachment.entity.js';
@@ -125,6 +126,19 @@ export class AttachmentsRepository {
       db.query<(AttachedFile & { messageId: string })[]>(CONTENTS, [user.id, messageIds, MAX_BYTES_IN_CONTEXT]),
     );
     return Map.groupBy(rows, ({ messageId }) => messageId);
+  }
+
+  /** The images among these files, by their ids. */
+  async images(user: Owner, ids: readonly string[]): Promise<ReadonlyMap<string, KeptImage>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.database.as(user, (db) =>
+      db.query<(KeptImage & { id: string })[]>(
+        `SELECT id, mime_type AS "mimeType", content FROM attachments
+         WHERE user_id = $1 AND id = ANY($2::uuid[]) AND mime_type LIKE 'image/%' AND content IS NOT NULL`,
+        [user.id, ids],
+      ),
+    );
+    return new Map(rows.map(({ id, ...image }) => [id, image]));
   }
 
   /** Names of files that can be sent along with a message; throws when one cannot. */

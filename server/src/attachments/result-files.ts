@@ -46,11 +46,17 @@ export function withLinks<T>(value: T, link: (id: string) => string): T {
   return linked(value, link) as T; // only addresses differ
 }
 
+/** The id of the file of ours that a block of a result stands for; null for any other block. */
+export function linkedFile(block: unknown): string | null {
+  if (!isRecord(block) || block['type'] !== 'resource_link') return null;
+  return OURS.exec(String(block['uri']))?.[1] ?? null;
+}
+
 function linked(value: unknown, link: (id: string) => string): unknown {
   if (Array.isArray(value)) return value.map((inner) => linked(inner, link));
   if (!isRecord(value)) return value;
-  const [, id] = (value['type'] === 'resource_link' && OURS.exec(String(value['uri']))) || [];
-  if (id !== undefined) return { ...value, uri: link(id) };
+  const id = linkedFile(value);
+  if (id !== null) return { ...value, uri: link(id) };
   // What a tool was told is shown exactly as it was told.
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [key, key === 'arguments' ? inner : linked(inner, link)]),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { AttachmentsRepository } from '../attachments/attachments.repository.js';
+import { linkedImages, withImages } from '../attachments/linked-images.js';
 import { type ResultFile } from '../attachments/result-files.js';
 import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
@@ -43,6 +44,13 @@ export class AnswerStore {
       await updateRun(db, run);
       await this.updateMessage(db, run, items);
     });
+  }
+
+  /** The calls with the newest images that were kept beside their results back in their places, for a model that looks. */
+  async withImages({ userId }: Run, calls: readonly RunToolCall[]): Promise<readonly RunToolCall[]> {
+    const ids = linkedImages(calls.map(({ result }) => result));
+    const images = await this.attachments.images({ id: userId }, ids);
+    return calls.map((call) => (call.result ? { ...call, result: withImages(call.result, images) } : call));
   }
 
   /** A call begins. */

@@ -3,9 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { type AnswerState } from '../agent/answer-state.js';
 import { instructions } from '../agent/instructions.js';
 import { AttachmentsRepository } from '../attachments/attachments.repository.js';
+import { type KeptImage, linkedImages, withImages } from '../attachments/linked-images.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { type PageTool } from '../messages/message-part.js';
+import { type MessagePart, type PageTool, toolCallsOf } from '../messages/message-part.js';
 import { Message } from '../messages/message.entity.js';
 import { type PastMessage, pastTurns } from './past-turns.js';
 import { type Run } from './run.entity.js';
@@ -47,9 +48,30 @@ export class RunContext {
     return {
       model: run.model,
       instructions: instructions(run.createdAt),
-      transcript: newestFirst.reverse().flatMap((message) => pastTurns({ ...message, files: files.get(message.id) })),
+      transcript: (await this.shown(run, newestFirst.reverse())).flatMap((message) =>
+        pastTurns({ ...message, files: files.get(message.id) }),
+      ),
       cacheKey: run.conversationId,
       safetyIdentifier: createHmac('sha256', this.config.secrets.key).update(run.userId).digest('hex'),
     };
   }
+
+  /** The messages with the newest images of their calls' results back in their places, where the model looks at them. */
+  private async shown<Past extends PastMessage>({ userId }: Run, messages: readonly Past[]): Promise<readonly Past[]> {
+    if (this.config.openai.api !== 'responses') return messages;
+    const results = messages.flatMap(({ parts }) => toolCallsOf(parts).map(({ result }) => result));
+    const images = await this.attachments.images({ id: userId }, linkedImages(results));
+    return messages.map((message) => ({
+      ...message,
+      parts: message.parts.map((part) => withPartImages(part, images)),
+    }));
+  }
+}
+
+function withPartImages(part: MessagePart, images: ReadonlyMap<string, KeptImage>): MessagePart {
+  if (part.kind !== 'tool_calls') return part;
+  const calls = part.tool_calls.map((call) =>
+    call.result ? { ...call, result: withImages(call.result, images) } : call,
+  );
+  return { ...part, tool_calls: calls };
 }

@@ -90,8 +90,9 @@ export class RunExecution {
   }
 
   private async step(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
-    const state = this.state();
-    if (!this.calls.hasPlanned) {
+    const { all, hasPlanned } = this.calls;
+    const state = this.state(hasPlanned ? all : await this.answering.seen(this.run, all));
+    if (!hasPlanned) {
       if (isWaiting(state)) return await this.wait();
       const { maxSteps } = this.answering.limits;
       if (this.replies.length >= maxSteps) return await this.end(tooMany('steps', maxSteps));
@@ -187,9 +188,12 @@ export class RunExecution {
     );
   }
 
-  private state(): AnswerState {
+  private state(calls: readonly RunToolCall[]): AnswerState {
     const callOf = (call: RunToolCall) => answerCall(call, this.answering.exchanges.inputOf(call));
-    const steps = this.replies.map((reply, step) => ({ reply, calls: this.calls.ofStep(step).map(callOf) }));
+    const steps = this.replies.map((reply, step) => ({
+      reply,
+      calls: calls.filter((call) => call.step === step).map(callOf),
+    }));
     return { question: this.claimed.question, steps };
   }
 }
