@@ -3,6 +3,7 @@ import angular from 'angular-eslint';
 import prettier from 'eslint-config-prettier';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { noLiteralWords } from './client/no-literal-words.js';
 
 const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 const NO_OWN_REPOSITORY = {
@@ -59,6 +60,23 @@ export default defineConfig(
   {
     files: ['client/src/**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+  },
+  {
+    files: ['client/src/{app,element}/**/*.html'],
+    plugins: { words: noLiteralWords },
+    rules: { 'words/templates': 'error' },
+  },
+  {
+    files: ['client/src/{app,element}/**/*.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      'client/src/app/{words,testing}/**',
+      'client/src/app/markdown/language-name.ts', // names
+      'client/src/app/widgets/widget-node.ts', // the protocol's names of components
+      'client/src/element/{checks,options}.ts', // for whoever embeds the element
+    ],
+    plugins: { words: noLiteralWords },
+    rules: { 'words/code': 'error' },
   },
   {
     files: ['**/*.js', '**/*.mjs', '**/*.cjs'],

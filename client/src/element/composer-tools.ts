@@ -1,4 +1,4 @@
-import { Component, computed, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { AttachButton } from '../app/files/attach-button';
 import { acceptText } from '../app/files/upload';
 import { Icon } from '../app/ui/icon';
@@ -8,6 +8,7 @@ import { rulesOf } from './chatkit-files';
 import { type Composing } from './composing';
 import { type Dictation } from './dictation';
 import { type Options } from './options';
+import { Language } from '../app/words/language';
 
 /** What stands at the composer's start: files, tools, mentions, speech; as far as the page offers them. */
 @Component({
@@ -18,7 +19,7 @@ import { type Options } from './options';
       <app-attach-button [accept]="accept()" (filesGiven)="composing().uploads.add($event)" />
     }
     @if (menu().length > 0) {
-      <app-menu label="Tools" menuLabel="Tools">
+      <app-menu [label]="t().element.tools" [menuLabel]="t().element.tools">
         <app-icon menuButton name="plus" />
         @for (tool of menu(); track tool.id) {
           <button class="menu-item" type="button" role="menuitem" (click)="choose(tool.id)">
@@ -39,7 +40,7 @@ import { type Options } from './options';
       </button>
     }
     @if (options().entities?.showComposerMenu && options().entities?.onTagSearch) {
-      <button class="icon-btn" type="button" aria-label="Mention something" (click)="mentionWanted.emit()">
+      <button class="icon-btn" type="button" [attr.aria-label]="t().element.mention" (click)="mentionWanted.emit()">
         <span class="at" aria-hidden="true">&#64;</span>
       </button>
     }
@@ -62,7 +63,7 @@ import { type Options } from './options';
       <button class="chosen" type="button" (click)="composing().chooseTool(null)">
         <app-named-icon [name]="tool.icon" />{{ tool.shortLabel ?? tool.label }} <app-icon class="i-s" name="x" /><span
           class="hidden"
-          >, do not use</span
+          >{{ t().element.afterTool }}</span
         >
       </button>
     }
@@ -105,20 +106,13 @@ export class ComposerTools {
 
   readonly mentionWanted = output();
 
+  protected readonly t = inject(Language).words;
   protected readonly files = computed(() => this.options().composer?.attachments);
   private readonly tools = computed(() => this.options().composer?.tools ?? []);
   protected readonly menu = computed(() => this.tools().filter(({ pinned }) => !pinned));
   protected readonly pinned = computed(() => this.tools().filter(({ pinned }) => pinned));
   protected readonly accept = computed(() => acceptText(rulesOf(this.options())));
-  protected readonly speech = computed(
-    () =>
-      ({
-        idle: 'Dictate',
-        recording: 'Stop dictating',
-        writing: 'Writing down',
-        failed: 'Dictate, the last try failed',
-      })[this.dictation().state()],
-  );
+  protected readonly speech = computed(() => this.t().element.dictation[this.dictation().state()]);
 
   protected choose(id: string): void {
     this.composing().chooseTool(this.composing().tool()?.id === id ? null : id);

@@ -1,6 +1,7 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { FileChips } from '../app/files/file-chips';
 import { Icon } from '../app/ui/icon';
+import { Language } from '../app/words/language';
 import { type Composing } from './composing';
 
 /** What goes with the next message, above its words: a quote and files. */
@@ -14,7 +15,7 @@ import { type Composing } from './composing';
         <button
           class="icon-btn icon-btn-s"
           type="button"
-          aria-label="Remove the quote"
+          [attr.aria-label]="t().element.removeQuote"
           (click)="composing().quote.set(null)"
         >
           <app-icon class="i-s" name="x" />
@@ -49,4 +50,6 @@ export class ComposerTop {
 
   /** Nothing is left here for whoever used it. */
   readonly cleared = output();
+
+  protected readonly t = inject(Language).words;
 }

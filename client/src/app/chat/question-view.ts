@@ -23,7 +23,7 @@ import { Language } from '../words/language';
         </ul>
       }
       @if (question().text) {
-        <div class="bubble" [class.queued]="queued()">{{ question().text }}</div>
+        <div class="bubble" dir="auto" [class.queued]="queued()">{{ question().text }}</div>
       }
       @if (queued()) {
         <div class="under">

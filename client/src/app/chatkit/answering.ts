@@ -1,12 +1,11 @@
 import { asProblem, Problem } from '../api/problem';
+import { failures } from '../words/english/failures';
 import { type ClientToolItem } from '../api/thread-items';
 import { type SourceEvent } from '../chat/chat-source';
 import { type ChatKitApi, type Operation } from './chatkit-api';
 import { type Job, told } from './job';
 import { type Names } from './names';
 import { type Thread, type ThreadListener, type ThreadStreamEvent } from './thread';
-
-const STOCK = 'Something went wrong while the answer was written.';
 
 /** The answer ended badly, as its own stream says. */
 class AnswerFailed extends Error {
@@ -87,7 +86,7 @@ export class Answering {
         this.listener.noticed(event);
         return undefined;
       case 'error':
-        throw new AnswerFailed(event.message ?? STOCK, event.allow_retry ? 'retryable' : 'final');
+        throw new AnswerFailed(event.message ?? failures.answer_failed, event.allow_retry ? 'retryable' : 'final');
       case 'thread.item.removed':
       case 'thread.item.updated':
         return event;

@@ -1,15 +1,24 @@
-import { Component, input, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { Icon } from '../ui/icon';
+import { Language } from '../words/language';
 
 /** Lets a person choose files. */
 @Component({
   selector: 'app-attach-button',
   imports: [Icon],
   template: `
-    <button class="icon-btn" type="button" aria-label="Attach files" (click)="picker.click()">
+    <button class="icon-btn" type="button" [attr.aria-label]="t().files.attach" (click)="picker.click()">
       <app-icon name="clip" />
     </button>
-    <input #picker type="file" multiple hidden aria-label="Files" [accept]="accept()" (change)="pick(picker)" />
+    <input
+      #picker
+      type="file"
+      multiple
+      hidden
+      [attr.aria-label]="t().files.pick"
+      [accept]="accept()"
+      (change)="pick(picker)"
+    />
   `,
   styles: `
     :host {
@@ -25,6 +34,8 @@ export class AttachButton {
   readonly accept = input('');
 
   readonly filesGiven = output<readonly File[]>();
+
+  protected readonly t = inject(Language).words;
 
   protected pick(picker: HTMLInputElement): void {
     this.filesGiven.emit([...(picker.files ?? [])]);

@@ -25,7 +25,7 @@ describe(FileChips, () => {
     const { element } = await setup(
       upload('a.txt'),
       upload('b.txt', { attachment: null, share: 0.5 }),
-      upload('c.mp4', { attachment: null, problem: 'is of a kind that cannot be sent' }),
+      upload('c.mp4', { attachment: null, problem: { kind: 'unsendable' } }),
     );
 
     expect(element.querySelector('li')?.textContent).toMatch(/a\.txt\s*2\skB/);

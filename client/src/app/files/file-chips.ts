@@ -1,7 +1,9 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, output } from '@angular/core';
+import { type Problem } from '../api/problem';
 import { Icon } from '../ui/icon';
 import { bytes } from './bytes';
-import { type Upload } from './upload';
+import { type FileProblem, type Upload } from './upload';
+import { Language } from '../words/language';
 
 /** The files of the next message, each with how it goes and a way to take it out again. */
 @Component({
@@ -20,19 +22,37 @@ export class FileChips {
   private readonly injector = inject(Injector);
   private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
 
+  private readonly language = inject(Language);
+  protected readonly t = this.language.words;
   protected readonly bytes = bytes;
   protected readonly said = computed(() => {
     const sound = this.uploads().filter(({ problem }) => problem === null);
     const left = sound.filter(({ attachment }) => !attachment).length;
     if (sound.length === 0) return '';
-    if (left > 0) return `Uploading ${left === 1 ? 'a file' : `${left} files`}`;
-    return sound.length === 1 ? 'A file is attached' : `${sound.length} files are attached`;
+    const { underWay, ready } = this.t().files;
+    return left > 0 ? underWay(left) : ready(sound.length);
   });
+
+  protected why(problem: FileProblem): string {
+    const { problems } = this.t().files;
+    switch (problem.kind) {
+      case 'unsendable':
+        return problems.unsendable;
+      case 'failed':
+        return problems.failed(this.causeOf(problem.cause));
+      default:
+        return problems[problem.kind](problem.limit);
+    }
+  }
 
   protected remove(upload: Upload): void {
     const index = this.uploads().indexOf(upload);
     this.removed.emit(upload);
     afterNextRender(() => this.focusAt(index), { injector: this.injector });
+  }
+
+  private causeOf(cause: Problem): string {
+    return cause.fields.map(({ message }) => message).join(' ') || this.language.told(cause);
   }
 
   /** Whoever took a file out goes on at its neighbour. */

@@ -1,8 +1,9 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type Attachment } from '../api/thread-items';
 import { Icon } from '../ui/icon';
 import { bytes } from './bytes';
+import { Language } from '../words/language';
 
 /** A file that went with a message: a picture to look at, any other to be kept. */
 @Component({
@@ -11,7 +12,7 @@ import { bytes } from './bytes';
   template: `
     @if (file().preview_url; as preview) {
       @if (file().url; as url) {
-        <a download [href]="url" [attr.aria-label]="'Download ' + file().name">
+        <a download [href]="url" [attr.aria-label]="t().files.download(file().name)">
           <img [src]="preview" [alt]="file().name" />
         </a>
       } @else {
@@ -53,8 +54,9 @@ import { bytes } from './bytes';
 export class SentFile {
   readonly file = input.required<Attachment>();
 
+  protected readonly t = inject(Language).words;
   protected readonly size = computed(() => {
     const { size } = this.file();
-    return size === undefined ? '' : bytes(size);
+    return size === undefined ? '' : bytes(size, this.t());
   });
 }

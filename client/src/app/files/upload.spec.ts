@@ -17,9 +17,9 @@ describe(refusal, () => {
   });
 
   it('says why a file cannot go', () => {
-    expect(refusal(file('a.png', 'image/png'), 2, RULES)).toContain('one too many');
-    expect(refusal(file('a.png', 'image/png', 5), 0, RULES)).toContain('too large');
-    expect(refusal(file('a.mp4', 'video/mp4'), 0, RULES)).toContain('kind');
+    expect(refusal(file('a.png', 'image/png'), 2, RULES)).toEqual({ kind: 'tooMany', limit: 2 });
+    expect(refusal(file('a.png', 'image/png', 5), 0, RULES)).toMatchObject({ kind: 'tooLarge' });
+    expect(refusal(file('a.mp4', 'video/mp4'), 0, RULES)).toEqual({ kind: 'unsendable' });
   });
 
   it('knows a limit of each type, of its family and of the rest', () => {

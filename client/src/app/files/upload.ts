@@ -1,4 +1,11 @@
+import { type Problem } from '../api/problem';
 import { type Attachment } from '../api/thread-items';
+
+/** Why a file cannot go: what it is too much for, a limit in files or megabytes, or as the server says. */
+export type FileProblem =
+  | { readonly kind: 'tooMany' | 'tooLarge'; readonly limit: number }
+  | { readonly kind: 'unsendable' }
+  | { readonly kind: 'failed'; readonly cause: Problem };
 
 /** A file beside the next message: on its way, there, or refused. */
 export interface Upload {
@@ -9,7 +16,7 @@ export interface Upload {
   /** How much of it has been sent, from 0 to 1, where that can be told. */
   readonly share: number | null;
   readonly attachment: Attachment | null;
-  readonly problem: string | null;
+  readonly problem: FileProblem | null;
 }
 
 /** What may go with a message. */
@@ -34,13 +41,13 @@ export function acceptText({ accept }: FileRules): string {
     .join(',');
 }
 
-/** Why a file cannot go with a message that has `count` files already, as the end of a sentence; null when it can. */
-export function refusal({ name, type, size }: File, count: number, rules: FileRules): string | null {
+/** Why a file cannot go with a message that has `count` files already; null when it can. */
+export function refusal({ name, type, size }: File, count: number, rules: FileRules): FileProblem | null {
   const { maxCount, maxSize, accept } = rules;
-  if (count >= maxCount) return `is one too many: ${maxCount} go with a message`;
+  if (count >= maxCount) return { kind: 'tooMany', limit: maxCount };
   const limit = typeof maxSize === 'number' ? maxSize : limitFor(type, maxSize);
-  if (size > limit) return `is too large: ${Math.round(limit / 1024 / 1024)} MB at most`;
-  return isAccepted(name, type, accept) ? null : 'is of a kind that cannot be sent';
+  if (size > limit) return { kind: 'tooLarge', limit: Math.round(limit / 1024 / 1024) };
+  return isAccepted(name, type, accept) ? null : { kind: 'unsendable' };
 }
 
 /** The limit for a kind of file: its own, its family's, or the one for all others. */

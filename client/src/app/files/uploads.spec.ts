@@ -68,7 +68,10 @@ describe(Uploads, () => {
     store.has('b.txt');
     await done;
 
-    expect(uploads.all()[0]?.problem).toContain('Your files fill all the room.');
+    expect(uploads.all()[0]?.problem).toMatchObject({
+      kind: 'failed',
+      cause: { detail: 'Your files fill all the room.' },
+    });
     expect(uploads.take()).toEqual({ attachments: [attachment('b.txt')] });
     expect(uploads.all()).toEqual([]);
   });
@@ -80,12 +83,7 @@ describe(Uploads, () => {
     await Promise.resolve();
 
     expect(store.begun.map(({ name }) => name)).toEqual(['a.txt', 'b.txt']);
-    expect(uploads.all().map(({ problem }) => problem?.slice(0, 10) ?? null)).toEqual([
-      'is too lar',
-      null,
-      null,
-      'is one too',
-    ]);
+    expect(uploads.all().map(({ problem }) => problem?.kind ?? null)).toEqual(['tooLarge', null, null, 'tooMany']);
   });
 
   it('takes a file away again, also one that is still on its way', async () => {

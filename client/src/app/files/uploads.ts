@@ -66,7 +66,7 @@ export class Uploads {
       if (leaving.signal.aborted) await this.store.remove(attachment);
       else this.change(key, { attachment });
     } catch (error) {
-      this.change(key, { problem: `could not be uploaded. ${wordsOf(error)}` });
+      this.change(key, { problem: { kind: 'failed', cause: asProblem(error) } });
     } finally {
       this.underWay.delete(key);
     }
@@ -84,9 +84,4 @@ export class Uploads {
 function stored(attachment: Attachment): Upload {
   const { id, name, size = null } = attachment;
   return { key: id, name, size, share: null, attachment, problem: null };
-}
-
-function wordsOf(error: unknown): string {
-  const { detail, fields } = asProblem(error);
-  return fields.length > 0 ? fields.map(({ message }) => message).join(' ') : detail;
 }

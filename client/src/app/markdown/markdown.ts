@@ -6,7 +6,13 @@ import { MarkdownBlocks } from './markdown-blocks';
 @Component({
   selector: 'app-markdown',
   imports: [MarkdownBlocks],
-  template: `<app-markdown-blocks class="prose" [class.growing]="!done()" [tokens]="tokens()" [done]="done()" />`,
+  template: `<app-markdown-blocks
+    class="prose"
+    dir="auto"
+    [class.growing]="!done()"
+    [tokens]="tokens()"
+    [done]="done()"
+  />`,
   styleUrl: './markdown.css',
   encapsulation: ViewEncapsulation.None, // its elements are drawn by components below it
 })

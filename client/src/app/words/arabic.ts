@@ -5,6 +5,7 @@ import { account, conversations } from './arabic/conversations';
 import { approval, inputs } from './arabic/decisions';
 import { element } from './arabic/element';
 import { failures, unknownFailure } from './arabic/failures';
+import { files } from './arabic/files';
 import { items } from './arabic/items';
 import { keyboard, search } from './arabic/search';
 import { settings, tokens } from './arabic/settings';
@@ -25,8 +26,9 @@ export function arabic(say: Say): Words {
     common: common(say),
     composer: composer(say),
     conversations: conversations(say),
-    element: element(say),
+    element,
     failures,
+    files: files(say),
     inputs: inputs(say),
     items: items(say),
     keyboard,

@@ -4,6 +4,7 @@ import { account, conversations } from './english/conversations';
 import { approval, inputs } from './english/decisions';
 import { element } from './english/element';
 import { failures, unknownFailure } from './english/failures';
+import { files } from './english/files';
 import { items } from './english/items';
 import { keyboard, search } from './english/search';
 import { settings, tokens } from './english/settings';
@@ -25,8 +26,9 @@ export function english(say: Say) {
     common: common(say),
     composer: composer(say),
     conversations: conversations(say),
-    element: element(say),
+    element,
     failures,
+    files: files(say),
     inputs: inputs(say),
     items: items(say),
     keyboard,

@@ -5,6 +5,7 @@ import { account, conversations } from './german/conversations';
 import { approval, inputs } from './german/decisions';
 import { element } from './german/element';
 import { failures, unknownFailure } from './german/failures';
+import { files } from './german/files';
 import { items } from './german/items';
 import { keyboard, search } from './german/search';
 import { settings, tokens } from './german/settings';
@@ -25,8 +26,9 @@ export function german(say: Say): Words {
     common: common(say),
     composer: composer(say),
     conversations: conversations(say),
-    element: element(say),
+    element,
     failures,
+    files: files(say),
     inputs: inputs(say),
     items: items(say),
     keyboard,

@@ -1,7 +1,6 @@
 import { type Words } from '../english';
-import { type Say } from '../say';
 
-export const element = ({ plural, number }: Say): Words['element'] => ({
+export const element: Words['element'] = {
   frame: 'دردشة',
   greeting: 'كيف يمكنني مساعدتك اليوم؟',
   newChat: 'دردشة جديدة',
@@ -16,8 +15,6 @@ export const element = ({ plural, number }: Say): Words['element'] => ({
   placeholder: 'اكتب إلى الذكاء الاصطناعي',
   closed: 'هذه الدردشة مغلقة.',
   suggestions: 'اقتراحات',
-  attach: 'إرفاق ملفات',
-  files: 'ملفات',
   tools: 'الأدوات',
   mention: 'ذكر شيء',
   dictation: {
@@ -28,17 +25,4 @@ export const element = ({ plural, number }: Say): Words['element'] => ({
   },
   afterTool: '، عدم الاستخدام',
   removeQuote: 'إزالة الاقتباس',
-  attached: 'الملفات المرفقة',
-  uploading: 'جارٍ الرفع',
-  remove: (name) => `إزالة ${name}`,
-  notUploaded: 'تعذّر رفعه',
-  tooMany: (most) =>
-    plural(most, {
-      one: 'زائد عن الحد: ملف واحد لكل رسالة',
-      two: 'زائد عن الحد: ملفان لكل رسالة',
-      few: 'زائد عن الحد: # ملفات لكل رسالة',
-      many: 'زائد عن الحد: # ملفًا لكل رسالة',
-      other: 'زائد عن الحد: # ملف لكل رسالة',
-    }),
-  tooLarge: (megabytes) => `كبير جدًا: ${number(megabytes)} م.ب على الأكثر`,
-});
+};

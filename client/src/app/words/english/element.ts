@@ -1,7 +1,5 @@
-import { type Say } from '../say';
-
 /** What the element says that the page does not. */
-export const element = ({ plural, number }: Say) => ({
+export const element = {
   frame: 'Chat',
   greeting: 'What can I help with today?',
   newChat: 'New chat',
@@ -16,8 +14,6 @@ export const element = ({ plural, number }: Say) => ({
   placeholder: 'Message the AI',
   closed: 'This chat is closed.',
   suggestions: 'Suggestions',
-  attach: 'Attach files',
-  files: 'Files',
   tools: 'Tools',
   mention: 'Mention something',
   dictation: {
@@ -29,10 +25,4 @@ export const element = ({ plural, number }: Say) => ({
   /** Said after a tool that was chosen. */
   afterTool: ', do not use',
   removeQuote: 'Remove the quote',
-  attached: 'Attached files',
-  uploading: 'Uploading',
-  remove: (name: string) => `Remove ${name}`,
-  notUploaded: 'could not be uploaded',
-  tooMany: (most: number) => plural(most, { other: 'is one too many: # go with a message' }),
-  tooLarge: (megabytes: number) => `is too large: ${number(megabytes)} MB at most`,
-});
+};

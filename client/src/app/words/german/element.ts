@@ -1,7 +1,6 @@
 import { type Words } from '../english';
-import { type Say } from '../say';
 
-export const element = ({ plural, number }: Say): Words['element'] => ({
+export const element: Words['element'] = {
   frame: 'Chat',
   greeting: 'Wobei kann ich heute helfen?',
   newChat: 'Neuer Chat',
@@ -16,8 +15,6 @@ export const element = ({ plural, number }: Say): Words['element'] => ({
   placeholder: 'Nachricht an die KI',
   closed: 'Dieser Chat ist geschlossen.',
   suggestions: 'Vorschläge',
-  attach: 'Dateien anhängen',
-  files: 'Dateien',
   tools: 'Tools',
   mention: 'Etwas erwähnen',
   dictation: {
@@ -28,14 +25,4 @@ export const element = ({ plural, number }: Say): Words['element'] => ({
   },
   afterTool: ', nicht verwenden',
   removeQuote: 'Zitat entfernen',
-  attached: 'Angehängte Dateien',
-  uploading: 'Wird hochgeladen',
-  remove: (name) => `${name} entfernen`,
-  notUploaded: 'konnte nicht hochgeladen werden',
-  tooMany: (most) =>
-    plural(most, {
-      one: 'ist eine zu viel: Eine Nachricht nimmt # Datei mit',
-      other: 'ist eine zu viel: Eine Nachricht nimmt # Dateien mit',
-    }),
-  tooLarge: (megabytes) => `ist zu groß: höchstens ${number(megabytes)} MB`,
-});
+};
