@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { OAuthError, OAuthErrorCode, refreshAuthorization } from '@modelcontextprotocol/client';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
+import { unlessAborted } from '../outside/unless-aborted.js';
 import { type Connection, ConnectionsRepository } from './connections.repository.js';
 import { type Credentials, expiryOf } from './credentials.js';
 import { revoke } from './revocation.js';
@@ -66,7 +67,8 @@ export class Connections {
       if (!connection) return null;
       const { access_token: token } = connection.credentials.tokens;
       if (token !== refused) return token;
-      if (await this.connections.lease(user, connection)) return await unless(signal, this.refresh(user, connection));
+      if (await this.connections.lease(user, connection))
+        return await unlessAborted(signal, this.refresh(user, connection));
       await delay(LOOK_AGAIN_MS, undefined, { signal });
     }
     throw new SignInUnavailable(server);
@@ -128,18 +130,5 @@ export class Connections {
       ...(discovery.resourceMetadata && { resource: discovery.resourceMetadata.resource }),
     });
     return { ...credentials, tokens: { ...tokens, ...issued }, expiresAt: expiryOf(issued) };
-  }
-}
-
-/** What `work` comes to, unless the signal fires first; the work goes on then. */
-async function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason as Error); // whatever the signal was given
-  signal.addEventListener('abort', abort, { once: true });
-  if (signal.aborted) abort();
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
   }
 }

@@ -90,3 +90,8 @@ export class CallLog {
     this.calls.change([call]);
   }
 }
+
+/** Whether a call did not succeed because it was stopped: how it counts is decided when the run ends. */
+export function isCutCall(event: AgentEvent, signal: AbortSignal): boolean {
+  return signal.aborted && event.type === 'call-settled' && event.outcome.status !== 'success';
+}

@@ -9,7 +9,7 @@ import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';
 import { type StepRows } from './answer-rows.js';
 import { callShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
-import { CallLog } from './call-log.js';
+import { CallLog, isCutCall } from './call-log.js';
 import { afterCrash } from './call-outcomes.js';
 import { CallRows } from './call-rows.js';
 import { type ClaimedRun } from './claimed-run.js';
@@ -196,9 +196,4 @@ export class RunExecution {
     }));
     return { question: this.claimed.question, steps };
   }
-}
-
-/** Whether a call did not succeed because it was stopped: how it counts is decided when the run ends. */
-function isCutCall(event: AgentEvent, signal: AbortSignal): boolean {
-  return signal.aborted && event.type === 'call-settled' && event.outcome.status !== 'success';
 }

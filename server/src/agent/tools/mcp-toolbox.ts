@@ -10,8 +10,9 @@ import {
   type ToolProgress,
   type ToolRequest,
 } from '../toolbox.js';
-import { type CallParams, McpConnection } from './mcp-connection.js';
+import { McpConnection } from './mcp-connection.js';
 import { type McpServer } from './mcp-server.js';
+import { type CallParams } from './mcp-session.js';
 import { outcomeOf, outcomeOfBrokenPromise, outcomeOfTrouble, questionOf } from './outcome.js';
 import { isAsPromised } from './promised-result.js';
 import { ToolCall } from './tool-call.js';

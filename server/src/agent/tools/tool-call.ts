@@ -59,19 +59,6 @@ export class ToolCall implements Disposable {
     return current.run(this, work);
   }
 
-  /** Waits for `work` no longer than for the call itself. */
-  async orEnd<T>(work: Promise<T>): Promise<T> {
-    const { promise: ended, reject } = Promise.withResolvers<never>();
-    const end = () => reject(new Error('The call was stopped'));
-    if (this.signal.aborted) end();
-    this.signal.addEventListener('abort', end);
-    try {
-      return await Promise.race([work, ended]);
-    } finally {
-      this.signal.removeEventListener('abort', end);
-    }
-  }
-
   /** Waits for the user, as the server does too: the time does not count. */
   async asking<T>(work: () => Promise<T>): Promise<T> {
     const begunAt = performance.now();
