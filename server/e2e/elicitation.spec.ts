@@ -190,9 +190,9 @@ describe('A tool whose server asks the user', () => {
 
   describe('of 2025, which cannot wait for days,', () => {
     /** Sends a message without waiting for the answer, and reads on until its call asks. */
-    async function askedNow() {
+    async function askedNow(tool = 'ask-live') {
       const id = await ada.newConversation();
-      const { run } = await ada.sendAsync(id, 'call old__ask-live');
+      const { run } = await ada.sendAsync(id, `call old__${tool}`);
       for await (const event of ada.follow(run.id))
         for (const call of toolCallStates([event])) if (call.input_request) return { id, run, call };
       throw new Error('Nothing was asked');
@@ -227,6 +227,18 @@ describe('A tool whose server asks the user', () => {
       await input(waiting.call, { skipped: true });
 
       expect(await settled(waiting)).toMatchObject({ status: 'success', result: { content: [{ text: 'decline' }] } });
+    });
+
+    it('is heard one question after the other, also when it asks both at once', async () => {
+      const { id, run, call } = await askedNow('ask-both');
+      const told: string[] = [];
+
+      for await (const event of ada.follow(run.id))
+        for (const { input_request: request } of toolCallStates([event]))
+          if (request && told.push(request.message)) await input(call, { answers: { when: request.message } });
+
+      expect(told).toEqual(['First?', 'Second?']);
+      expect(await settled({ id, run })).toMatchObject({ result: { content: [{ text: 'First?, Second?' }] } });
     });
 
     it('is left when the user stops the answer', async () => {

@@ -37,6 +37,7 @@ export class ToolCall implements Disposable {
   private readonly ending = new AbortController();
   private startedAt = performance.now();
   private isAsking = false;
+  private lastAsked: Promise<unknown> = Promise.resolve();
   private isOver = false;
   private timer = this.wakeAfter(this.timeoutMs);
 
@@ -59,18 +60,11 @@ export class ToolCall implements Disposable {
     return current.run(this, work);
   }
 
-  /** Waits for the user, as the server does too: the time does not count. */
-  async asking<T>(work: () => Promise<T>): Promise<T> {
-    const begunAt = performance.now();
-    this.isAsking = true;
-    clearTimeout(this.timer);
-    try {
-      return await work();
-    } finally {
-      this.isAsking = false;
-      this.startedAt += performance.now() - begunAt;
-      this.isAlive();
-    }
+  /** Waits for the user, who is asked one thing at a time, as the server does too: the time does not count. */
+  asking<T>(work: () => Promise<T>): Promise<T> {
+    const asked = this.lastAsked.then(() => this.outOfTime(work));
+    this.lastAsked = asked.catch(() => undefined);
+    return asked;
   }
 
   /** The server says that it still works on the call. */
@@ -89,6 +83,19 @@ export class ToolCall implements Disposable {
   /** Why the call failed with `error`: its own end, when it has come. */
   failure(error: unknown): unknown {
     return this.endedBy === null ? error : new CallEnded(this.endedBy, this.timeoutMs);
+  }
+
+  private async outOfTime<T>(work: () => Promise<T>): Promise<T> {
+    const begunAt = performance.now();
+    this.isAsking = true;
+    clearTimeout(this.timer);
+    try {
+      return await work();
+    } finally {
+      this.isAsking = false;
+      this.startedAt += performance.now() - begunAt;
+      this.isAlive();
+    }
   }
 
   private wakeAfter(ms: number): NodeJS.Timeout {

@@ -72,6 +72,11 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
     const { action, content = {} } = await mcpReq.elicitInput({ message: 'Now?', requestedSchema }); // eslint-disable-line @typescript-eslint/no-deprecated -- servers of 2025 have nothing else
     return { ...words(action), structuredContent: content };
   });
+  server.registerTool('ask-both', {}, async ({ mcpReq }) => {
+    const requestedSchema = { type: 'object' as const, properties: { when: { type: 'string' as const } } };
+    const asked = ['First?', 'Second?'].map((message) => mcpReq.elicitInput({ message, requestedSchema })); // eslint-disable-line @typescript-eslint/no-deprecated -- servers of 2025 have nothing else
+    return words((await Promise.all(asked)).map(({ content }) => content?.['when']).join(', '));
+  });
   server.registerTool('visit', {}, ({ mcpReq }) => {
     if (mcpReq.inputResponses) return words('visited');
     const page = inputRequired.elicitUrl({ message: 'Please sign in there', url: 'https://pay.example/sign-in' });
