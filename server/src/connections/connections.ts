@@ -86,10 +86,12 @@ export class Connections {
 
   /**
    * Signs the user out of the server: erases the tokens here, and there if the issuer offers that. Of a server that the
-   * settings do not name any more they are erased as well, before `NotFound` says so.
+   * settings do not name any more they are erased here alone. Throws `NotFound` when there is neither server nor token.
    */
   async disconnect(user: Owner, server: string): Promise<void> {
     const connection = await this.connections.delete(user, server);
+    const isNamed = this.config.mcp.servers.some(({ name }) => name === server);
+    if (connection && !isNamed) return;
     const { url } = signInServer(this.config, server);
     if (connection) await revoke(connection.credentials, signInFetch(url));
   }

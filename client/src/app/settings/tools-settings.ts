@@ -1,4 +1,5 @@
 import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Router } from '@angular/router';
 import { type StandingApproval, type ToolList, type ToolServer } from '../api/api';
 import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { safeLink } from '../markdown/safe-url';
@@ -11,6 +12,11 @@ import { ToolServers } from './tool-servers';
 import { Language } from '../words/language';
 
 const AGAIN_MS = 2_000;
+
+interface SignInEnd {
+  readonly connected?: string | undefined;
+  readonly failed?: string | undefined;
+}
 
 /** The assistant's tools by server: how each server is, what to do about it, and what was allowed for good. */
 @Component({
@@ -27,6 +33,7 @@ export class ToolsSettings {
   /** In a word, why one could not be. */
   readonly failed = input<string>();
 
+  private readonly router = inject(Router);
   private readonly source = inject(ToolServers);
   private readonly toasts = inject(Toasts);
   protected readonly language = inject(Language);
@@ -42,8 +49,13 @@ export class ToolsSettings {
   protected readonly approvals = computed<readonly StandingApproval[]>(() =>
     this.allowed.hasValue() ? this.allowed.value().approvals : [],
   );
+  /** How a sign-in ended, as the address said when the page was opened. */
+  protected readonly ended = linkedSignal<SignInEnd, SignInEnd>({
+    source: () => ({ connected: this.connected(), failed: this.failed() }),
+    computation: (end, previous) => ((end.connected ?? end.failed) ? end : (previous?.value ?? end)),
+  });
   protected readonly notConnected = computed(() => {
-    const code = this.failed();
+    const code = this.ended().failed;
     return code === undefined ? '' : connectFailure(code, this.t());
   });
   protected readonly busy = signal<string | null>(null);
@@ -56,6 +68,7 @@ export class ToolsSettings {
   constructor() {
     effect(() => {
       const server = this.connect();
+      if (server ?? this.connected() ?? this.failed()) this.forgetAddress();
       if (server) void this.startConnecting(server);
     });
     effect((onLeave) => {
@@ -72,6 +85,7 @@ export class ToolsSettings {
 
   /** Leads to where the person signs in to the server; the way back leads here. */
   protected startConnecting(server: string): Promise<void> {
+    this.ended.set({});
     return this.attempt(server, async () => {
       const address = safeLink(await this.source.connect(server));
       if (address) location.assign(address);
@@ -93,6 +107,11 @@ export class ToolsSettings {
       this.toasts.show({ words: this.t().settings.asksAgain(tool_name) });
       this.reload();
     });
+  }
+
+  /** What the address asked for or said is done with: whoever comes back to it finds the page as it is then. */
+  private forgetAddress(): void {
+    void this.router.navigate([], { queryParams: {}, replaceUrl: true });
   }
 
   private async attempt(name: string, work: () => Promise<void>): Promise<void> {

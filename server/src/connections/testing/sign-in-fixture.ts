@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import Provider, { type AuthorizationSettings } from 'oidc-provider';
@@ -22,7 +22,7 @@ export interface KnownClient {
  */
 export async function signInFixture({ known }: { known?: KnownClient } = {}) {
   const seen = { tokens: new Set<string>(), refreshes: 0, clients: new Set<string>() };
-  const issuing = { isDown: false, isStingy: false };
+  const issuing = { isDown: false, isStingy: false, isAsking: false };
   let handle: Handler = () => undefined;
   const server = createServer((request, response) => void handle(request, response));
   server.listen(0, '127.0.0.1');
@@ -52,14 +52,17 @@ export async function signInFixture({ known }: { known?: KnownClient } = {}) {
     if (issuing.isDown) return response.writeHead(503).end();
     if (request.url === '/described-here') return describe(response, { resource, authorization_servers: [origin] });
     if (request.url?.startsWith('/interaction/')) {
-      return letIn(provider, resource, request, response, issuing.isStingy);
+      return letIn(provider, resource, request, response, issuing);
     }
     return issuer(request, response);
   };
 
   return {
     url: resource,
-    /** While `isDown`, the authorization server answers nothing but 503; while `isStingy`, it never grants `send`. */
+    /**
+     * While `isDown`, the authorization server answers nothing but 503; while `isStingy`, it never grants `send`; while
+     * `isAsking`, it shows a page on which whoever comes by allows or denies it.
+     */
     issuing,
     /** Every token that came with a call, how often one was renewed, and the clients that they were issued to. */
     seen,
@@ -143,15 +146,25 @@ async function letIn(
   resource: string,
   request: IncomingMessage,
   response: ServerResponse,
-  isStingy: boolean,
+  { isStingy, isAsking }: { isStingy: boolean; isAsking: boolean },
 ) {
   const { prompt, params, session } = await provider.interactionDetails(request, response);
   if (prompt.name === 'login')
     return await provider.interactionFinished(request, response, { login: { accountId: 'ada' } });
+  if (isAsking && request.method !== 'POST') return ask(response);
+  if (isAsking && (await text(request)).includes('deny'))
+    return await provider.interactionFinished(request, response, { error: 'access_denied' });
   const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: String(params['client_id']) });
   grant.addOIDCScope('openid offline_access mail send');
   grant.addResourceScope(resource, 'mail');
   if (isStingy) grant.rejectResourceScope(resource, 'send');
   else grant.addResourceScope(resource, 'send');
   return await provider.interactionFinished(request, response, { consent: { grantId: await grant.save() } });
+}
+
+/** A page of the authorization server's, for people. */
+function ask(response: ServerResponse): void {
+  const buttons = ['allow', 'deny'].map((answer) => `<button name="answer" value="${answer}">${answer}</button>`);
+  const page = `<!doctype html><title>Mail</title><h1>May Chatkeep count your mails?</h1><form method="post">`;
+  response.writeHead(200, { 'Content-Type': 'text/html' }).end(`${page}${buttons.join('')}</form>`);
 }
