@@ -204,14 +204,14 @@ describe('Dictation', () => {
     const answer = {
       text: 'Buy milk',
       isSilent: false,
-      wasHeard: Promise.withResolvers<void>(),
-      wasLeft: Promise.withResolvers<void>(),
+      wasHeard: Promise.withResolvers<undefined>(),
+      wasLeft: Promise.withResolvers<undefined>(),
     };
     const speech = createServer((request, response) => {
-      response.on('close', () => !response.writableEnded && answer.wasLeft.resolve());
+      response.on('close', () => !response.writableEnded && answer.wasLeft.resolve(undefined));
       void buffer(request).then((body) => {
         heard.push(`${request.url} ${body.toString('latin1')}`);
-        answer.wasHeard.resolve();
+        answer.wasHeard.resolve(undefined);
         if (answer.isSilent) return;
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ text: answer.text }));
       });
