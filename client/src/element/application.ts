@@ -1,5 +1,9 @@
-import { type ApplicationRef, provideZonelessChangeDetection } from '@angular/core';
-import { createApplication, ɵSharedStylesHost as SharedStylesHost } from '@angular/platform-browser';
+import {
+  type ApplicationRef,
+  provideZonelessChangeDetection,
+  ɵSHARED_STYLES_HOST as SHARED_STYLES_HOST,
+} from '@angular/core';
+import { createApplication } from '@angular/platform-browser';
 import { ShadowStyles } from './shadow-styles';
 
 interface ElementApplication {
@@ -18,6 +22,6 @@ export function application(): Promise<ElementApplication> {
 async function start(): Promise<ElementApplication> {
   const styles = new ShadowStyles();
   // Angular's own host puts styles into the document's head; this name is the only door to another one.
-  const providers = [provideZonelessChangeDetection(), { provide: SharedStylesHost, useValue: styles }];
+  const providers = [provideZonelessChangeDetection(), { provide: SHARED_STYLES_HOST, useValue: styles }];
   return { app: await createApplication({ providers }), styles };
 }

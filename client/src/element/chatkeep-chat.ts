@@ -107,8 +107,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     this.control = control;
     const [{ app, styles }] = await Promise.all([application(), this.spoken]);
     if (this.control !== control) return;
-    styles.addHost(this.root);
-    this.root.adoptedStyleSheets.push(this.look);
+    styles.addHost(this.root, this.look);
     this.root.appendChild(this.host).style.setProperty('block-size', '100%');
     const bindings = [inputBinding('control', () => control)];
     const environmentInjector = createEnvironmentInjector(

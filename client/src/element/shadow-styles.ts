@@ -8,12 +8,13 @@ const SCREEN = /@media\s*\((max|min)-width:/g;
  */
 export class ShadowStyles {
   private readonly sheets = new Map<string, CSSStyleSheet>();
-  private readonly roots = new Set<ShadowRoot>();
+  private readonly roots = new Map<ShadowRoot, CSSStyleSheet | null>();
 
-  addHost(root: Node): void {
-    if (!(root instanceof ShadowRoot)) return;
-    this.roots.add(root);
-    root.adoptedStyleSheets.push(...this.sheets.values());
+  /** Its theme has the last word in a root, whatever comes later. Angular adds it too: the second time changes nothing. */
+  addHost(root: Node, theme: CSSStyleSheet | null = null): void {
+    if (!(root instanceof ShadowRoot) || this.roots.has(root)) return;
+    this.roots.set(root, theme);
+    this.dress(root, theme);
   }
 
   removeHost(root: Node): void {
@@ -33,7 +34,11 @@ export class ShadowStyles {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(adapted(css));
     this.sheets.set(css, sheet);
-    for (const root of this.roots) root.adoptedStyleSheets.push(sheet);
+    for (const [root, theme] of this.roots) this.dress(root, theme);
+  }
+
+  private dress(root: ShadowRoot, theme: CSSStyleSheet | null): void {
+    root.adoptedStyleSheets = [...this.sheets.values(), ...(theme ? [theme] : [])];
   }
 }
 

@@ -17,8 +17,15 @@ import { Language } from '../app/words/language';
             @if (one.group && one.group !== groupBefore($index)) {
               <li class="group" role="presentation">{{ one.group }}</li>
             }
-            <li role="option" [attr.aria-selected]="one === suggestions().active()">
-              <button type="button" tabindex="-1" (mousedown)="$event.preventDefault()" (click)="choose(one)">
+            <li role="presentation">
+              <button
+                type="button"
+                role="option"
+                tabindex="-1"
+                [attr.aria-selected]="one === suggestions().active()"
+                (mousedown)="$event.preventDefault()"
+                (click)="choose(one)"
+              >
                 @if (one.icon) {
                   <app-named-icon [name]="one.icon" />
                 }

@@ -18,7 +18,6 @@ export class Outbox {
 
   put(content: string, model: string | null, waits: boolean, extras: Extras): Outgoing {
     const key = this.keyOf(content, extras);
-    this.draft.set('');
     this.transcript.update((turns) => [...turns, sending(key, content, extras)]);
     return { key, content, model, waits, extras };
   }
