@@ -63,6 +63,7 @@ import { Priority } from './priority';
       font-weight: var(--ck-weight-medium);
       overflow-wrap: anywhere;
       unicode-bidi: plaintext;
+      text-align: match-parent;
     }
     .sub {
       color: var(--ck-muted);

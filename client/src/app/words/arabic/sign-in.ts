@@ -3,7 +3,7 @@ import { type Words } from '../english';
 export const signIn: Words['signIn'] = {
   about: 'عن Chatkeep',
   slogan: { first: 'محادثات', second: 'تبقى.' },
-  promise: 'كلماتك في قاعدة بياناتك. كل خطوة يتخذها المساعد ظاهرة ومؤقتة، ولك أن توقفها.',
+  promise: 'كلماتك في قاعدة بياناتك. كل خطوة يتخذها المساعد ظاهرة ومحسوبة الوقت، ويمكنك إيقافها.',
   createHeading: 'أنشئ حسابك',
   createHint: 'يوجد على هذا الخادم ولا يوجد في أي مكان آخر.',
   welcome: 'مرحبًا بعودتك',
