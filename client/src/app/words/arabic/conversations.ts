@@ -8,7 +8,7 @@ export const conversations = ({ plural }: Say): Words['conversations'] => ({
   hideSidebar: 'إخفاء الشريط الجانبي',
   search: 'بحث',
   pages: 'الصفحات',
-  chat: 'الدردشة مع الذكاء الاصطناعي',
+  chat: 'الدردشة',
   waiting: (count) =>
     plural(count, { one: 'واحدة تنتظر', two: 'اثنتان تنتظران', few: '# تنتظر', many: '# تنتظر', other: '# تنتظر' }),
   afterWaiting: ' قرارك',

@@ -1,7 +1,7 @@
 import { type Say } from '../say';
 
 /** Searching, and what the keyboard does. */
-export const search = ({ number, plural }: Say) => ({
+export const search = ({ plural }: Say) => ({
   heading: 'Search',
   field: 'Search everything said and done',
   close: 'Esc, close the search',
@@ -11,7 +11,7 @@ export const search = ({ number, plural }: Say) => ({
   you: 'You: ',
   assistant: 'Assistant: ',
   nothing: (words: string) => `Nothing was found for “${words}”.`,
-  found: (count: number) => `${number(count)} results`,
+  found: (count: number) => plural(count, { one: '# result', other: '# results' }),
   count: (count: number, isMore: boolean) => plural(count, { one: '# result', other: '# results' }, isMore),
   move: 'move',
   open: 'open',
