@@ -14,10 +14,10 @@ async function main(): Promise<void> {
   if (process.argv.includes('--migrate') && url !== undefined) await migrate({ adminUrl: migrationsUrl ?? url, url });
 
   const server = await startServer(config);
-  welcome(config);
   const stop = () => void server[Symbol.asyncDispose]().then(() => process.exit(0), fail);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  welcome(config); // whoever reads this may stop us at once
 }
 
 function welcome({ http, isDemo, openai }: Config): void {
