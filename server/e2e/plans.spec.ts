@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type ConversationPage } from '../src/conversations/conversations.dto.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { transactionsOf, Wire } from './wire.js';
 
 /** With PLANS_SCALE=large 100,000 conversations and 1,000,000 messages of one person, which takes minutes to fill in. */
 const [CONVERSATIONS, MESSAGES_EACH] = process.env['PLANS_SCALE'] === 'large' ? [100_000, 10] : [1000, 100];
@@ -14,12 +15,12 @@ describe('Query plans', () => {
   let server: TestServer;
   let ada: Person;
   let some: { id: string };
-  let wire: ReturnType<typeof listen>;
+  let wire: Wire;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     await explainEverything(database);
-    wire = listen();
+    wire = new Wire();
     server = await TestServer.on(database.url);
     ada = await server.person('Ada');
     await seed(database);
@@ -28,7 +29,7 @@ describe('Query plans', () => {
   }, 1_800_000);
 
   afterAll(async () => {
-    jest.restoreAllMocks();
+    wire[Symbol.dispose]();
     await server[Symbol.asyncDispose]();
     await database[Symbol.asyncDispose]();
   });
@@ -37,7 +38,8 @@ describe('Query plans', () => {
   const observed = async (work: () => Promise<unknown>) => {
     wire.clear();
     await work();
-    return { plan: wire.plan(), transactions: transactionsOf(wire.statements()) };
+    const transactions = transactionsOf(wire.statements).map((statements) => statements.map(({ sql }) => sql));
+    return { plan: wire.plans, transactions };
   };
 
   const SCANS_A_BIG_TABLE = /Seq Scan on (messages|conversations|runs)/;
@@ -112,23 +114,6 @@ describe('Query plans', () => {
   });
 });
 
-interface Statement {
-  readonly client: unknown;
-  readonly sql: string;
-}
-
-/** Each transaction as its statements; other connections may have worked in between. */
-function transactionsOf(statements: readonly Statement[]): string[][] {
-  return [...Map.groupBy(statements, ({ client }) => client).values()].flatMap((ofClient) => {
-    const parts: string[][] = [];
-    for (const { sql } of ofClient) {
-      if (/^(START TRANSACTION|BEGIN)/.test(sql)) parts.push([]);
-      else if (!/^(COMMIT|ROLLBACK|SELECT set_config|LISTEN)/.test(sql)) parts.at(-1)?.push(sql.trim());
-    }
-    return parts;
-  });
-}
-
 /** Lets the server tell the plan of every statement, those inside functions too, in notices to its client. */
 async function explainEverything({ adminUrl }: TestDatabase): Promise<void> {
   await asAdmin(adminUrl, async (db) => {
@@ -162,25 +147,4 @@ async function asAdmin(url: string, work: (db: Client) => Promise<void>): Promis
   await db.connect();
   await work(db);
   await db.end();
-}
-
-/** What every connection of this process asks, and the plans that come back; all of it goes through as it is. */
-function listen() {
-  const queries = jest.spyOn(Client.prototype, 'query');
-  const emitted = jest.spyOn(Client.prototype, 'emit');
-  return {
-    clear: () => [queries, emitted].forEach((spy) => spy.mockClear()),
-    plan: () =>
-      emitted.mock.calls.flatMap(([event, notice]) => (event === 'notice' ? [messageOf(notice)] : [])).join('\n'),
-    statements: () =>
-      queries.mock.calls.map(([query], index) => ({ client: queries.mock.contexts[index], sql: textOf(query) })),
-  };
-}
-
-function messageOf(notice: unknown): string {
-  return typeof notice === 'object' && notice !== null && 'message' in notice ? String(notice.message) : '';
-}
-
-function textOf(query: unknown): string {
-  return typeof query === 'string' ? query : (query as { text: string }).text; // pg takes either
 }
