@@ -5,7 +5,7 @@ const { jsc, module } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.ur
 /** @type {import('jest').Config} */
 export default {
   rootDir: '..',
-  roots: ['<rootDir>/server/src', '<rootDir>/server/e2e', '<rootDir>/migrations'],
+  roots: ['<rootDir>/server/src', '<rootDir>/server/e2e', '<rootDir>/server/bench', '<rootDir>/migrations'],
   testMatch: ['**/*.spec.ts'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -30,6 +30,10 @@ export class ServerProcess implements AsyncDisposable {
     throw new Error(`The server ended before it was ready: ${await server.exited}`);
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   get isAlive(): boolean {
     return this.child.exitCode === null && this.child.signalCode === null;
   }

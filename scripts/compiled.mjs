@@ -1,0 +1,22 @@
+import { build } from './build.mjs';
+import { mustRun, run } from './run.mjs';
+
+const OUT = 'dist/tools';
+
+/** Builds the server, compiles what plays with it, and runs one of those programs; answers its exit code. */
+export async function runCompiled(program, args, options) {
+  await build(['server']);
+  const sources = [
+    'server',
+    'migrations',
+    '-d',
+    OUT,
+    '--config-file',
+    'server/.swcrc',
+    '--ignore',
+    '**/*.spec.ts',
+    '-q',
+  ];
+  await mustRun('swc', sources);
+  return await run('node', [`${OUT}/server/${program}`, ...args], options);
+}

@@ -1,0 +1,65 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Bench } from '../bench.js';
+import { Caller } from '../caller.js';
+import { percentile } from '../samples.js';
+import { StampReader } from '../stamps.js';
+import { residentMb } from '../usage.js';
+
+const IDLE = 1_000;
+const READERS = 200;
+const RUNS = 20;
+const SETTLE_MS = 5_000;
+const ANSWER = { tokens: 250, firstMs: 1_000, gapMs: 20, isStamped: true };
+
+/** A thousand pages that are open and quiet, and then two hundred more that read answers as they come. */
+export const streams: Bench = {
+  name: 'streams',
+  rounds: 1,
+  async run(stage) {
+    await using server = await stage.startServer();
+    const caller = await Caller.signUp(server.url);
+    await readersLag(server.url, caller, 20); // what is loaded for the first stream is no cost of the others
+    const leave = new AbortController();
+    const before = await settledMb(server.pid);
+    await openAll(caller, leave.signal);
+    const perStream = ((await settledMb(server.pid)) - before) / IDLE;
+    const lags = await readersLag(server.url, caller, READERS);
+    leave.abort();
+    return [
+      { work: 'memory of an idle event stream', unit: 'KB', chatkeep: perStream * 1000, bar: { most: 50 } },
+      {
+        work: '1,000 idle and 200 reading streams: event lag, p99',
+        unit: 'ms',
+        chatkeep: percentile(lags, 99),
+        bar: { most: 250 },
+      },
+      { work: '… the same, p50', unit: 'ms', chatkeep: percentile(lags, 50) },
+    ];
+  },
+};
+
+async function settledMb(pid: number): Promise<number> {
+  await delay(SETTLE_MS);
+  return await residentMb(pid);
+}
+
+async function openAll(caller: Caller, signal: AbortSignal): Promise<void> {
+  for (let open = 0; open < IDLE; open += 50) {
+    const opening = Array.from({ length: 50 }, () => caller.open('GET', '/api/chat/events', undefined, {}, signal));
+    for (const stream of await Promise.all(opening)) stream.on('error', () => undefined).resume();
+  }
+}
+
+/** From the model saying a token to each reader seeing it, of every token and every reader. */
+async function readersLag(url: string, caller: Caller, count: number): Promise<number[]> {
+  const conversations = await Promise.all(Array.from({ length: RUNS }, () => caller.newConversation()));
+  const runs = await Promise.all(conversations.map((id) => caller.sendAsync(id, ANSWER)));
+  const readers = Array.from({ length: count }, async (_, place) => {
+    const reader = new StampReader();
+    const run = runs[place % runs.length] ?? '';
+    await caller.at(url).read('GET', `/api/chat/runs/${run}/events`, (piece) => reader.feed(piece));
+    if (reader.stamps.length !== ANSWER.tokens) throw new Error(`A reader saw ${reader.stamps.length} tokens`);
+    return reader.stamps.map(({ saidAt, seenAt }) => seenAt - saidAt);
+  });
+  return (await Promise.all(readers)).flat();
+}

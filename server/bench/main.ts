@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util';
+import { type Bench, type BenchOptions } from './bench.js';
+import { large } from './benches/large.js';
+import { logins } from './benches/logins.js';
+import { reading } from './benches/reading.js';
+import { resuming } from './benches/resuming.js';
+import { sendingAlone, sendingFifty, sendingFiveHundred } from './benches/sending.js';
+import { start } from './benches/start.js';
+import { stopping } from './benches/stopping.js';
+import { streams } from './benches/streams.js';
+import { writing } from './benches/writing.js';
+import { type Figure } from './figure.js';
+import { median } from './samples.js';
+import { asAdmin, setStage, type Stage } from './stage.js';
+import { circumstances, markdown } from './table.js';
+import { writeTable } from './write-table.js';
+
+const USUAL = [
+  start,
+  reading,
+  sendingAlone,
+  sendingFifty,
+  sendingFiveHundred,
+  resuming,
+  stopping,
+  streams,
+  logins,
+  writing,
+];
+const NUMBER = { type: 'string' } as const;
+const FLAG = { type: 'boolean', default: false } as const;
+
+const { values } = parseArgs({
+  options: {
+    ...{ only: { type: 'string' }, large: FLAG, json: FLAG, write: FLAG },
+    ...{ rounds: NUMBER, seed: NUMBER, conversations: NUMBER, messages: NUMBER },
+  },
+});
+
+const options: BenchOptions = {
+  seed: Number(values.seed ?? Math.trunc(Math.random() * 1_000_000)),
+  conversations: Number(values.conversations ?? 100_000),
+  messages: Number(values.messages ?? 1_000_000),
+};
+
+/** Ends with 0 whatever the figures are; with 1 when the work that is measured failed. */
+async function main(): Promise<void> {
+  console.error(`seed ${options.seed}`);
+  await using stage = await setStage();
+  const where = circumstances(await postgresVersion(stage));
+  const figures: Figure[] = [];
+  for (const bench of chosen()) figures.push(...(await measured(bench, stage)));
+  if (values.json) console.log(JSON.stringify({ ...where, seed: options.seed, figures }, null, 2));
+  else console.log(`${Object.values(where).join('  \n')}\n\n${markdown(figures)}`);
+  if (values.write) await writeTable(values.large ? 'large' : 'usual', where, figures);
+}
+
+function chosen(): readonly Bench[] {
+  const all = values.large ? [large] : USUAL;
+  const names = values.only?.split(',');
+  const found = all.filter(({ name }) => names?.includes(name) ?? true);
+  if (found.length === 0) throw new Error(`--only takes ${all.map(({ name }) => name).join(', ')}`);
+  return found;
+}
+
+/** The rounds alternate between what is compared, so that the noise of a machine falls on both. */
+async function measured(bench: Bench, stage: Stage): Promise<Figure[]> {
+  const rounds: Figure[][] = [];
+  for (let round = 1; round <= (bench.rounds ?? Number(values.rounds ?? 2)); round++) {
+    console.error(`${bench.name}, round ${round}`);
+    rounds.push(await bench.run(stage, options));
+  }
+  return (rounds[0] ?? []).map((figure, place) => {
+    const all = rounds.map((figures) => figures[place] ?? figure);
+    const floor = median(all.map((one) => one.floor ?? NaN));
+    return { ...figure, chatkeep: median(all.map((one) => one.chatkeep)), ...(floor > 0 && { floor }) };
+  });
+}
+
+async function postgresVersion({ cluster }: Stage): Promise<string> {
+  const { rows } = await asAdmin(cluster.adminUrl, (db) => db.query<{ server_version: string }>('SHOW server_version'));
+  return rows[0]?.server_version ?? '';
+}
+
+const code = await main().then(
+  () => 0,
+  (error: unknown) => (console.error(error), 1),
+);
+process.exit(code); // connections that are kept alive would hold this process
