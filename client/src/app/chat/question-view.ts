@@ -67,6 +67,9 @@ import { Language } from '../words/language';
       gap: 0.375rem;
       margin-block-end: 0.375rem;
     }
+    .files li {
+      max-inline-size: min(20rem, 100%);
+    }
     .queued {
       background: transparent;
       box-shadow: inset 0 0 0 1px var(--ck-line-strong);

@@ -39,12 +39,12 @@ import { Language } from '../words/language';
     }
     .chip {
       display: inline-flex;
-      max-inline-size: min(20rem, 100%);
+      max-inline-size: 100%;
       min-block-size: 1.5rem;
     }
     img {
       display: block;
-      max-inline-size: min(20rem, 100%);
+      max-inline-size: 100%;
       max-block-size: 15rem;
       border: 1px solid var(--ck-line);
       border-radius: var(--ck-radius-sm);
