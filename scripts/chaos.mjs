@@ -2,15 +2,9 @@
 // npm run chaos -- [--seed n] [--messages n] [--clients n] [--processes n] [--kills n] [--restarts n] [--freezes n] [--seconds n]
 //   --freeze   stops processes for longer than their leases, instead of killing most of them
 //   --control  the same without the fence between processes; succeeds when the harness finds what that breaks
-import { build } from './build.mjs';
-import { mustRun, run } from './run.mjs';
+import { runE2eProgram } from './e2e-program.mjs';
 
-const OUT = 'dist/chaos';
-
-await build(['server']);
-const sources = ['server', 'migrations', '-d', OUT, '--config-file', 'server/.swcrc', '--ignore', '**/*.spec.ts', '-q'];
-await mustRun('swc', sources);
-const code = await run('node', [`${OUT}/server/e2e/chaos/main.js`, ...process.argv.slice(2)]);
+const code = await runE2eProgram('chaos');
 const shouldFail = process.argv.includes('--control');
 if (shouldFail)
   console.log(code === 1 ? 'As it must be without the fence.' : 'The harness noticed nothing: it is blind.');

@@ -67,7 +67,10 @@ const COMMANDS = {
       (name) => `${name}_temp_path ${folder}/${name};`,
     );
     const http = `http { access_log off; ${folders.join(' ')} include ${folder}/conf.d/*.conf; }`;
-    await writeFile(join(folder, 'nginx.conf'), `daemon off; pid ${folder}/pid; events { } ${http}`);
+    await writeFile(
+      join(folder, 'nginx.conf'),
+      `daemon off; error_log stderr crit; pid ${folder}/pid; events { } ${http}`,
+    );
     return ['nginx', ['-p', folder, '-e', 'stderr', '-c', join(folder, 'nginx.conf')], {}];
   },
 };
