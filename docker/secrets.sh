@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the secrets of one installation, once: sh docker/secrets.sh > docker/.env
-# Losing SECRET_KEY loses every stored token; a new JWT_SECRET signs everybody out.
+# A new SECRET_KEY signs everybody out and loses the stored sign-ins at MCP servers: keep it as safe as the database.
 set -eu
 umask 077
 random() { head -c 32 /dev/urandom | od -An -v -tx1 | tr -d ' \n'; }

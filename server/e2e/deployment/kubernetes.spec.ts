@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
 import { Config } from '../../src/config/config.js';
@@ -27,6 +28,22 @@ describe('The manifests', () => {
     const { resources } = parse(readFileSync(`${FOLDER}/base/kustomization.yaml`, 'utf8')) as { resources: string[] }; // as kustomize reads it
 
     expect(resources.toSorted()).toEqual(files.filter((file) => !file.includes('example')).toSorted());
+  });
+
+  it('set nothing that the server does not know', () => {
+    const known = parseEnv(readFileSync('.env.example', 'utf8'));
+    const [secrets, forMigration] = manifestsIn(
+      readFileSync(`${FOLDER}/base/secret.example.yaml`, 'utf8'),
+    ) as unknown as {
+      stringData: object; // both are Secrets
+    }[];
+
+    const set = {
+      ...parseEnv(readFileSync(`${FOLDER}/base/settings.env`, 'utf8')),
+      ...secrets?.stringData,
+      ...forMigration?.stringData,
+    };
+    expect(Object.keys(known)).toEqual(expect.arrayContaining(Object.keys(set)));
   });
 
   it('have an example of the secrets that no server starts with', () => {
