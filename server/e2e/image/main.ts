@@ -5,7 +5,7 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePort } from '../chaos/free-port.js';
+import { freePort } from '../free-port.js';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { type Image, takeSteps } from './take-steps.js';
 
