@@ -23,6 +23,10 @@ describe(boundTimes, () => {
     expect(await sendAndStop('GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ')).toContain('408 Request Timeout');
   });
 
+  it('keeps a quiet connection for longer than the minute for which proxies do', async () => {
+    expect(await sendAndStop('GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nX-Slow: ')).toContain('timeout=75');
+  });
+
   it('lets go of a client whose body never ends', async () => {
     expect(await sendAndStop('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{"a"')).toContain('408');
   });
