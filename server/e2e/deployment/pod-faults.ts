@@ -43,6 +43,6 @@ export function serverFaults(pod: Pod, settings: Readonly<Record<string, string>
       'a pod is killed before it has drained',
     ),
     ...when(String(metrics) !== settings['METRICS_PORT'], 'nobody listens on the port of the figures'),
-    ...when((pod.topologySpreadConstraints ?? []).length < 2, 'all pods may go down with one machine'),
+    ...when(pod.topologySpreadConstraints?.length !== 2, 'pods are spread over zones and over machines, once each'),
   ];
 }
