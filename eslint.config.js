@@ -53,7 +53,10 @@ export default defineConfig(
       '@angular-eslint/directive-class-suffix': 'off',
       '@angular-eslint/component-selector': [
         'error',
-        { type: 'element', prefix: ['app', 'chatkeep'], style: 'kebab-case' },
+        [
+          { type: 'element', prefix: ['app', 'chatkeep'], style: 'kebab-case' },
+          { type: 'attribute', prefix: 'app', style: 'kebab-case' },
+        ],
       ],
     },
   },

@@ -37,7 +37,7 @@ test('a task is added, changed where it stands, completed and taken up again', a
   await expect(page.getByText('1 late.')).toBeVisible();
 
   await box(page, 'Water the ferns').click();
-  await expect(box(page, 'Water the ferns')).toBeChecked();
+  await expect(page.getByRole('status').filter({ hasText: 'Completed Water the ferns.' })).toBeAttached();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'No tasks' })).toBeVisible();
   await page.getByRole('button', { name: 'Done', exact: true }).click();

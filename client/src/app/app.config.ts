@@ -9,6 +9,7 @@ import { routes } from './app.routes';
 import { ChatSource } from './chat/chat-source';
 import { RestChatSource } from './chat/rest-chat-source';
 import { renewPage } from './renewed';
+import { floating } from './ui/floating';
 import { PageLanguage } from './words/page-language';
 
 export const appConfig: ApplicationConfig = {
@@ -17,5 +18,6 @@ export const appConfig: ApplicationConfig = {
     provideAppInitializer(() => inject(PageLanguage).begin()),
     provideRouter(routes, withComponentInputBinding(), withNavigationErrorHandler(renewPage)),
     { provide: ChatSource, useClass: RestChatSource },
+    floating,
   ],
 };

@@ -4,6 +4,7 @@ import {
   ɵSHARED_STYLES_HOST as SHARED_STYLES_HOST,
 } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
+import { floating } from '../app/ui/floating';
 import { ShadowStyles } from './shadow-styles';
 
 interface ElementApplication {
@@ -22,6 +23,6 @@ export function application(): Promise<ElementApplication> {
 async function start(): Promise<ElementApplication> {
   const styles = new ShadowStyles();
   // Angular's own host puts styles into the document's head; this name is the only door to another one.
-  const providers = [provideZonelessChangeDetection(), { provide: SHARED_STYLES_HOST, useValue: styles }];
+  const providers = [provideZonelessChangeDetection(), { provide: SHARED_STYLES_HOST, useValue: styles }, floating];
   return { app: await createApplication({ providers }), styles };
 }

@@ -1,3 +1,4 @@
+import { Directionality } from '@angular/cdk/bidi';
 import {
   type ComponentRef,
   createComponent,
@@ -12,6 +13,7 @@ import { application } from './application';
 import { ChatControl } from './chat-control';
 import { ElementChat } from './element-chat';
 import { type Emit } from './emitter';
+import { floatingIn } from './floating-in';
 import { fontsOf } from './fonts';
 import { checked, type Options } from './options';
 import { themeCss } from './theme-css';
@@ -111,10 +113,11 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     this.root.appendChild(this.host).style.setProperty('block-size', '100%');
     const bindings = [inputBinding('control', () => control)];
     const environmentInjector = createEnvironmentInjector(
-      [{ provide: Language, useValue: this.language }],
+      [{ provide: Language, useValue: this.language }, floatingIn(this.root)],
       app.injector,
     );
     this.shown = createComponent(ElementChat, { environmentInjector, hostElement: this.host, bindings });
+    this.turn();
     app.attachView(this.shown.hostView);
     this.begun.resolve(control);
     this.emit('chatkit.ready', undefined);
@@ -127,6 +130,12 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     await this.language.follow(locale);
     this.host.lang = this.language.name();
     this.host.dir = isRtl ? 'rtl' : 'ltr';
+    this.turn();
+  }
+
+  /** What floats opens to the side that the words run to. */
+  private turn(): void {
+    this.shown?.injector.get(Directionality).valueSignal.set(this.host.dir === 'rtl' ? 'rtl' : 'ltr');
   }
 
   private hide(): void {

@@ -1,38 +1,45 @@
+import { CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, inject, input, output } from '@angular/core';
 import { AttachButton } from '../app/files/attach-button';
 import { acceptText } from '../app/files/upload';
 import { Icon } from '../app/ui/icon';
 import { Menu } from '../app/ui/menu';
+import { MenuItem } from '../app/ui/menu-item';
 import { NamedIcon } from '../app/widgets/named-icon';
 import { rulesOf } from './chatkit-files';
 import { type Composing } from './composing';
 import { type Dictation } from './dictation';
 import { type Options } from './options';
 import { Language } from '../app/words/language';
+import { Tip } from '../app/ui/tip';
 
 /** What stands at the composer's start: files, tools, mentions, speech; as far as the page offers them. */
 @Component({
   selector: 'app-composer-tools',
-  imports: [AttachButton, Icon, Menu, NamedIcon],
+  imports: [AttachButton, CdkMenuTrigger, Icon, Menu, MenuItem, NamedIcon, Tip],
   template: `
     @if (files()?.enabled) {
       <app-attach-button [accept]="accept()" (filesGiven)="composing().uploads.add($event)" />
     }
     @if (menu().length > 0) {
-      <app-menu [label]="t().element.tools" [menuLabel]="t().element.tools">
-        <app-icon menuButton name="plus" />
-        @for (tool of menu(); track tool.id) {
-          <button class="menu-item" type="button" role="menuitem" (click)="choose(tool.id)">
-            <app-named-icon class="i" [name]="tool.icon" />{{ tool.label }}
-          </button>
-        }
-      </app-menu>
+      <button class="icon-btn" type="button" [appTip]="t().element.tools" [cdkMenuTriggerFor]="tools">
+        <app-icon name="plus" />
+      </button>
+      <ng-template #tools>
+        <div appMenu [attr.aria-label]="t().element.tools">
+          @for (tool of menu(); track tool.id) {
+            <button app-menu-item (chosen)="choose(tool.id)">
+              <app-named-icon class="i" [name]="tool.icon" />{{ tool.label }}
+            </button>
+          }
+        </div>
+      </ng-template>
     }
     @for (tool of pinned(); track tool.id) {
       <button
         class="icon-btn"
         type="button"
-        [attr.aria-label]="tool.label"
+        [appTip]="tool.label"
         [attr.aria-pressed]="tool.id === composing().tool()?.id"
         (click)="choose(tool.id)"
       >
@@ -40,7 +47,7 @@ import { Language } from '../app/words/language';
       </button>
     }
     @if (options().entities?.showComposerMenu && options().entities?.onTagSearch) {
-      <button class="icon-btn" type="button" [attr.aria-label]="t().element.mention" (click)="mentionWanted.emit()">
+      <button class="icon-btn" type="button" [appTip]="t().element.mention" (click)="mentionWanted.emit()">
         <span class="at" aria-hidden="true">&#64;</span>
       </button>
     }
@@ -48,7 +55,7 @@ import { Language } from '../app/words/language';
       <button
         class="icon-btn"
         type="button"
-        [attr.aria-label]="speech()"
+        [appTip]="speech()"
         [attr.aria-pressed]="dictation().state() === 'recording'"
         (click)="dictation().toggle()"
       >

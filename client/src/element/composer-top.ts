@@ -3,11 +3,12 @@ import { FileChips } from '../app/files/file-chips';
 import { Icon } from '../app/ui/icon';
 import { Language } from '../app/words/language';
 import { type Composing } from './composing';
+import { Tip } from '../app/ui/tip';
 
 /** What goes with the next message, above its words: a quote and files. */
 @Component({
   selector: 'app-composer-top',
-  imports: [FileChips, Icon],
+  imports: [FileChips, Icon, Tip],
   template: `
     @if (composing().quote(); as quote) {
       <div class="quote">
@@ -15,7 +16,7 @@ import { type Composing } from './composing';
         <button
           class="icon-btn icon-btn-s"
           type="button"
-          [attr.aria-label]="t().element.removeQuote"
+          [appTip]="t().element.removeQuote"
           (click)="composing().quote.set(null)"
         >
           <app-icon class="i-s" name="x" />

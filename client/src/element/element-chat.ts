@@ -15,6 +15,7 @@ import { Suggestions } from './suggestions';
 import { SuggestionsView } from './suggestions-view';
 import { ThreadHistory } from './thread-history';
 import { Language } from '../app/words/language';
+import { Tip } from '../app/ui/tip';
 
 /** Everything inside the element: header, history and the conversation of our own page. */
 @Component({
@@ -30,13 +31,17 @@ import { Language } from '../app/words/language';
     SuggestionsView,
     TakesFiles,
     ThreadHistory,
+    Tip,
   ],
   templateUrl: './element-chat.html',
   styleUrls: [
     '../styles/tokens.css',
     '../styles/base.css',
     '../styles/controls.css',
+    '../styles/fields.css',
     '../styles/marks.css',
+    '../styles/overlays.css',
+    '../styles/forced-colors.css',
     './element-chat.css',
   ],
   encapsulation: ViewEncapsulation.None, // alone in its shadow root

@@ -3,13 +3,14 @@ import { type Notice } from '../app/chatkit/thread';
 import { Markdown } from '../app/markdown/markdown';
 import { Icon } from '../app/ui/icon';
 import { Language } from '../app/words/language';
+import { Tip } from '../app/ui/tip';
 
 const TONES = { info: '', warning: 'banner-warning', danger: 'banner-danger' } as const;
 
 /** What the server wants people to see for a while. */
 @Component({
   selector: 'app-notices',
-  imports: [Icon, Markdown],
+  imports: [Icon, Markdown, Tip],
   template: `
     @for (notice of notices(); track notice) {
       <div [class]="'banner ' + tones[notice.level]" [attr.role]="notice.level === 'danger' ? 'alert' : 'status'">
@@ -23,7 +24,7 @@ const TONES = { info: '', warning: 'banner-warning', danger: 'banner-danger' } a
         <button
           class="icon-btn icon-btn-s"
           type="button"
-          [attr.aria-label]="t().common.dismiss"
+          [appTip]="t().common.dismiss"
           (click)="dismissed.emit(notice)"
         >
           <app-icon class="i-s" name="x" />

@@ -7,11 +7,12 @@ import { shortly } from '../app/ui/times';
 import { TitleField } from '../app/ui/title-field';
 import { type ThreadList } from './thread-list';
 import { Language } from '../app/words/language';
+import { Tip } from '../app/ui/tip';
 
 /** All threads, to go back to, rename and delete. */
 @Component({
   selector: 'app-thread-history',
-  imports: [ConfirmDialog, Icon, TitleField],
+  imports: [ConfirmDialog, Icon, Tip, TitleField],
   templateUrl: './thread-history.html',
   styleUrl: './thread-history.css',
 })

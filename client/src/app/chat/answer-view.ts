@@ -18,6 +18,7 @@ import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
 import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from './turns';
 import { Language } from '../words/language';
+import { Tip } from '../ui/tip';
 
 export interface Decided {
   readonly call: ToolCall;
@@ -56,6 +57,7 @@ const KINDS = ['positive', 'negative'] as const;
     PartView,
     Sources,
     Thoughts,
+    Tip,
     ToolBubble,
     ToolGroup,
   ],

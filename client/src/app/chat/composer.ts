@@ -2,6 +2,7 @@ import { Component, computed, type ElementRef, inject, input, model, output, sig
 import { type Model } from '../api/api';
 import { Icon } from '../ui/icon';
 import { Language } from '../words/language';
+import { Tip } from '../ui/tip';
 
 const LIMIT = 10_000;
 const NEAR = 0.9;
@@ -12,7 +13,7 @@ export type ModelChoice = Model & { readonly description?: string; readonly disa
 /** Where a person writes: Enter sends, Shift+Enter breaks the line, Escape stops the answer. */
 @Component({
   selector: 'app-composer',
-  imports: [Icon],
+  imports: [Icon, Tip],
   templateUrl: './composer.html',
   styleUrl: './composer.css',
 })

@@ -1,12 +1,16 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { CdkMenuGroup, CdkMenuTrigger } from '@angular/cdk/menu';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type User } from '../api/api';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem } from '../api/problem';
 import { Session } from '../auth/session';
 import { Help } from '../keyboard/help';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
+import { MenuChoice } from '../ui/menu-choice';
+import { MenuItem } from '../ui/menu-item';
 import { Theme, type ThemeName } from '../ui/theme';
+import { Toasts } from '../ui/toasts';
 import { Language, type LanguageName, LANGUAGES } from '../words/language';
 import { PageLanguage } from '../words/page-language';
 import { Exports } from './exports';
@@ -16,67 +20,50 @@ const THEMES: readonly ThemeName[] = ['system', 'light', 'dark'];
 /** Who is signed in, how the page looks to them, and the way out. */
 @Component({
   selector: 'app-account-menu',
-  imports: [Icon, Menu, RouterLink],
+  imports: [CdkMenuGroup, CdkMenuTrigger, Icon, Menu, MenuChoice, MenuItem, RouterLink],
   template: `
-    <app-menu buttonClass="account-button" [menuLabel]="t().account.menu" (closed)="problem.set(null)">
-      <span menuButton class="avatar" aria-hidden="true">{{ initial() }}</span>
-      <span menuButton class="who">
+    <button class="account-button" type="button" [cdkMenuTriggerFor]="menu">
+      <span class="avatar" aria-hidden="true">{{ initial() }}</span>
+      <span class="who">
         <span class="truncate">{{ user().name || user().email }}</span>
         @if (user().name) {
           <span class="truncate">{{ user().email }}</span>
         }
       </span>
-      <app-icon menuButton class="i-s chevron" name="chevron" />
-      <p class="label" id="theme-label">{{ t().account.theme }}</p>
-      <div role="group" aria-labelledby="theme-label">
-        @for (choice of themes; track choice) {
-          <button
-            class="menu-item"
-            type="button"
-            role="menuitemradio"
-            [attr.aria-checked]="theme.name() === choice"
-            (click)="theme.name.set(choice)"
-          >
-            {{ t().account.themes[choice] }}
-            @if (theme.name() === choice) {
-              <app-icon class="i-s checked" name="check" />
-            }
-          </button>
-        }
+      <app-icon class="i-s chevron" name="chevron" />
+    </button>
+    <ng-template #menu>
+      <div appMenu [attr.aria-label]="t().account.menu">
+        <p class="menu-label" id="theme-label">{{ t().account.theme }}</p>
+        <div cdkMenuGroup aria-labelledby="theme-label">
+          @for (choice of themes; track choice) {
+            <button app-menu-choice [checked]="theme.name() === choice" (chosen)="theme.name.set(choice)">
+              {{ t().account.themes[choice] }}
+            </button>
+          }
+        </div>
+        <hr />
+        <p class="menu-label" id="language-label">{{ t().account.language }}</p>
+        <div cdkMenuGroup aria-labelledby="language-label">
+          @for (choice of languages; track choice[0]) {
+            <button
+              app-menu-choice
+              [lang]="choice[0]"
+              [checked]="language.name() === choice[0]"
+              (chosen)="speak(choice[0])"
+            >
+              {{ choice[1] }}
+            </button>
+          }
+        </div>
+        <hr />
+        <a app-menu-item routerLink="/settings" (chosen)="chosen.emit()">{{ t().account.settings }}</a>
+        <button app-menu-item (chosen)="exports.everything()">{{ t().account.exportAll }}</button>
+        <button app-menu-item (chosen)="chosen.emit(); help.show()">{{ t().account.shortcuts }}</button>
+        <hr />
+        <button app-menu-item (chosen)="signOut()">{{ t().account.signOut }}</button>
       </div>
-      <hr />
-      <p class="label" id="language-label">{{ t().account.language }}</p>
-      <div role="group" aria-labelledby="language-label">
-        @for (choice of languages; track choice[0]) {
-          <button
-            class="menu-item"
-            type="button"
-            role="menuitemradio"
-            [lang]="choice[0]"
-            [attr.aria-checked]="language.name() === choice[0]"
-            (click)="speak(choice[0])"
-          >
-            {{ choice[1] }}
-            @if (language.name() === choice[0]) {
-              <app-icon class="i-s checked" name="check" />
-            }
-          </button>
-        }
-      </div>
-      <hr />
-      <a class="menu-item" role="menuitem" routerLink="/settings" (click)="chosen.emit()">{{ t().account.settings }}</a>
-      <button class="menu-item" type="button" role="menuitem" (click)="exports.everything()">
-        {{ t().account.exportAll }}
-      </button>
-      <button class="menu-item" type="button" role="menuitem" (click)="chosen.emit(); help.show()">
-        {{ t().account.shortcuts }}
-      </button>
-      <hr />
-      <button class="menu-item" type="button" role="menuitem" (click)="signOut()">{{ t().account.signOut }}</button>
-      @if (problem(); as problem) {
-        <p class="label" role="alert">{{ language.told(problem) }}</p>
-      }
-    </app-menu>
+    </ng-template>
   `,
   styleUrl: './account-menu.css',
 })
@@ -87,6 +74,7 @@ export class AccountMenu {
 
   private readonly pageLanguage = inject(PageLanguage);
   private readonly session = inject(Session);
+  private readonly toasts = inject(Toasts);
   protected readonly exports = inject(Exports);
   protected readonly help = inject(Help);
   protected readonly language = inject(Language);
@@ -94,7 +82,6 @@ export class AccountMenu {
   protected readonly t = this.language.words;
   protected readonly languages = LANGUAGES;
   protected readonly themes = THEMES;
-  protected readonly problem = signal<Problem | null>(null);
   protected readonly initial = computed(() => (this.user().name || this.user().email).charAt(0).toUpperCase());
 
   protected speak(name: LanguageName): Promise<void> {
@@ -109,7 +96,7 @@ export class AccountMenu {
     try {
       await work();
     } catch (error) {
-      this.problem.set(asProblem(error));
+      this.toasts.show({ words: this.language.told(asProblem(error)), isAlarm: true });
     }
   }
 }

@@ -58,6 +58,7 @@ describe(ConversationRow, () => {
 
   it('is exported in the form that is chosen', async () => {
     const { find, exported } = await setup();
+    find('button', /^Menu for/).click();
 
     find('menuitem', 'Export as Markdown').click();
 

@@ -1,13 +1,4 @@
-import {
-  Component,
-  computed,
-  effect,
-  type ElementRef,
-  inject,
-  linkedSignal,
-  untracked,
-  viewChild,
-} from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
 import { Router, RouterOutlet } from '@angular/router';
 import { type SearchHit } from '../api/api';
 import { Feed } from '../auth/feed';
@@ -20,7 +11,9 @@ import { Search } from '../search/search';
 import { SearchDialog } from '../search/search-dialog';
 import { SearchStore } from '../search/search-store';
 import { ConfirmDialog } from '../ui/confirm-dialog';
+import { Dialog } from '../ui/dialog';
 import { ToastView } from '../ui/toast-view';
+import { MissingPiece } from '../ui/missing-piece';
 import { Toasts } from '../ui/toasts';
 import { ConnectionBanner } from './connection-banner';
 import { Housekeeping } from './housekeeping';
@@ -31,15 +24,24 @@ import { Language } from '../words/language';
 /** What stands around every page of a signed-in user: the sidebar, a drawer on a narrow screen. */
 @Component({
   selector: 'app-frame',
-  imports: [ConfirmDialog, ConnectionBanner, RouterOutlet, SearchDialog, ShortcutsDialog, SidebarView, ToastView],
+  imports: [
+    ConfirmDialog,
+    ConnectionBanner,
+    Dialog,
+    MissingPiece,
+    RouterOutlet,
+    SearchDialog,
+    ShortcutsDialog,
+    SidebarView,
+    ToastView,
+  ],
   templateUrl: './frame.html',
   styleUrl: './frame.css',
-  host: { '(document:keydown)': 'pressed($event)', '(click)': 'dismiss($event)' },
+  host: { '(document:keydown)': 'pressed($event)' },
 })
 export class Frame {
   private readonly router = inject(Router);
   private readonly session = inject(Session);
-  private readonly drawer = viewChild<ElementRef<HTMLDialogElement>>('drawer');
   protected readonly feed = inject(Feed);
   protected readonly sidebar = inject(Sidebar);
   protected readonly housekeeping = inject(Housekeeping);
@@ -66,11 +68,6 @@ export class Frame {
 
   constructor() {
     effect(() => {
-      const drawer = this.drawer()?.nativeElement;
-      if (this.sidebar.isDrawn()) drawer?.showModal();
-      else drawer?.close();
-    });
-    effect(() => {
       if (this.session.isSignedIn()) return;
       const queryParams = this.session.isExpired() ? { next: untracked(() => this.router.url) } : {};
       void this.router.navigate(['/sign-in'], { queryParams });
@@ -92,7 +89,7 @@ export class Frame {
   protected pressed(event: KeyboardEvent): void {
     const action = actionOf(event);
     const act = action && this.acts[action];
-    if (!act || document.querySelector('dialog:modal:not(.drawer)')) return;
+    if (!act || this.isAsked()) return;
     event.preventDefault();
     act();
   }
@@ -103,8 +100,8 @@ export class Frame {
     void this.router.navigate(['/chat', conversation_id], { queryParams });
   }
 
-  /** A press beside the drawer, on what is dimmed, closes it. */
-  protected dismiss(event: Event): void {
-    if (event.target === this.drawer()?.nativeElement) this.sidebar.hide();
+  /** Whether something wants an answer or a choice before anything else is done. */
+  private isAsked(): boolean {
+    return this.help.isOpen() || this.search.isOpen() || this.housekeeping.doomed() !== null;
   }
 }

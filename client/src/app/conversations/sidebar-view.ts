@@ -11,11 +11,13 @@ import { Conversations } from './conversations';
 import { Exports } from './exports';
 import { Housekeeping } from './housekeeping';
 import { Language } from '../words/language';
+import { SIDEBAR_KEYS } from '../ui/keys';
+import { Tip } from '../ui/tip';
 
 /** The way to everything: a new conversation, the tasks, every conversation, the account. */
 @Component({
   selector: 'app-sidebar',
-  imports: [AccountMenu, ConversationListView, Icon, Logo, RouterLink, RouterLinkActive],
+  imports: [AccountMenu, ConversationListView, Icon, Logo, RouterLink, RouterLinkActive, Tip],
   templateUrl: './sidebar-view.html',
   styleUrl: './sidebar-view.css',
 })
@@ -29,5 +31,6 @@ export class SidebarView {
   protected readonly search = inject(Search);
   protected readonly tasks = inject(Tasks);
   protected readonly t = inject(Language).words;
+  protected readonly keys = SIDEBAR_KEYS;
   protected readonly user = inject(Session).user;
 }

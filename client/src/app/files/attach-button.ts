@@ -1,13 +1,14 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Icon } from '../ui/icon';
 import { Language } from '../words/language';
+import { Tip } from '../ui/tip';
 
 /** Lets a person choose files. */
 @Component({
   selector: 'app-attach-button',
-  imports: [Icon],
+  imports: [Icon, Tip],
   template: `
-    <button class="icon-btn" type="button" [attr.aria-label]="t().files.attach" (click)="picker.click()">
+    <button class="icon-btn" type="button" [appTip]="t().files.attach" (click)="picker.click()">
       <app-icon name="clip" />
     </button>
     <input

@@ -1,24 +1,20 @@
-import { afterNextRender, Component, type ElementRef, inject, output, viewChild } from '@angular/core';
+import { Component, inject, output } from '@angular/core';
+import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
+import { type Key, printed } from '../ui/keys';
 import { SHORTCUTS } from './shortcuts';
 import { Language } from '../words/language';
 
 /** The list of what the keyboard does. */
 @Component({
   selector: 'app-shortcuts-dialog',
-  imports: [Icon],
+  imports: [Dialog, Icon],
   template: `
-    <dialog #dialog aria-labelledby="shortcuts-heading" (close)="closed.emit()">
+    <app-dialog kind="wide" labelledBy="shortcuts-heading" (closed)="closed.emit()">
       <div class="body">
         <header>
-          <h2 id="shortcuts-heading">{{ t().keyboard.heading }}</h2>
-          <button
-            class="icon-btn"
-            type="button"
-            autofocus
-            [attr.aria-label]="t().common.close"
-            (click)="dialog.close()"
-          >
+          <h2 class="dialog-title" id="shortcuts-heading">{{ t().keyboard.heading }}</h2>
+          <button class="icon-btn" type="button" [attr.aria-label]="t().common.close" (click)="closed.emit()">
             <app-icon name="x" />
           </button>
         </header>
@@ -35,29 +31,17 @@ import { Language } from '../words/language';
           }
         </dl>
       </div>
-    </dialog>
+    </app-dialog>
   `,
   styleUrl: './shortcuts-dialog.css',
-  host: { '(click)': 'dismiss($event)' },
 })
 export class ShortcutsDialog {
   readonly closed = output();
 
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly t = inject(Language).words;
   protected readonly shortcuts = SHORTCUTS;
 
-  protected nameOf(key: string): string {
-    const names: Readonly<Record<string, string>> = this.t().common.keys;
-    return names[key] ?? key;
-  }
-
-  constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
-  }
-
-  /** A press beside the dialog closes it. */
-  protected dismiss(event: Event): void {
-    if (event.target === this.dialog().nativeElement) this.dialog().nativeElement.close();
+  protected nameOf(key: Key): string {
+    return printed(key, this.t());
   }
 }

@@ -1,3 +1,4 @@
+import { type Key, MODIFIER, SIDEBAR_KEYS } from '../ui/keys';
 import { type Words } from '../words/english';
 
 /** What the keyboard does anywhere on the page. */
@@ -10,17 +11,11 @@ export interface Shortcut {
   readonly keys: readonly Key[];
 }
 
-/** Keys that are called otherwise elsewhere have their name in the catalogue of words. */
-type Key = keyof Words['common']['keys'] | '⌘' | '⇧' | '↑' | '/' | 'O' | 'K' | 'S' | 'C' | 'F6';
-
-/** Whether this is a computer whose command key has a name of its own. */
-const MODIFIER = /Mac|iP/.test(navigator.platform) ? '⌘' : 'control';
-
 /** Everything that the keyboard can do, for the list of it. */
 export const SHORTCUTS: readonly Shortcut[] = [
   { name: 'newConversation', keys: [MODIFIER, '⇧', 'O'] },
   { name: 'search', keys: [MODIFIER, 'K'] },
-  { name: 'sidebar', keys: [MODIFIER, '⇧', 'S'] },
+  { name: 'sidebar', keys: SIDEBAR_KEYS },
   { name: 'composer', keys: ['⇧', 'escape'] },
   { name: 'copyAnswer', keys: [MODIFIER, '⇧', 'C'] },
   { name: 'stop', keys: ['escape'] },

@@ -5,13 +5,7 @@ import { aHit } from '../testing/stories';
 import { SearchDialog } from './search-dialog';
 import { SearchStore } from './search-store';
 
-HTMLDialogElement.prototype.showModal = function () {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close = function () {
-  this.open = false;
-};
-HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom has none of these
+HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom has none
 
 async function setup(...hits: ReturnType<typeof aHit>[]) {
   const search = new SearchStore(() => Promise.resolve({ results: hits, next_cursor: null }));
@@ -24,7 +18,7 @@ async function setup(...hits: ReturnType<typeof aHit>[]) {
     view.find('combobox').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     await view.settle();
   };
-  return { ...view, chosen, press };
+  return { ...view, element: view.find('dialog'), chosen, press };
 }
 
 describe(SearchDialog, () => {

@@ -1,5 +1,7 @@
-import { afterNextRender, Component, type ElementRef, inject, input, output, viewChild } from '@angular/core';
+import { A11yModule } from '@angular/cdk/a11y';
+import { Component, inject, input, output } from '@angular/core';
 import { type SearchHit } from '../api/api';
+import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 import { fullDate, shortly } from '../ui/times';
 import { MarkedText } from './marked-text';
@@ -9,10 +11,9 @@ import { Language } from '../words/language';
 /** Where a person searches: words above, hits below, all from the keyboard. */
 @Component({
   selector: 'app-search-dialog',
-  imports: [Icon, MarkedText],
+  imports: [A11yModule, Dialog, Icon, MarkedText],
   templateUrl: './search-dialog.html',
   styleUrl: './search-dialog.css',
-  host: { '(click)': 'dismiss($event)' },
 })
 export class SearchDialog {
   readonly search = input.required<SearchStore>();
@@ -20,15 +21,10 @@ export class SearchDialog {
   readonly chosen = output<SearchHit>();
   readonly closed = output();
 
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
   protected readonly language = inject(Language);
   protected readonly t = this.language.words;
   protected readonly time = shortly;
   protected readonly date = fullDate;
-
-  constructor() {
-    afterNextRender(() => this.dialog().nativeElement.showModal());
-  }
 
   protected pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;
@@ -42,13 +38,8 @@ export class SearchDialog {
     act();
   }
 
-  /** A press beside the dialog closes it. */
-  protected dismiss(event: Event): void {
-    if (event.target === this.dialog().nativeElement) this.dialog().nativeElement.close();
-  }
-
   protected choose(hit: SearchHit): void {
-    this.dialog().nativeElement.close();
+    this.closed.emit();
     this.chosen.emit(hit);
   }
 

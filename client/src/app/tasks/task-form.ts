@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
 import { type Task } from '../api/api';
+import { DayField } from '../ui/day-field';
 import { Icon } from '../ui/icon';
 import { draftOf, EMPTY, filled } from './task-draft';
 import { type TaskDraft } from './tasks';
@@ -20,11 +21,11 @@ import { Language } from '../words/language';
 /** Writes a task down: a new one, after which the next can be written, or one that is changed where it stands. */
 @Component({
   selector: 'app-task-form',
-  imports: [FormField, FormRoot, Icon],
+  imports: [DayField, FormField, FormRoot, Icon],
   templateUrl: './task-form.html',
   styleUrl: './task-form.css',
   host: {
-    '(keydown.escape)': 'cancelled.emit()',
+    '(keydown.escape)': 'cancel($event)',
     '(keydown.control.enter)': 'submit()',
     '[class.change]': 'isChange()',
   },
@@ -68,6 +69,11 @@ export class TaskForm {
 
   focus(): void {
     this.title().nativeElement.focus();
+  }
+
+  /** The Escape that closes an open list of choices leaves the form as it is. */
+  protected cancel({ target }: Event): void {
+    if (!(target instanceof HTMLOptionElement)) this.cancelled.emit();
   }
 
   protected submit(): void {

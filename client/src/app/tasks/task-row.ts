@@ -1,8 +1,10 @@
+import { CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, type ElementRef, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { type Task } from '../api/api';
 import { dueWords, fullDue } from '../ui/due-words';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
+import { MenuItem } from '../ui/menu-item';
 import { Priority } from '../ui/priority';
 import { clock, daysAway, due } from '../ui/times';
 import { isLate } from './task-groups';
@@ -11,7 +13,7 @@ import { Language } from '../words/language';
 /** A task to tick off, change or delete; F2 and Delete do so from the keyboard. */
 @Component({
   selector: 'app-task-row',
-  imports: [Icon, Menu, Priority],
+  imports: [CdkMenuTrigger, Icon, Menu, MenuItem, Priority],
   templateUrl: './task-row.html',
   styleUrl: './task-row.css',
   host: {

@@ -18,18 +18,20 @@ const ROLES: Readonly<Record<string, string>> = {
   textbox: 'textarea, input:not([type]), input[type=text], input[type=email], input[type=password]',
 };
 
-/** A component in the document, with ways to find what a person would. */
+/** A component in the document, with ways to find what a person would, in it or floating over it. */
 export async function render<T>(component: Type<T>, bindings: Binding[] = []): Promise<Rendered<T>> {
   const fixture = TestBed.createComponent(component, { bindings });
   const element = fixture.nativeElement as HTMLElement; // a browser platform has no other kind
   document.body.append(element);
   await fixture.whenStable();
   const findAll = (role: string, name?: string | RegExp) =>
-    [...element.querySelectorAll<HTMLElement>(ROLES[role] ?? `[role=${role}]`)].filter((found) => isNamed(found, name));
+    [...document.body.querySelectorAll<HTMLElement>(ROLES[role] ?? `[role=${role}]`)].filter((found) =>
+      isNamed(found, name),
+    );
   const find = (role: string, name?: string | RegExp) => {
     const [only, ...others] = findAll(role, name);
     if (!only || others.length > 0)
-      throw new Error(`${others.length + (only ? 1 : 0)} of ${role} ${String(name)} in ${element.innerHTML}`);
+      throw new Error(`${others.length + (only ? 1 : 0)} of ${role} ${String(name)} in ${document.body.innerHTML}`);
     return only;
   };
   return { fixture, element, find, findAll, settle: () => fixture.whenStable() };

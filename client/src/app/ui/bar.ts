@@ -1,11 +1,13 @@
 import { Component, inject, input, output } from '@angular/core';
 import { Language } from '../words/language';
 import { Icon } from './icon';
+import { SIDEBAR_KEYS } from './keys';
+import { Tip } from './tip';
 
 /** The top of a page: its name, and the way to the sidebar while that is hidden. */
 @Component({
   selector: 'app-bar',
-  imports: [Icon],
+  imports: [Icon, Tip],
   template: `
     <header [class.plain]="plain()" [class.shifted]="sidebarHidden()">
       @if (sidebarHidden()) {
@@ -13,7 +15,8 @@ import { Icon } from './icon';
           id="show-sidebar"
           class="icon-btn"
           type="button"
-          [attr.aria-label]="t().common.showSidebar"
+          [appTip]="t().common.showSidebar"
+          [tipKeys]="keys"
           (click)="sidebarWanted.emit()"
         >
           <app-icon name="panel" />
@@ -74,4 +77,5 @@ export class Bar {
   readonly sidebarWanted = output();
 
   protected readonly t = inject(Language).words;
+  protected readonly keys = SIDEBAR_KEYS;
 }

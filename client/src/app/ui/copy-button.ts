@@ -1,26 +1,24 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Language } from '../words/language';
 import { Icon } from './icon';
+import { Tip } from './tip';
 
 const SHOWN_MS = 2000;
 
 /** Copies a text and says so where it was pressed. */
 @Component({
   selector: 'app-copy-button',
-  imports: [Icon],
+  imports: [Icon, Tip],
   template: `
-    <button
-      type="button"
-      [hidden]="!canCopy"
-      [class]="bare() ? 'icon-btn icon-btn-s' : 'btn btn-quiet btn-s'"
-      [attr.aria-label]="bare() ? shown() : null"
-      (click)="copy()"
-    >
-      <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />
-      @if (!bare()) {
-        {{ shown() }}
-      }
-    </button>
+    @if (canCopy && bare()) {
+      <button class="icon-btn icon-btn-s" type="button" [appTip]="shown()" (click)="copy()">
+        <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />
+      </button>
+    } @else if (canCopy) {
+      <button class="btn btn-quiet btn-s" type="button" (click)="copy()">
+        <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />{{ shown() }}
+      </button>
+    }
   `,
   styles: `
     .btn {

@@ -2,11 +2,12 @@ import { Component, inject, input, output } from '@angular/core';
 import { Language } from '../words/language';
 import { Icon } from './icon';
 import { type Toast } from './toasts';
+import { Tip } from './tip';
 
 /** A toast over the foot of the page, above where one writes. */
 @Component({
   selector: 'app-toast',
-  imports: [Icon],
+  imports: [Icon, Tip],
   template: `
     <div [attr.role]="toast()?.isAlarm ? 'alert' : 'status'">
       @if (toast(); as toast) {
@@ -15,7 +16,7 @@ import { type Toast } from './toasts';
           @if (toast.undo) {
             <button class="undo" type="button" (click)="undone.emit()">{{ t().common.undo }}</button>
           }
-          <button class="icon-btn" type="button" [attr.aria-label]="t().common.dismiss" (click)="dismissed.emit()">
+          <button class="icon-btn" type="button" [appTip]="t().common.dismiss" (click)="dismissed.emit()">
             <app-icon class="i-s" name="x" />
           </button>
         </div>

@@ -1,3 +1,4 @@
+import { Directionality } from '@angular/cdk/bidi';
 import { DOCUMENT, inject, Service } from '@angular/core';
 import { keep } from '../ui/stored';
 import { directionOf, Language, type LanguageName, languageOf } from './language';
@@ -7,6 +8,7 @@ import { directionOf, Language, type LanguageName, languageOf } from './language
 export class PageLanguage {
   private readonly root = inject(DOCUMENT).documentElement;
   private readonly language = inject(Language);
+  private readonly direction = inject(Directionality);
 
   /** Speaks what was decided before the first paint; English when those words cannot be had. */
   async begin(): Promise<void> {
@@ -24,5 +26,6 @@ export class PageLanguage {
     await this.language.speak(name, locale);
     this.root.lang = name;
     this.root.dir = directionOf(name);
+    this.direction.valueSignal.set(directionOf(name));
   }
 }

@@ -19,4 +19,9 @@ export const time = ({ number, plural }: Say): Words['time'] => ({
   at: (day, clock) => `${day}، ${clock}`,
   seconds: (seconds) => `${number(seconds, 1)} ث`,
   minutes: (minutes, seconds) => `${number(minutes)} د ${number(seconds)} ث`,
+  calendar: {
+    name: 'اختر يومًا',
+    previousMonth: 'الشهر السابق',
+    nextMonth: 'الشهر التالي',
+  },
 });

@@ -12,4 +12,9 @@ export const time = ({ number, plural }: Say) => ({
   at: (day: string, clock: string) => `${day}, ${clock}`,
   seconds: (seconds: number) => `${number(seconds, 1)} s`,
   minutes: (minutes: number, seconds: number) => `${number(minutes)} min ${number(seconds)} s`,
+  calendar: {
+    name: 'Choose a day',
+    previousMonth: 'Previous month',
+    nextMonth: 'Next month',
+  },
 });

@@ -11,4 +11,9 @@ export const time = ({ number, plural }: Say): Words['time'] => ({
   at: (day, clock) => `${day}, ${clock}`,
   seconds: (seconds) => `${number(seconds, 1)} s`,
   minutes: (minutes, seconds) => `${number(minutes)} min ${number(seconds)} s`,
+  calendar: {
+    name: 'Tag wählen',
+    previousMonth: 'Voriger Monat',
+    nextMonth: 'Nächster Monat',
+  },
 });
