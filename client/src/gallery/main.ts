@@ -1,6 +1,7 @@
 import { inject, provideAppInitializer } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';
 import { provideRouter, withComponentInputBinding } from '@angular/router';
+import { floating } from '../app/ui/floating';
 import { Backend } from '../app/auth/backend';
 import { PageLanguage } from '../app/words/page-language';
 import { CannedBackend } from './canned-backend';
@@ -15,6 +16,7 @@ bootstrapApplication(Gallery, {
     provideAppInitializer(() => inject(PageLanguage).begin()),
     provideRouter(scenes, withComponentInputBinding()),
     { provide: Backend, useClass: CannedBackend },
+    floating,
   ],
 }).catch((error: unknown) => {
   console.error(error);

@@ -6,11 +6,14 @@ import { CardScene } from './card-scene';
 import { ComposerScene } from './composer-scene';
 import { Contents } from './contents';
 import { ConfirmScene, ShortcutsScene } from './dialog-scenes';
+import { FieldScene } from './field-scene';
+import { DrawerScene, MenuScene, TipScene } from './float-scene';
 import { ListScene } from './list-scene';
 import { MessageScene } from './message-scene';
 import { NoticeScene } from './notice-scene';
 import { SearchScene } from './search-scene';
 import { ToolScene } from './tool-scene';
+import { WidgetScene } from './widget-scene';
 
 export const scenes: Routes = [
   { path: '', pathMatch: 'full', component: Contents },
@@ -23,6 +26,11 @@ export const scenes: Routes = [
   { path: 'search', component: SearchScene },
   { path: 'confirm', component: ConfirmScene },
   { path: 'shortcuts', component: ShortcutsScene },
+  { path: 'menu', component: MenuScene },
+  { path: 'tip', component: TipScene },
+  { path: 'drawer', component: DrawerScene },
+  { path: 'fields', component: FieldScene },
+  { path: 'widgets', component: WidgetScene },
   { path: 'sign-in', component: SignInPage },
   { path: 'tasks', component: TasksPage },
   { path: 'settings', children: settings },
