@@ -1,9 +1,4 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler, McpServer } from '@modelcontextprotocol/server';
 import { type ToolServerList } from '../src/chat/chat.dto.js';
 import { type ToolCall } from '../src/messages/tool-call.js';
 import { type ApprovalList } from '../src/runs/approvals.dto.js';
@@ -11,17 +6,18 @@ import { createTestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
+import { shopServer } from './shop-server.js';
 import { TestServer } from './test-server.js';
 import { toolsKnown } from './tools-known.js';
 
 describe('Leave for a tool', () => {
   const open = new AsyncDisposableStack();
-  let shop: Awaited<ReturnType<typeof shopFixture>>;
+  let shop: Awaited<ReturnType<typeof shopServer>>;
   let server: TestServer;
   let restart: () => Promise<void>;
 
   beforeAll(async () => {
-    shop = open.use(await shopFixture());
+    shop = open.use(await shopServer());
     const model = open.use(await callingModel());
     const database = open.use(await createTestDatabase());
     const MCP_CONFIG = await mcpConfig(open, { shop: { url: shop.url } });
@@ -115,26 +111,3 @@ describe('Leave for a tool', () => {
     expect((await asked(ada)).run.status).toBe('awaiting_approval');
   });
 });
-
-/** A server whose one tool can change what it says of itself. */
-async function shopFixture() {
-  const shop = { url: '', description: 'Buys things', bought: 0 };
-  const build = () => {
-    const server = new McpServer({ name: 'shop', version: '1' });
-    server.registerTool('buy', { description: shop.description }, () => {
-      shop.bought++;
-      return { content: [{ type: 'text', text: 'Bought' }] };
-    });
-    return server;
-  };
-  const mcp = toNodeHandler(createMcpHandler(build));
-  const http = createServer((request, response) => void mcp(request, response)).listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  return Object.assign(shop, {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/mcp`,
-    [Symbol.asyncDispose]: async () => {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  });
-}

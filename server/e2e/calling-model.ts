@@ -12,7 +12,7 @@ interface ChatMessage {
 
 /**
  * A model behind the Chat Completions wire that does as it is told: `call wiki__edit {"page": 1}` makes it ask for that
- * call, and its next turn says what the call came to. Its calls are known by what `callId` makes.
+ * call, several of these lines for several calls at once, and its next turn says what the last one came to. Its calls are known by what `callId` makes.
  */
 export async function callingModel(callId = () => `call_${crypto.randomUUID()}`) {
   const requests: string[] = [];
@@ -39,10 +39,14 @@ export async function callingModel(callId = () => `call_${crypto.randomUUID()}`)
 
 function answer(response: ServerResponse, last: ChatMessage | undefined, callId: () => string): void {
   response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-  const [, name, args = '{}'] = (last?.role === 'user' && CALL.exec(last.content ?? '')) || [];
-  if (name !== undefined) {
-    const call = { index: 0, id: callId(), type: 'function', function: { name, arguments: args } };
-    send(response, { tool_calls: [call] }, 'tool_calls');
+  const lines = last?.role === 'user' ? (last.content ?? '').split('\n') : [];
+  const calls = lines.flatMap((line) => {
+    const [, name, args = '{}'] = CALL.exec(line) ?? [];
+    return name === undefined ? [] : [{ type: 'function', function: { name, arguments: args } }];
+  });
+  if (calls.length > 0) {
+    const tool_calls = calls.map((call, index) => ({ index, id: callId(), ...call }));
+    send(response, { tool_calls }, 'tool_calls');
   } else send(response, { content: `It came to: ${last?.content}` }, 'stop');
   response.end('data: [DONE]\n\n');
 }

@@ -27,7 +27,7 @@ export class Narration {
     this.items = foldThreadItems(this.items, event);
     switch (event.type) {
       case 'thread.item.updated':
-        return this.updated(event.item_id, event);
+        return await this.updated(event.item_id, event);
       case 'thread.item.done':
       case 'thread.item.replaced':
         return await this.final(event.item);
@@ -51,10 +51,13 @@ export class Narration {
     return events;
   }
 
-  private updated(id: string, event: ThreadStreamEvent): ThreadStreamEvent[] {
+  /** A question about an item that the reader has as done is answered together with it. */
+  private async updated(id: string, event: ThreadStreamEvent): Promise<ThreadStreamEvent[]> {
     const item = this.items.find((one) => one.id === id);
     if (!item) return [];
-    return this.settled.has(id) ? this.settle(item) : [event];
+    if (!this.settled.has(id)) return [event];
+    const shown = await this.extras([item]);
+    return shown.flatMap((one) => (one.id === id || isAnswered(one) ? this.settle(one) : []));
   }
 
   private async final(item: ThreadItem): Promise<ThreadStreamEvent[]> {
@@ -69,4 +72,8 @@ export class Narration {
     if (before === now || (before !== undefined && item.type === 'client_tool_call')) return [];
     return [{ type: before === undefined ? 'thread.item.done' : 'thread.item.replaced', item }];
   }
+}
+
+function isAnswered(item: ThreadItem): boolean {
+  return item.type === 'structured_input' && item.status !== 'pending';
 }

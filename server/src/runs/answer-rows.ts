@@ -1,4 +1,4 @@
-import { type EntityManager, type QueryDeepPartialEntity } from 'typeorm';
+import { type EntityManager, In, type QueryDeepPartialEntity } from 'typeorm';
 import { type ModelReply } from '../agent/model.js';
 import { RunStep, RunToolCall } from './run-journal.entities.js';
 import { Run } from './run.entity.js';
@@ -25,6 +25,11 @@ export async function updateCall(db: EntityManager, call: RunToolCall): Promise<
   const asking = { toolSha256, toolChanged, inputRequest, inputState };
   const changes = { status, epoch, attempt, decision, result, error, startedAt, finishedAt, ...asking };
   await db.createQueryBuilder().update(RunToolCall).set(row(changes)).where({ userId, runId, id }).execute();
+}
+
+/** Those of the run's calls, as they stand now. */
+export async function findCalls(db: EntityManager, run: Run, ids: readonly string[]): Promise<RunToolCall[]> {
+  return await db.findBy(RunToolCall, { userId: run.userId, runId: run.id, id: In(ids) });
 }
 
 /** Adds a step and its calls; harmless to repeat. */

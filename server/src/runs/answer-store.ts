@@ -10,7 +10,9 @@ import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-pa
 import { type MessageStatus } from '../messages/message.entity.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
-import { insertStep, type StepRows, updateCall, updateRun } from './answer-rows.js';
+import { findCalls, insertStep, type StepRows, updateCall, updateRun } from './answer-rows.js';
+import { untold } from './call-events.js';
+import { DecidedMeanwhile } from './decided-meanwhile.js';
 import { JournalRepository } from './journal.repository.js';
 import { partsOf } from './message-parts.js';
 import { Run, type RunStatus } from './run.entity.js';
@@ -87,10 +89,24 @@ export class AnswerStore {
     });
   }
 
-  /** The run waits for the user from now on; throws `RunStopped` when it was to be cancelled meanwhile. */
-  async wait(run: Run, events: readonly StoredEvent[], items: readonly ThreadItem[]): Promise<void> {
+  /** How those calls stand now: the user may have said something about them. */
+  async callsNow(run: Run, ids: readonly string[]): Promise<readonly RunToolCall[]> {
+    return await this.database.as({ id: run.userId }, (db) => findCalls(db, run, ids));
+  }
+
+  /**
+   * The run waits for the user's word on `calls` from now on; throws `DecidedMeanwhile` when it is there for one of them,
+   * and `RunStopped` when the run was to be cancelled meanwhile.
+   */
+  async wait(
+    run: Run,
+    calls: readonly string[],
+    events: readonly StoredEvent[],
+    items: readonly ThreadItem[],
+  ): Promise<void> {
     await this.owned(run, events, async (db, { cancelRequested }) => {
       if (cancelRequested) throw new RunStopped('cancelled');
+      if (untold(items, await findCalls(db, run, calls)).length > 0) throw new DecidedMeanwhile();
       await updateRun(db, run);
       await this.updateMessage(db, run, items);
       await this.schedule.fill(db, { id: run.userId });

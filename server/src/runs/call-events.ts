@@ -1,7 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ToolProgress } from '../agent/toolbox.js';
+import { toolCallsOf } from '../messages/message-part.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { callsItem, callTask, itemId, type ItemsAnswer } from './answer-items.js';
+import { partsOf } from './message-parts.js';
 import { type Run } from './run.entity.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { storable } from './storable.js';
@@ -42,6 +45,34 @@ export function callShown({ assistantMessageId }: Answer, call: RunToolCall, pro
   const task = callTask(view, isPending(call));
   const update = { type: 'workflow.task.updated' as const, task_index: call.position, task };
   return { type: 'thread.item.updated', item_id: itemId(assistantMessageId, call.part), update };
+}
+
+/** Changed calls among all of their run, and the ends of their steps. */
+export function changesShown(
+  answer: Answer,
+  all: readonly RunToolCall[],
+  changed: readonly RunToolCall[],
+): ThreadItemEvent[] {
+  const steps = [...new Set(changed.map(({ step }) => step))];
+  return [
+    ...changed.map((call) => callShown(answer, call)),
+    ...steps.flatMap((step) =>
+      stepClosed(
+        answer,
+        all.filter((call) => call.step === step),
+      ),
+    ),
+  ];
+}
+
+/** Those of the calls that have changed, by their user's word, since the items told of them. */
+export function untold(items: readonly ThreadItem[], calls: readonly RunToolCall[]): RunToolCall[] {
+  const told = toolCallsOf(partsOf(items));
+  return calls.filter((call) => {
+    const before = told.find(({ id }) => id === call.id);
+    const { status, input_request: request } = toolCallView(call);
+    return before && !isDeepStrictEqual([before.status, before.input_request], [status, request]);
+  });
 }
 
 /** The end of a step's workflow, once all its calls are settled or left behind. */

@@ -1,11 +1,14 @@
 import { type AgentEvent } from '../agent/agent.service.js';
 import { type ResultFile, withoutBlobs } from '../attachments/result-files.js';
-import { type ToolOutcome } from '../agent/toolbox.js';
+import { type Tool, type ToolOutcome } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
+import { persistently } from '../database/persistently.js';
+import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { type Answering } from './answering.js';
-import { callShown, stepClosed } from './call-events.js';
-import { settledCall } from './call-outcomes.js';
+import { callShown, changesShown, stepClosed, untold } from './call-events.js';
+import { afterCrash, settledCall } from './call-outcomes.js';
 import { type CallRows, withChanged } from './call-rows.js';
+import { askingAgain } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { type Run } from './run.entity.js';
@@ -42,6 +45,29 @@ export class CallLog {
       case 'call-asks':
         return await this.change(this.answering.exchanges.asked(call, event.question));
     }
+  }
+
+  /** Decides which calls may be made, or made again, after a crash; takes up what was said about them, and `removed`. */
+  async resume(tools: readonly Tool[], removed: readonly ThreadItemEvent[]): Promise<void> {
+    const halfDone = this.calls.all.filter(({ status }) => status === 'running').map(afterCrash);
+    const changed = [...halfDone, ...askingAgain(this.calls.all, tools)];
+    const all = withChanged(this.calls.all, changed);
+    const shown = new Set([...changed, ...untold(this.journal.items, all)]);
+    if (removed.length === 0 && shown.size === 0) return;
+    await this.commit([...removed, ...changesShown(this.run, all, [...shown])], changed);
+  }
+
+  /** Takes up what the user has said about calls that wait while the run is being worked on. */
+  async takeUp(tools: readonly Tool[]): Promise<void> {
+    const { store } = this.answering;
+    const { waiting } = this.calls;
+    if (waiting.length === 0) return;
+    const decided = untold(this.journal.items, await persistently(() => store.callsNow(this.run, waiting)));
+    if (decided.length === 0) return;
+    const again = askingAgain(decided, tools);
+    const changed = withChanged(decided, again);
+    this.calls.change(changed);
+    await this.commit(changesShown(this.run, this.calls.all, changed), again);
   }
 
   private async started(call: RunToolCall): Promise<void> {
@@ -83,6 +109,12 @@ export class CallLog {
       this.answering.store.call(this.run, call, stored, items, files),
     );
     this.changed(call);
+  }
+
+  /** Tells of calls that have changed outside their being made, and stores those that are changed here. */
+  private async commit(events: readonly ThreadItemEvent[], changed: readonly RunToolCall[]): Promise<void> {
+    await this.journal.commit(events, (stored, items) => this.answering.store.calls(this.run, changed, stored, items));
+    this.calls.change(changed);
   }
 
   private changed(call: RunToolCall): void {

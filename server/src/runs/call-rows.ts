@@ -1,3 +1,4 @@
+import { waits } from './call-events.js';
 import { type RunToolCall } from './run-journal.entities.js';
 
 /** The calls of one run as the process that works on it knows them. */
@@ -10,6 +11,11 @@ export class CallRows {
 
   get hasPlanned(): boolean {
     return this.rows.some(({ status }) => status === 'planned');
+  }
+
+  /** The ids of those that wait for the user's word. */
+  get waiting(): readonly string[] {
+    return this.rows.filter(waits).map(({ id }) => id);
   }
 
   ofStep(step: number): readonly RunToolCall[] {

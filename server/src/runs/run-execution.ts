@@ -8,25 +8,28 @@ import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';
 import { type StepRows } from './answer-rows.js';
-import { callShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
+import { changesShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
 import { CallLog, isCutCall } from './call-log.js';
-import { afterCrash } from './call-outcomes.js';
 import { CallRows } from './call-rows.js';
 import { type ClaimedRun } from './claimed-run.js';
+import { DecidedMeanwhile } from './decided-meanwhile.js';
 import { partNumber, partsOf } from './message-parts.js';
 import { PageToolbox } from './page-tools.js';
 import { type Run } from './run.entity.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
-import { askingAgain } from './leave.js';
 import { type RunJournal } from './run-journal.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { runUpdated } from './run-stream-event.js';
 import { runEnded } from './run-counts.js';
 import { RunStopped } from './run-stopped.js';
 import { answerCall, plannedRows } from './tool-call-rows.js';
+import { withPulse } from './with-pulse.js';
 
 /** A first time, and at most two repeats of a turn after crashes. */
 const MAX_CLAIMS = 3;
+
+/** How soon it is seen what the user has said about one call while others are made. */
+const LOOK_MS = 300;
 
 /** One process working on one run, from its claim until it is over, waits for the user, or is taken away. */
 export class RunExecution {
@@ -78,14 +81,13 @@ export class RunExecution {
 
   /** Ends the run before its answer was complete, keeping what was said and settling what was called. */
   async end(ending: Ending): Promise<void> {
+    await this.callLog.takeUp([]);
     const settled = this.calls.all.filter(isOpen).map(leftBehind);
     this.calls.change(settled);
-    const steps = [...new Set(settled.map(({ step }) => step))];
     await this.finish(ending, null, settled, [
       ...this.halfSaid().map((item) => ({ type: 'thread.item.done' as const, item })),
       ...this.narrator.close(),
-      ...settled.map((call) => callShown(this.run, call)),
-      ...steps.flatMap((step) => stepClosed(this.run, this.calls.ofStep(step))),
+      ...changesShown(this.run, this.calls.all, settled),
     ]);
   }
 
@@ -93,13 +95,14 @@ export class RunExecution {
     const { all, hasPlanned } = this.calls;
     const state = this.state(hasPlanned ? all : await this.answering.seen(this.run, all));
     if (!hasPlanned) {
-      if (isWaiting(state)) return await this.wait();
+      if (isWaiting(state)) return await this.wait(toolbox);
       const { maxSteps } = this.answering.limits;
       if (this.replies.length >= maxSteps) return await this.end(tooMany('steps', maxSteps));
     }
-    if (!this.calls.hasPlanned) this.claimed.firstToken?.reached('prepare');
-    for await (const event of this.answering.agent.step(state, toolbox, signal)) {
-      if (!isCutCall(event, signal)) await this.record(event, toolbox);
+    if (!hasPlanned) this.claimed.firstToken?.reached('prepare');
+    for await (const event of withPulse(this.answering.agent.step(state, toolbox, signal), LOOK_MS)) {
+      if (event === null) await this.callLog.takeUp(toolbox.tools);
+      else if (!isCutCall(event, signal)) await this.record(event, toolbox);
     }
     signal.throwIfAborted();
   }
@@ -143,11 +146,16 @@ export class RunExecution {
   }
 
   /** Everything that can go on without the user has; the run waits for them, for days if need be. */
-  private async wait(): Promise<void> {
+  private async wait({ tools }: Toolbox): Promise<void> {
     const waiting = { ...this.run, status: 'awaiting_approval' as const, vainClaims: 0 };
-    await this.journal.commit([runUpdated(waiting)], (stored, items) =>
-      this.answering.store.wait(waiting, stored, items),
-    );
+    try {
+      await this.journal.commit([runUpdated(waiting)], (stored, items) =>
+        this.answering.store.wait(waiting, this.calls.waiting, stored, items),
+      );
+    } catch (error) {
+      if (error instanceof DecidedMeanwhile) return await this.callLog.takeUp(tools);
+      throw error;
+    }
     failPoint('waiting');
     this.run.status = waiting.status;
   }
@@ -171,13 +179,8 @@ export class RunExecution {
   /** Takes back a half-said turn of a crash, and decides which calls may be made, or made again. */
   private async resume({ tools }: Toolbox): Promise<void> {
     const removed = this.halfSaid().map(({ id }) => ({ type: 'thread.item.removed' as const, item_id: id }));
-    const halfDone = this.calls.all.filter(({ status }) => status === 'running').map(afterCrash);
-    const changed = [...halfDone, ...askingAgain(this.calls.all, tools)];
     this.journal.write([runUpdated(this.run)]);
-    if (removed.length === 0 && changed.length === 0) return;
-    const events = [...removed, ...changed.map((call) => callShown(this.run, call))];
-    await this.journal.commit(events, (stored, items) => this.answering.store.calls(this.run, changed, stored, items));
-    this.calls.change(changed);
+    await this.callLog.resume(tools, removed);
   }
 
   /** What an earlier process had begun to say in a turn that no finished step vouches for. */
@@ -190,10 +193,8 @@ export class RunExecution {
 
   private state(calls: readonly RunToolCall[]): AnswerState {
     const callOf = (call: RunToolCall) => answerCall(call, this.answering.exchanges.inputOf(call));
-    const steps = this.replies.map((reply, step) => ({
-      reply,
-      calls: calls.filter((call) => call.step === step).map(callOf),
-    }));
+    const callsOf = (step: number) => calls.filter((call) => call.step === step).map(callOf);
+    const steps = this.replies.map((reply, step) => ({ reply, calls: callsOf(step) }));
     return { question: this.claimed.question, steps };
   }
 }

@@ -23,7 +23,10 @@ interface LockedCall {
   readonly call: RunToolCall | undefined;
 }
 
-/** Changes calls that wait for their user; the run goes on once no call waits any more. */
+/**
+ * Changes calls that wait for their user; the run goes on once no call waits any more. While other calls of the run are
+ * still being made, what has changed is left to whoever makes them: they look for it, tell of it, and go on with it.
+ */
 @Injectable()
 export class WaitingCalls {
   constructor(
@@ -41,7 +44,7 @@ export class WaitingCalls {
     });
   }
 
-  /** The same for an answer; a call that is being made while it waits is left to whoever makes it, who looks for that. */
+  /** The same for an answer, which a call that is being made takes without an end of its own. */
   async answer(user: Owner, callId: string, change: (call: RunToolCall) => RunToolCall): Promise<Run> {
     return await this.database.as(user, async (db) => {
       const locked = await this.locked(db, user, callId);
@@ -63,9 +66,10 @@ export class WaitingCalls {
   }
 
   private async changeIn(db: EntityManager, { run, calls, call }: LockedCall, change: Change): Promise<void> {
-    if (run.status !== 'awaiting_approval' || !call || !waits(call))
-      throw new Conflict('This call does not wait for you any more.');
-    await this.put(db, run, calls, await change(call, run, db));
+    if (!takesWords(run) || !call || !waits(call)) throw new Conflict('This call does not wait for you any more.');
+    const changed = await change(call, run, db);
+    if (run.status === 'running') await updateCall(db, changed);
+    else await this.put(db, run, calls, changed);
   }
 
   private async put(db: EntityManager, run: Run, calls: readonly RunToolCall[], changed: RunToolCall): Promise<void> {
@@ -79,4 +83,9 @@ export class WaitingCalls {
     if (!call) throw new NotFound('tool call');
     return call;
   }
+}
+
+/** Whether the run goes on with what its user says: neither over nor about to be. */
+function takesWords({ status, cancelRequested }: Run): boolean {
+  return status === 'awaiting_approval' || (status === 'running' && !cancelRequested);
 }

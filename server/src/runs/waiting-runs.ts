@@ -5,7 +5,7 @@ import { type Owner } from '../database/database.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { updateCall, updateRun } from './answer-rows.js';
 import { AnswerStore } from './answer-store.js';
-import { callShown, isOpen, leftBehind, stepClosed } from './call-events.js';
+import { changesShown, isOpen, leftBehind } from './call-events.js';
 import { withChanged } from './call-rows.js';
 import { Run } from './run.entity.js';
 import { fold } from './run-journal.js';
@@ -55,15 +55,8 @@ export class WaitingRuns {
     changed: readonly RunToolCall[],
     more: readonly RunStreamEvent[],
   ): Promise<void> {
-    const after = withChanged(calls, changed);
-    const steps = [...new Set(changed.map(({ step }) => step))];
-    const closed = steps.flatMap((step) =>
-      stepClosed(
-        run,
-        after.filter((call) => call.step === step),
-      ),
-    );
-    const items = await this.append(db, run, [...changed.map((call) => callShown(run, call)), ...closed, ...more]);
+    const shown = changesShown(run, withChanged(calls, changed), changed);
+    const items = await this.append(db, run, [...shown, ...more]);
     for (const call of changed) await updateCall(db, call);
     await updateRun(db, run);
     await this.store.updateMessage(db, run, items);
