@@ -20,6 +20,12 @@ describe(linkedImages, () => {
 
     expect(linkedImages(results)).toEqual([id(2), id(4), id(6), id(7)]);
   });
+
+  it('takes nothing for an id that is none, whatever a tool calls its files', () => {
+    const uris = ['-'.repeat(36), '0'.repeat(36), `${id(1)} `, id(1).slice(1)].map((said) => `attachment:${said}`);
+
+    expect(linkedImages([{ content: uris.map((uri) => ({ ...link(1), uri })) }])).toEqual([]);
+  });
 });
 
 describe(withImages, () => {

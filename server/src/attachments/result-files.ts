@@ -22,7 +22,7 @@ interface Blob {
 const SCHEME = 'attachment:';
 const MAX_INLINE_BYTES = 32 * 1024;
 const SOUND = /^audio\/[\w.+-]{1,80}$/;
-const OURS = new RegExp(`^${SCHEME}([0-9a-f-]{36})$`);
+const OURS = new RegExp(`^${SCHEME}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
 /** The same result with each blob of more than 32 KB as a file of its own: a `resource_link` that names it is in its place. */
 export function withoutBlobs(result: ToolResult): {
