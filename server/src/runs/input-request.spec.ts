@@ -24,6 +24,17 @@ describe(inputRequestOf, () => {
     expect(inputRequestOf(asked)).toEqual({ message: 'Who?', mode: 'form', requested_schema: FORM });
   });
 
+  it('shows what PostgreSQL cannot keep as it can, also where a long question is cut in the middle of a character', () => {
+    const properties = { name: { type: 'string', title: 'A\0B', default: '\ud83d' } };
+    const asked = elicit({ message: `\0${'x'.repeat(1_998)}😀`, requestedSchema: { type: 'object', properties } });
+
+    expect(inputRequestOf(asked)).toEqual({
+      message: `�${'x'.repeat(1_998)}�`,
+      mode: 'form',
+      requested_schema: { type: 'object', properties: { name: { type: 'string', title: 'A�B', default: '�' } } },
+    });
+  });
+
   it.each(['https://pay.example/x?y=1', 'http://localhost:3000/', 'http://127.0.0.1/', 'http://[::1]:8080/x'])(
     'shows the whole address of the page %s',
     (url) => {

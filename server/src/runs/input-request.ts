@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type FieldError, InvalidInput } from '../http/invalid-input.js';
 import { type InputRequest } from '../messages/tool-call.js';
+import { storable } from './storable.js';
 
 const MAX_MESSAGE = 2_000;
 const MAX_URL = 2_000;
@@ -16,8 +17,12 @@ const Form = z.object({
 const Page = z.object({ mode: z.literal('url'), message, url: z.string().max(MAX_URL).refine(isSafePage) });
 const Elicitation = z.object({ method: z.literal('elicitation/create'), params: z.union([Form, Page]) });
 
-/** A server's question as a user sees it; null for one that cannot be put to a user. */
+/** A server's question as a user sees it, and as it can be stored; null for one that cannot be put to a user. */
 export function inputRequestOf(asked: unknown): InputRequest | null {
+  return storable(requestIn(asked));
+}
+
+function requestIn(asked: unknown): InputRequest | null {
   const { data } = Elicitation.safeParse(asked);
   if (!data) return null;
   if ('url' in data.params) return { message: data.params.message, mode: 'url', url: data.params.url };
