@@ -53,6 +53,15 @@ describe(ChatModel, () => {
     expect(sum(events, 'reasoning')).toBe('Hm');
   });
 
+  it.each([[-1], [1.5], [1e300], ['12'], [null], [{}]])('counts no tokens where a server says %j', async (tokens) => {
+    const usage = { prompt_tokens: tokens, completion_tokens: 3 };
+    await using server = await scriptedServer([chunk({ content: 'Yes' }, 'stop'), { choices: [], usage }]);
+
+    const { reply } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
+
+    expect(reply?.usage).toEqual({ inputTokens: 0, outputTokens: 3 });
+  });
+
   it('takes chunks in which nothing is where it should be', async () => {
     await using server = await scriptedServer([
       {},

@@ -1,6 +1,9 @@
 import { ModelEvent, ModelReply } from '../model.js';
 import { Passage } from './passage.js';
 
+/** More than any model reads or writes in a turn. */
+const MAX_TOKENS = 10_000_000;
+
 /** Gathers what one provider streams into a reply. */
 export abstract class TurnReader {
   protected readonly text = new Passage('text');
@@ -29,12 +32,21 @@ export abstract class TurnReader {
 
   /** The whole turn. One that was cut asks for nothing: its last call may be a half. */
   reply(): ModelReply {
-    const said = { text: this.text.whole, reasoning: this.reasoning.whole, usage: this.usage() };
+    const said = { text: this.text.whole, reasoning: this.reasoning.whole, usage: credible(this.usage()) };
     const cut = this.cut();
     if (cut) return { ...said, calls: [], finish: cut, provider: null };
     const calls = this.calls();
     return { ...said, calls, finish: calls.length > 0 ? 'tool_calls' : 'stop', provider: this.provider() };
   }
+}
+
+/** Servers count as they like: what cannot be a number of tokens counts nothing. */
+function credible(usage: ModelReply['usage']): ModelReply['usage'] {
+  return usage && { inputTokens: tokenCount(usage.inputTokens), outputTokens: tokenCount(usage.outputTokens) };
+}
+
+function tokenCount(said: unknown): number {
+  return typeof said === 'number' && Number.isInteger(said) && said >= 0 && said <= MAX_TOKENS ? said : 0;
 }
 
 /** A reader that takes what one kind of upstream sends, and says what of it can be shown at once. */
