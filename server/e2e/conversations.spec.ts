@@ -161,6 +161,15 @@ describe('Conversations', () => {
     expect(withIt.status).toBe(200);
   });
 
+  it.each(['-271821-04-20T00:00:00Z', '-000001-12-31T00:00:00Z', 'yesterday'])('know of no time %s', async (since) => {
+    const id = await ada.newConversation();
+
+    expect(await ada.get(`${path(id)}/messages?since=${since}`)).toMatchObject({
+      status: 422,
+      body: { errors: [{ field: 'since' }] },
+    });
+  });
+
   it('give their messages page by page, and those that changed since a time', async () => {
     const id = await ada.newConversation();
     const sent = [await ada.send(id, 'One'), await ada.send(id, 'Two'), await ada.send(id, 'Three')];

@@ -19,7 +19,8 @@ export function decodeCursor(text: string): Cursor {
   throw new InvalidInput([{ field: 'cursor', message: 'cursor must come from a page before.' }]);
 }
 
+/** Years have four digits: PostgreSQL does not know all the times of before and after them. */
 function isTime(text: string): boolean {
-  const time = new Date(text);
+  const time = new Date(/^\d{4}-/.test(text) ? text : NaN);
   return !Number.isNaN(time.getTime()) && time.toISOString() === text;
 }

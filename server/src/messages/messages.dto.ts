@@ -1,12 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsDate, IsIn, IsOptional, IsString, IsUUID, ValidateBy } from 'class-validator';
+import { IsDate, IsIn, IsOptional, IsString, IsUUID, MinDate, ValidateBy } from 'class-validator';
 import { Limit } from '../http/fields.js';
 import { type Message, MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
 import { type MessagesFound } from './messages.repository.js';
 import { ToolCall } from './tool-call.js';
 
 export const DEFAULT_PAGE = 50;
+
+/** RFC 3339 knows no earlier time, and PostgreSQL not many. */
+const YEAR_ZERO = new Date('0000-01-01T00:00:00Z');
+const NO_TIME = 'since must be a time (RFC 3339)';
 
 /** A place among what changed after a time means nothing without that time. */
 function WithSince(): PropertyDecorator {
@@ -36,7 +40,8 @@ export class ListMessages {
   })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => new Date(String(value)))
-  @IsDate({ message: 'since must be a time (RFC 3339)' })
+  @IsDate({ message: NO_TIME })
+  @MinDate(YEAR_ZERO, { message: NO_TIME })
   readonly since?: Date;
 
   @ApiProperty({ required: false, description: '`next_cursor` of the page before, with the same `since`' })
