@@ -205,6 +205,7 @@ describe('Attachments', () => {
     ['bytes=90-', 416, '', 'bytes */8'],
     ['bytes=0-1,4-5', 200, 'Buy milk', null],
     ['lines=1-2', 200, 'Buy milk', null],
+    ['lines=90-', 200, 'Buy milk', null],
   ])('are served in ranges: %s is %i', async (range, status, text, place) => {
     const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
     const { body } = await sendWith(await ada.newConversation(), [file.id]);
@@ -213,6 +214,17 @@ describe('Attachments', () => {
 
     expect([answer.status, await answer.text(), answer.headers.get('Content-Range')]).toEqual([status, text, place]);
     expect(answer.headers.get('Accept-Ranges')).toBe('bytes');
+    expect(answer.headers.get('Content-Length')).toBe(String(text.length));
+  });
+
+  it('are told of whole to whoever asks for their headers alone', async () => {
+    const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
+    const { body } = await sendWith(await ada.newConversation(), [file.id]);
+
+    const request = { method: 'HEAD', headers: { Range: 'bytes=0-2' } };
+    const answer = await fetch(here(body.user_message.attachments?.[0]?.url), request);
+
+    expect([answer.status, answer.headers.get('Content-Length'), await answer.text()]).toEqual([200, '8', '']);
   });
 
   it('are not served without a link, with one for something else, or with one that ran out', async () => {
