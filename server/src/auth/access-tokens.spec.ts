@@ -1,15 +1,18 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { JwtService } from '@nestjs/jwt';
 import { Config } from '../config/config.js';
 import { AccessTokens } from './access-tokens.js';
 import { NotSignedIn } from './not-signed-in.js';
 import { TEST_SECRETS } from './testing/open-auth.js';
 
+const HOUR_MS = 3_600_000;
 const ADA = { id: '019ab0de-0000-7000-8000-000000000001', sessionId: '019ab0de-0000-7000-8000-000000000002' };
 
 describe(AccessTokens, () => {
   const jwt = new JwtService();
   const tokens = new AccessTokens(Config.read(TEST_SECRETS), jwt);
+
+  afterEach(() => jest.restoreAllMocks());
 
   it('speaks to the MCP server in the name of its user', async () => {
     expect(await tokens.verifyForMcp(await tokens.issueForMcp(ADA))).toEqual({ id: ADA.id });
@@ -20,6 +23,24 @@ describe(AccessTokens, () => {
 
     await expect(tokens.verifyForMcp(forApi)).rejects.toThrow(NotSignedIn);
     await expect(jwt.verifyAsync(forMcp, tokens.rules)).rejects.toThrow('jwt audience invalid');
+  });
+
+  it('verifies a token once to know whom to count, and not a moment longer than it is good', async () => {
+    const verified = jest.spyOn(jwt, 'verifyAsync');
+    const token = await tokens.issue(ADA);
+
+    expect([await tokens.holderOf(token), await tokens.holderOf(token)]).toEqual(Array(2).fill(`access ${ADA.id}`));
+    expect(verified).toHaveBeenCalledTimes(1);
+
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + HOUR_MS);
+    expect(await tokens.holderOf(token)).toBeNull();
+  });
+
+  it('knows no holder of a token that somebody changed', async () => {
+    const token = await tokens.issue(ADA);
+    await tokens.holderOf(token);
+
+    expect(await tokens.holderOf(token.replace(/.$/, (end) => (end === 'A' ? 'Q' : 'A')))).toBeNull();
   });
 
   it.each([

@@ -8,10 +8,18 @@ import { NotSignedIn } from './not-signed-in.js';
 /** How long an access token is good for. */
 export const ACCESS_TOKEN_SECONDS = 600;
 
+/** So many holders are remembered; whose token was forgotten is verified again. */
+const MOST_HOLDERS = 10_000;
+
 interface Claims {
   readonly typ: 'access' | 'mcp';
   readonly sub: string;
   readonly sid?: string;
+}
+
+interface Holder {
+  readonly name: string;
+  readonly untilMs: number;
 }
 
 /** Issues and verifies short-lived tokens; each is good for one audience alone. */
@@ -20,6 +28,7 @@ export class AccessTokens {
   /** What every token for the API must fulfil. */
   readonly rules = this.rulesFor(this.config.http.publicUrl);
   private readonly mcpRules = this.rulesFor(`${this.config.http.publicUrl}/mcp`);
+  private readonly holders = new Map<string, Holder>();
 
   constructor(
     private readonly config: Config,
@@ -49,12 +58,25 @@ export class AccessTokens {
     return claims?.typ === 'access';
   }
 
-  /** Whose token this is and what for, as a key to count by; null for what is no token of ours, or one no more. */
+  /**
+   * Whose token this is and what for, as a key to count by; null for what is no token of ours, or one no more. A token is
+   * verified for it once: its signature stays good until it runs out.
+   */
   async holderOf(token: string): Promise<string | null> {
+    const known = this.holders.get(token);
+    if (known && known.untilMs > Date.now()) return known.name;
+    this.holders.delete(token);
     const [api, mcp] = [this.rules.audience, this.mcpRules.audience];
     const rules = { ...this.rules, audience: [api, mcp] satisfies [string, string] };
-    const claims = await this.jwt.verifyAsync<Claims>(token, rules).catch(() => null);
-    return claims && `${claims.typ} ${claims.sub}`;
+    const claims = await this.jwt.verifyAsync<Claims & { exp: number }>(token, rules).catch(() => null);
+    return claims && this.remember(token, { name: `${claims.typ} ${claims.sub}`, untilMs: claims.exp * 1000 });
+  }
+
+  private remember(token: string, holder: Holder): string {
+    this.holders.set(token, holder);
+    const [oldest] = this.holders.keys();
+    if (this.holders.size > MOST_HOLDERS && oldest !== undefined) this.holders.delete(oldest);
+    return holder.name;
   }
 
   private sign(claims: Claims, { secret, issuer, audience }: JwtRules): Promise<string> {
