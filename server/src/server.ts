@@ -69,7 +69,8 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   });
   boundTimes(app.getHttpServer());
   await refuseUnfitDatabase(app);
-  SwaggerModule.setup('api/docs', app, openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
+  const describe = () => openApiDocument(app); // only when somebody asks: it takes time and memory
+  SwaggerModule.setup('api/docs', app, describe, { jsonDocumentUrl: 'api/openapi.json' });
   return app;
 }
 
