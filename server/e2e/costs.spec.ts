@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Database } from '../src/database/database.js';
 import { poolState } from '../src/database/pool-state.js';
 import { openStreams } from '../src/telemetry/instruments.js';
-import { type Person } from './person.js';
+import { type FeedEvent, type Person } from './person.js';
 import { TestServer } from './test-server.js';
 import { type Statement, transactionsOf, Wire } from './wire.js';
 
@@ -89,6 +89,20 @@ describe('What work costs', () => {
     expect(pieces.length).toBeGreaterThan(5);
     expect(pieces.length).toBeLessThan(answer.content.split(' ').length / 6); // the model says three words at a time
     expect(written).toBeLessThanOrEqual(TIMES_WRITTEN * answer.content.length);
+  });
+
+  it('reads once what it tells all open pages of a user', async () => {
+    const leave = new AbortController();
+    const feeds = await Promise.all(Array.from({ length: 10 }, () => ada.feed(leave.signal)));
+    wire.clear();
+    await ada.ask('PUT', `${CHAT}/${some.conversation}`, { title: 'Other plans' });
+    const heard = await Promise.all(feeds.map(async (feed) => (await feed.next()).value as FeedEvent));
+    leave.abort();
+
+    const titles = heard.map(({ conversation }) => conversation?.title);
+    expect(titles).toEqual(Array(10).fill('Other plans'));
+    const reads = wire.statements.filter(({ sql }) => /^SELECT .* FROM conversations/s.test(sql));
+    expect(reads).toHaveLength(2); // for the answer to who renamed it, and for the pages
   });
 
   it('holds nothing of readers who have gone', async () => {

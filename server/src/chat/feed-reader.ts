@@ -13,6 +13,9 @@ import { Runs } from '../runs/runs.service.js';
 /** Turns notices, which hold ids alone, into events that tell enough to update a list. */
 @Injectable()
 export class FeedReader {
+  /** Those that this turn of the event loop has begun. */
+  private readonly reads = new Map<string, Promise<object | null>>();
+
   constructor(
     private readonly feed: UserFeed,
     private readonly conversations: ConversationsRepository,
@@ -32,8 +35,17 @@ export class FeedReader {
   /** Of several equal notices one is told: each reads what is stored now. */
   private async events(user: Owner, notices: readonly FeedNotice[]): Promise<ServerSentEvent[]> {
     const distinct = new Map(notices.map((notice) => [JSON.stringify(notice), notice]));
-    const events = await Promise.all([...distinct.values()].map((notice) => this.event(user, notice)));
+    const events = await Promise.all([...distinct].map(([key, notice]) => this.once(user, key, notice)));
     return events.flatMap((event) => (event ? [{ data: JSON.stringify(event) }] : []));
+  }
+
+  /** All pages of a user that hear the same at once are told what one of them reads. */
+  private once(user: Owner, key: string, notice: FeedNotice): Promise<object | null> {
+    const own = `${user.id} ${key}`;
+    const begun = this.reads.get(own) ?? this.event(user, notice);
+    if (this.reads.size === 0) setImmediate(() => this.reads.clear());
+    this.reads.set(own, begun);
+    return begun;
   }
 
   private async event(user: Owner, notice: FeedNotice): Promise<object | null> {
