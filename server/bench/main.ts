@@ -43,16 +43,23 @@ const options: BenchOptions = {
   messages: Number(values.messages ?? 1_000_000),
 };
 
-/** Ends with 0 whatever the figures are; with 1 when the work that is measured failed. */
-async function main(): Promise<void> {
+/** Ends with 0 whatever the figures are; with 1 when some of the work that is measured failed. */
+async function main(): Promise<number> {
   console.error(`seed ${options.seed}`);
   await using stage = await setStage();
   const where = circumstances(await postgresVersion(stage));
   const figures: Figure[] = [];
-  for (const bench of chosen()) figures.push(...(await measured(bench, stage)));
-  if (values.json) console.log(JSON.stringify({ ...where, seed: options.seed, figures }, null, 2));
+  const failed: string[] = [];
+  for (const bench of chosen())
+    await measured(bench, stage).then(
+      (more) => figures.push(...more),
+      (error: unknown) => (console.error(error), failed.push(bench.name)),
+    );
+  if (values.json) console.log(JSON.stringify({ ...where, seed: options.seed, figures, failed }, null, 2));
   else console.log(`${Object.values(where).join('  \n')}\n\n${markdown(figures)}`);
-  if (values.write) await writeTable(values.large ? 'large' : 'usual', where, figures);
+  if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
+  else if (values.write) await writeTable(values.large ? 'large' : 'usual', where, figures);
+  return Math.min(1, failed.length);
 }
 
 function chosen(): readonly Bench[] {
@@ -82,8 +89,5 @@ async function postgresVersion({ cluster }: Stage): Promise<string> {
   return rows[0]?.server_version ?? '';
 }
 
-const code = await main().then(
-  () => 0,
-  (error: unknown) => (console.error(error), 1),
-);
+const code = await main().catch((error: unknown) => (console.error(error), 1));
 process.exit(code); // connections that are kept alive would hold this process

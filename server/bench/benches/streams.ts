@@ -5,9 +5,13 @@ import { percentile } from '../samples.js';
 import { StampReader } from '../stamps.js';
 import { residentMb } from '../usage.js';
 
-const IDLE = 1_000;
+const PEOPLE = 100;
+const PAGES_EACH = 10;
+const IDLE = PEOPLE * PAGES_EACH;
 const READERS = 200;
 const RUNS = 20;
+const FEED = '/api/chat/events';
+const EVENTS = { Accept: 'text/event-stream' };
 const SETTLE_MS = 5_000;
 const ANSWER = { tokens: 250, firstMs: 1_000, gapMs: 20, isStamped: true };
 
@@ -18,12 +22,13 @@ export const streams: Bench = {
   async run(stage) {
     await using server = await stage.startServer();
     const caller = await Caller.signUp(server.url);
-    await readersLag(server.url, caller, 20); // what is loaded for the first stream is no cost of the others
+    await readersLag(caller, RUNS); // what is loaded for the first streams is no cost of the others
+    await Promise.all(Array.from({ length: PEOPLE }, () => Caller.signUp(server.url)));
     const leave = new AbortController();
     const before = await settledMb(server.pid);
-    await openAll(caller, leave.signal);
+    await openAll(server.url, leave.signal);
     const perStream = ((await settledMb(server.pid)) - before) / IDLE;
-    const lags = await readersLag(server.url, caller, READERS);
+    const lags = await readersLag(caller, READERS);
     leave.abort();
     return [
       { work: 'memory of an idle event stream', unit: 'KB', chatkeep: perStream * 1000, bar: { most: 50 } },
@@ -43,21 +48,23 @@ async function settledMb(pid: number): Promise<number> {
   return await residentMb(pid);
 }
 
-async function openAll(caller: Caller, signal: AbortSignal): Promise<void> {
-  for (let open = 0; open < IDLE; open += 50) {
-    const opening = Array.from({ length: 50 }, () => caller.open('GET', '/api/chat/events', undefined, {}, signal));
-    for (const stream of await Promise.all(opening)) stream.on('error', () => undefined).resume();
+/** Nobody of these is told anything: what is said is said to somebody else. */
+async function openAll(url: string, signal: AbortSignal): Promise<void> {
+  for (let person = 0; person < PEOPLE; person++) {
+    const caller = await Caller.signUp(url);
+    const pages = Array.from({ length: PAGES_EACH }, () => caller.open('GET', FEED, undefined, EVENTS, signal));
+    for (const page of await Promise.all(pages)) page.on('error', () => undefined).resume();
   }
 }
 
 /** From the model saying a token to each reader seeing it, of every token and every reader. */
-async function readersLag(url: string, caller: Caller, count: number): Promise<number[]> {
+async function readersLag(caller: Caller, count: number): Promise<number[]> {
   const conversations = await Promise.all(Array.from({ length: RUNS }, () => caller.newConversation()));
   const runs = await Promise.all(conversations.map((id) => caller.sendAsync(id, ANSWER)));
   const readers = Array.from({ length: count }, async (_, place) => {
     const reader = new StampReader();
     const run = runs[place % runs.length] ?? '';
-    await caller.at(url).read('GET', `/api/chat/runs/${run}/events`, (piece) => reader.feed(piece));
+    await caller.read('GET', `/api/chat/runs/${run}/events`, (piece) => reader.feed(piece));
     if (reader.stamps.length !== ANSWER.tokens) throw new Error(`A reader saw ${reader.stamps.length} tokens`);
     return reader.stamps.map(({ saidAt, seenAt }) => seenAt - saidAt);
   });

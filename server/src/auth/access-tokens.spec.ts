@@ -12,7 +12,7 @@ describe(AccessTokens, () => {
   const jwt = new JwtService();
   const tokens = new AccessTokens(Config.read(TEST_SECRETS), jwt);
 
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(() => void jest.restoreAllMocks());
 
   it('speaks to the MCP server in the name of its user', async () => {
     expect(await tokens.verifyForMcp(await tokens.issueForMcp(ADA))).toEqual({ id: ADA.id });
