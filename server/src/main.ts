@@ -5,6 +5,10 @@ import { InvalidConfig } from './config/environment.js';
 import { DatabaseRefused } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
 import { startServer } from './server.js';
+import { spareMemory } from './spare-memory.js';
+
+/** Late enough that nobody waits for it who waits for the start, early enough that hardly anybody is there. */
+const SPARING_AFTER_MS = 1_000;
 
 /** With `--migrate`, brings a configured database to the schema's head before the server starts. */
 async function main(): Promise<void> {
@@ -18,6 +22,7 @@ async function main(): Promise<void> {
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
   welcome(config); // whoever reads this may stop us at once
+  setTimeout(spareMemory, SPARING_AFTER_MS).unref();
 }
 
 function welcome({ http, isDemo, openai }: Config): void {
