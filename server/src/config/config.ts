@@ -6,8 +6,6 @@ import { readOidc } from './oidc.js';
 import { readTrustedProxies } from './trusted-proxies.js';
 import { readMcpServers } from './mcp-servers.js';
 
-type LogLevel = (typeof LOG_LEVELS)[number];
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const MAX_PORT = 65_535;
 
