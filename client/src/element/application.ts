@@ -1,3 +1,4 @@
+import { MediaMatcher } from '@angular/cdk/layout';
 import {
   type ApplicationRef,
   provideZonelessChangeDetection,
@@ -23,6 +24,12 @@ export function application(): Promise<ElementApplication> {
 async function start(): Promise<ElementApplication> {
   const styles = new ShadowStyles();
   // Angular's own host puts styles into the document's head; this name is the only door to another one.
-  const providers = [provideZonelessChangeDetection(), { provide: SHARED_STYLES_HOST, useValue: styles }, floating];
+  // And the library's own way to ask about the screen would put a style there for each question.
+  const media: Pick<MediaMatcher, 'matchMedia'> = { matchMedia: (query) => matchMedia(query) };
+  const outOfThePage = [
+    { provide: SHARED_STYLES_HOST, useValue: styles },
+    { provide: MediaMatcher, useValue: media },
+  ];
+  const providers = [provideZonelessChangeDetection(), outOfThePage, floating];
   return { app: await createApplication({ providers }), styles };
 }
