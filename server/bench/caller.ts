@@ -6,6 +6,11 @@ import { clock, type Stamp, StampReader } from './stamps.js';
 
 const agent = new Agent({ keepAlive: true, maxSockets: Infinity, maxFreeSockets: 2048 });
 
+/** Closes the connections that are kept for the next request. */
+export function hangUp(): void {
+  agent.destroy();
+}
+
 /** What a server added to the model's own time for one message, in milliseconds. */
 export interface Timing {
   /** From sending the message to the model being asked. */

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Random } from '../e2e/chaos/random.js';
-import { Caller } from './caller.js';
+import { Caller, hangUp } from './caller.js';
 import { growth } from './growth.js';
 import { setStage } from './stage.js';
 import { type Talk, talk, visit } from './visitors.js';
@@ -27,6 +27,7 @@ async function soak(): Promise<string[]> {
   await look();
   const before = await look();
   const { during, answers } = await load(caller, look);
+  hangUp();
   await delay(SETTLE_MS);
   const after = await look();
   console.table([before, ...thinned(during), after].map(rounded));

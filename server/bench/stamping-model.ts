@@ -16,7 +16,7 @@ const abandoned: number[] = [];
 const server = createServer((request, response) => {
   serve(request, response).catch(() => response.destroy());
 });
-server.keepAliveTimeout = 120_000;
+server.keepAliveTimeout = 10_000; // the soak waits for it
 server.listen(0, '127.0.0.1', 4096);
 await once(server, 'listening');
 console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
