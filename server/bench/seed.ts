@@ -41,9 +41,9 @@ const CONVERSATIONS = `
 /** About 120 characters each: ten of a hundred common words, and one that is its own. */
 const MESSAGES = `
   INSERT INTO messages (user_id, conversation_id, run_id, role, status, content, created_at, updated_at)
-  SELECT $1, ${ID('c.n')}, ${ID('c.n')}, CASE n % 2 WHEN 0 THEN 'assistant' ELSE 'user' END, 'complete', w.content, t.at, t.at
+  SELECT $1, ${ID('c.place')}, ${ID('c.place')}, CASE n % 2 WHEN 0 THEN 'assistant' ELSE 'user' END, 'complete', w.content, t.at, t.at
   FROM generate_series($2::bigint, $3::bigint) n,
-    LATERAL (SELECT 1 + n % $4::bigint AS n) c,
-    LATERAL (SELECT now() - interval '1 day' - c.n * interval '1 minute' + n / $4 * interval '10 ms' AS at) t,
+    LATERAL (SELECT 1 + n % $4::bigint AS place) c,
+    LATERAL (SELECT now() - interval '1 day' - c.place * interval '1 minute' + n / $4 * interval '10 ms' AS at) t,
     LATERAL (SELECT string_agg('word' || lpad(((n * 31 + k * k * 17 + n / 7 * k) % 100)::text, 2, '0'), ' ') || ' rare' || n
       AS content FROM generate_series(1, 10) k) w`;
