@@ -1,59 +1,18 @@
 // Lighthouse on the built app, in a browser without a window: the median of three loads of each page, as a table.
 // `npm run lighthouse`; CHROME_PATH names the browser. Fails where a page is not as good as it should be.
-import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { chromium as browsers } from '@playwright/test';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { build } from './build.mjs';
 import { chromium } from './chromium.mjs';
+import { freePort, newCookies, ownServer } from './own-server.mjs';
 
 const TIMES = 3;
 const LEAST = { performance: 95, accessibility: 100, 'best-practices': 100 };
 const PAGES = ['/sign-in', '/chat', '/tasks'];
 const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  return port;
-}
-
-async function startServer(port, dataDir) {
-  const env = { ...process.env, PORT: `${port}`, DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
-  const server = spawn(process.execPath, ['dist/server/server/src/main.js'], { env, stdio: 'inherit' });
-  const isReady = () =>
-    fetch(`http://localhost:${port}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await isReady())) {
-    if (server.exitCode !== null) throw new Error('The server did not start.');
-    await pause(200);
-  }
-  return server;
-}
-
-/** The cookie of an account of its own, so that each load renews a session that nobody else uses. */
-async function newCookie(origin) {
-  const body = JSON.stringify({ email: `${randomUUID()}@example.org`, password: 'correct horse battery' });
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await fetch(`${origin}/api/auth/register`, { method: 'POST', headers, body });
-  return response.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
-}
-
 async function measure(origin, page, port) {
-  const extraHeaders = page === '/sign-in' ? {} : { Cookie: await newCookie(origin) };
+  const extraHeaders = page === '/sign-in' ? {} : { Cookie: (await newCookies(origin)).join('; ') };
   const options = { port, extraHeaders, onlyCategories: Object.keys(LEAST), logLevel: 'error' };
   const { lhr } = await lighthouse(`${origin}${page}`, options, desktopConfig);
   const faults = Object.values(lhr.categories)
@@ -70,9 +29,7 @@ function median(values) {
 
 await build();
 const executablePath = process.env.CHROME_PATH ?? (await chromium());
-const dataDir = mkdtempSync(join(tmpdir(), 'chatkeep-lighthouse-'));
-const port = await freePort();
-const server = await startServer(port, dataDir);
+const { origin, stop } = await ownServer();
 const table = {};
 try {
   for (const page of PAGES) {
@@ -81,7 +38,7 @@ try {
       const debugPort = await freePort();
       const args = [...FLAGS, `--remote-debugging-port=${debugPort}`];
       const browser = await browsers.launch({ executablePath, args });
-      loads.push(await measure(`http://localhost:${port}`, page, debugPort));
+      loads.push(await measure(origin, page, debugPort));
       await browser.close();
     }
     if (loads.some(({ at }) => at !== page)) throw new Error(`${page} led to ${loads.map(({ at }) => at).join(', ')}`);
@@ -92,9 +49,7 @@ try {
     };
   }
 } finally {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
-  rmSync(dataDir, { recursive: true, force: true });
+  await stop();
 }
 console.table(table);
 const isGood = Object.values(table).every((scores) =>

@@ -1,0 +1,52 @@
+// The built server on data of its own, for commands that look at the product from outside.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** A port that nobody listens on. */
+export async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Starts the server with the scripted model, whatever the environment says; gives its address and the way to end it. */
+export async function ownServer() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'chatkeep-own-'));
+  const port = await freePort();
+  const given = { PORT: `${port}`, DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
+  const env = { ...process.env, ...given, OPENAI_API_KEY: '', OPENAI_BASE_URL: '' };
+  const server = spawn(process.execPath, ['dist/server/server/src/main.js'], { env, stdio: 'inherit' });
+  const origin = `http://localhost:${port}`;
+  const isReady = () =>
+    fetch(`${origin}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  while (!(await isReady())) {
+    if (server.exitCode !== null) throw new Error('The server did not start.');
+    await pause(200);
+  }
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await once(server, 'exit');
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { origin, stop };
+}
+
+/** The cookies of a new account, as `name=value`. */
+export async function newCookies(origin, email = `${randomUUID()}@example.org`) {
+  const body = JSON.stringify({ name: 'Ada Lovelace', email, password: 'correct horse battery' });
+  const headers = { 'Content-Type': 'application/json' };
+  const response = await fetch(`${origin}/api/auth/register`, { method: 'POST', headers, body });
+  return response.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+}
