@@ -1,4 +1,9 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { callingModel } from '../../server/e2e/calling-model.js';
+import { shopServer } from '../../server/e2e/shop-server.js';
 import { expectAccessible } from './accessibility.js';
 import { OwnServer } from './own-server.js';
 import { ada, answered, register, say } from './people.js';
@@ -107,4 +112,34 @@ test('a decision waits through a restart of the server', async ({ page }) => {
 
   await expect(happened(page, 'Deleted task: Old roadmap')).toBeVisible();
   await answered(page);
+});
+
+test('a decision is taken while another call of the answer is still being made', async ({ page }) => {
+  test.setTimeout(120_000);
+  await using stack = new AsyncDisposableStack();
+  const [shop, model] = [stack.use(await shopServer()), stack.use(await callingModel())];
+  const folder = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-shop-'));
+  stack.defer(() => rm(folder, { recursive: true }));
+  const MCP_CONFIG = join(folder, 'mcp.json');
+  const tools = { hold: { approval: 'never' } };
+  await writeFile(MCP_CONFIG, JSON.stringify({ mcpServers: { shop: { url: shop.url, tools } } }));
+  const server = stack.use(await OwnServer.start({ ...model.settings, MCP_CONFIG }));
+  await register(page, ada(), server.url);
+  await say(page, 'call shop__buy\ncall shop__hold');
+  const asked = page.getByRole('region', { name: 'Allow “buy”?' });
+  await expect(asked).toBeVisible();
+  await shop.holding();
+
+  await asked.getByRole('button', { name: 'Allow once' }).click();
+
+  await expect(asked).toHaveCount(0);
+  await expect(page).not.toHaveTitle(/^\(1\) /);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(shop.bought).toBe(0);
+  await page.reload();
+  await expect(page.locator('app-tool-bubble')).toHaveCount(2);
+  await expect(asked).toHaveCount(0);
+  shop.release();
+  await expect(page.locator('app-answer').getByText('It came to:')).toBeVisible();
+  expect(shop.bought).toBe(1);
 });
