@@ -6,6 +6,7 @@ import { migrationFaults } from './testing/migration-faults.js';
 
 /** What built the schema of the first release, when there was nobody yet who would have had to wait. */
 const BEFORE_THE_FIRST_RELEASE = new Set([
+  'CreateRoles1795305600000',
   'CreateSearch1795305607000',
   'BoundRuns1795305700000',
   'CreateIdentities1795306001000',
@@ -41,7 +42,8 @@ describe('A migration', () => {
     'ALTER TABLE messages DROP CONSTRAINT messages_mood',
     'CREATE TABLE moods (user_id uuid NOT NULL); CREATE INDEX moods_by_user ON moods (user_id); DROP TABLE moods',
     "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS $$ UPDATE messages SET mood = ''; DROP TABLE messages $$",
-    '-- contract: unused since 1.1.0\nALTER TABLE messages DROP COLUMN mood',
+    "-- contract: unused since 1.1.0; it was Ada's\nALTER TABLE messages DROP COLUMN mood",
+    "CREATE TABLE moods (words text DEFAULT '-- ; DROP TABLE messages; /*'); /* DROP TABLE tasks; */ SELECT '*/'",
   ])('may say: %s', async (sql) => {
     expect(await migrationFaults(migrationThatSays(sql), '1.2.0')).toEqual([]);
   });
@@ -62,6 +64,10 @@ describe('A migration', () => {
     ['ALTER TABLE messages DROP COLUMN mood', /since which release/],
     ['DROP TABLE tasks', /since which release/],
     ['-- contract: unused since 1.2.0\nDROP TABLE tasks', /since which release/],
+    ['-- nobody reads it; away with it\nDROP TABLE tasks', /since which release/],
+    ["-- Ada's\nDROP TABLE tasks; -- Eve's", /since which release/],
+    ['/* at last; */ DROP TABLE tasks', /since which release/],
+    ["DO $$ BEGIN UPDATE messages SET mood = ''; END $$", /in plain statements/],
     ['CREATE INDEX messages_mood ON messages (user_id, mood)', /CONCURRENTLY/],
     ['CREATE INDEX CONCURRENTLY messages_mood ON messages (user_id, mood)', /transaction = false/],
     ['DROP INDEX messages_mood', /CONCURRENTLY/],

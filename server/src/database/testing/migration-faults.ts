@@ -61,6 +61,7 @@ function rowFaults({ sql, table }: Statement, isInTransaction: boolean): string[
   return [
     ...when(isBackfill && isInTransaction, `${sql}: locks all its rows at once; fill in batches outside a transaction`),
     ...when(/^(VACUUM FULL|CLUSTER)\b/i.test(sql), `${sql}: everybody waits for it`),
+    ...when(/^DO\b/i.test(sql), `${sql}: say it in plain statements, nobody looks into it`),
   ];
 }
 

@@ -43,9 +43,16 @@ function statementsIn(text: string, created: Set<string>): Statement[] {
   });
 }
 
-/** What functions do when they are called is no part of the migration; what strings say, neither. */
+const COMMENT_OR_TEXT = /--.*$|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|'(?:[^']|'')*'/gm;
+
+/**
+ * What functions do when they are called is no part of the migration; what strings say, neither; of comments only what
+ * they say of a contract. Whichever begins first holds what looks like the others.
+ */
 function withoutBodies(text: string): string {
-  return text.replaceAll(/\$(\w*)\$[\s\S]*?\$\1\$/g, "''").replaceAll(/'(?:[^']|'')*'/g, "''");
+  return text.replaceAll(COMMENT_OR_TEXT, (found) =>
+    /^(--|\/\*)/.test(found) ? (CONTRACT.exec(found)?.[0] ?? ' ') : "''",
+  );
 }
 
 function oneLine(sql: string): string {
