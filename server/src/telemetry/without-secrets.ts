@@ -1,10 +1,11 @@
 /** What secrets look like, wherever they stand: the first group stays. */
 const SECRETS = [
   /\b((?:bearer|basic)\s+)[\w.~+/=-]{8,}/gi,
-  /\b()eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
+  /(?<![\w-])()eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g,
   /\b()sk-[\w-]{8,}/g,
   /\b()chatkeep_[0-9a-f]{32}_[\w-]{43}/g,
   /(:\/\/[^\s:/@"]*:)[^\s@/"]+(?=@)/g,
+  /((?:password|passwd|secret|token|api[_-]?key|authorization|cookie)\\?["']\s*:\s*\\?["'])(?!\[secret\]|bearer\b|basic\b)[^"'\\]+/gi,
   /((?:password|passwd|secret|token|api[_-]?key|authorization|cookie)\\?["']?\s*[:=]\s*\\?["']?)(?!\[secret\]|bearer\b|basic\b)[^\s"'\\,;}&]{4,}/gi,
 ];
 
