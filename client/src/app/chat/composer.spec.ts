@@ -3,7 +3,7 @@ import { expectAccessible } from '../testing/expect-accessible';
 import { render } from '../testing/render';
 import { Composer } from './composer';
 
-async function setup({ text = '', answering = false } = {}) {
+async function setup({ text = '', answering = false, hasMore = false } = {}) {
   const [draft, model] = [signal(text), signal<string | null>('a')];
   const [sent, stopped] = [vi.fn(), vi.fn()];
   const models = [
@@ -15,6 +15,7 @@ async function setup({ text = '', answering = false } = {}) {
     twoWayBinding('model', model),
     inputBinding('models', () => models),
     inputBinding('answering', () => answering),
+    inputBinding('hasMore', () => hasMore),
     inputBinding('last', () => 'What I said'),
     outputBinding('sent', sent),
     outputBinding('stopped', stopped),
@@ -64,6 +65,14 @@ describe(Composer, () => {
     find('button', 'Stop the answer').click();
 
     expect(stopped).toHaveBeenCalledTimes(2);
+  });
+
+  it('sends files without words while an answer runs', async () => {
+    const { find, sent } = await setup({ answering: true, hasMore: true });
+
+    find('button', 'Send message').click();
+
+    expect(sent).toHaveBeenCalledWith('');
   });
 
   it('recalls the last message in an empty composer', async () => {

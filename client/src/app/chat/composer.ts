@@ -56,7 +56,9 @@ export class Composer {
   protected readonly canSend = computed(
     () => (this.length() > 0 || this.hasMore()) && this.over() === 0 && !this.isWaiting() && !this.locked(),
   );
-  protected readonly showsStop = computed(() => this.answering() && this.canStop() && this.length() === 0);
+  protected readonly showsStop = computed(
+    () => this.answering() && this.canStop() && this.length() === 0 && !this.hasMore(),
+  );
   protected readonly complaint = computed(() =>
     this.over() > 0 && (this.insisted() || this.isNear()) ? this.t().composer.tooLong(this.over()) : '',
   );
