@@ -29,7 +29,12 @@ export async function* eventsOf<T>(response: Response, signal: AbortSignal): Asy
 export function pause(attempt: number, signal: AbortSignal): Promise<void> {
   const delay = Math.min(250 * 2 ** attempt, 10_000) * (0.75 + Math.random() / 2);
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, delay);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const end = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, delay);
+    signal.addEventListener('abort', end);
   });
 }
