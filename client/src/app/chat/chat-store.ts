@@ -1,33 +1,29 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
 import { type Feedback, type InputReply, type Run, type ToolCall } from '../api/api';
-import { asProblem, ownProblem, type Problem } from '../api/problem';
+import { asProblem, type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { AnswerReader, type Hearer } from './answer-reader';
 import { type ChatSource, type Extras, type Verdict } from './chat-source';
 import { type Ask } from '../tools/ask';
 import { Decisions } from './decisions';
 import { Elsewhere } from './elsewhere';
-import { OlderPages } from './older-pages';
 import { Outbox } from './outbox';
+import { StoredMessages } from './stored-messages';
 import { apply, rated, upTo } from './transcript';
 import { type Answer, isAwaiting, type Transcript } from './turns';
-
-const GONE = ownProblem('gone', 404);
 
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore implements Hearer {
   private readonly transcript = signal<Transcript>([]);
   private readonly conversation: WritableSignal<string | undefined>;
-  private readonly loading: WritableSignal<boolean>;
   private readonly sought = signal<string | null>(null);
   private readonly refusal = signal<Problem | null>(null);
-  private readonly loadRefusal = signal<Problem | null>(null);
   private readonly stopped = signal<string | null>(null);
   private readonly visit = new AbortController();
   private readonly reader: AnswerReader;
   private readonly elsewhere: Elsewhere;
   private readonly outbox: Outbox;
-  private readonly pages: OlderPages;
+  private readonly stored: StoredMessages;
   private readonly decisions: Decisions;
   private loaded = Promise.resolve();
   private beginning: Promise<string> | null = null;
@@ -36,7 +32,6 @@ export class ChatStore implements Hearer {
   /** The message that a person came for, while it is pointed out. */
   readonly target = this.sought.asReadonly();
   readonly problem = this.refusal.asReadonly();
-  readonly loadProblem = this.loadRefusal.asReadonly();
   readonly draft: WritableSignal<string>;
   readonly current = computed(() => this.reader.current());
   readonly isSending = computed(() => this.outbox.isSending());
@@ -52,11 +47,10 @@ export class ChatStore implements Hearer {
     unsent: (extras: Extras) => void = () => undefined,
   ) {
     this.conversation = signal(id);
-    this.loading = signal(id !== undefined);
     this.draft = signal(draft);
     this.decisions = new Decisions(source, this.transcript);
     this.outbox = new Outbox(this.transcript, this.draft, unsent);
-    this.pages = new OlderPages(source, this.transcript, this.visit.signal);
+    this.stored = new StoredMessages(source, this.transcript, this.visit.signal, id !== undefined);
     this.reader = new AnswerReader(source, this.transcript, this.visit.signal, this);
     this.elsewhere = new Elsewhere(source, this.transcript, this.reader, this.visit.signal);
   }
@@ -72,11 +66,15 @@ export class ChatStore implements Hearer {
   }
 
   get isLoading(): Signal<boolean> {
-    return this.loading;
+    return this.stored.isOpening;
+  }
+
+  get loadProblem(): Signal<Problem | null> {
+    return this.stored.problem;
   }
 
   get isLoadingOlder(): Signal<boolean> {
-    return this.pages.isLoading;
+    return this.stored.isLoading;
   }
 
   /** Loads what is stored, reads on where an answer is unfinished, and stays up to date. */
@@ -94,7 +92,7 @@ export class ChatStore implements Hearer {
     await this.loaded;
     this.sought.set(null);
     await this.attempt(async () => {
-      if (id && (await this.pages.until(id, messageId))) this.sought.set(messageId);
+      if (id && (await this.stored.until(id, messageId))) this.sought.set(messageId);
     });
   }
 
@@ -109,19 +107,12 @@ export class ChatStore implements Hearer {
   }
 
   async load(id: string): Promise<void> {
-    this.loadRefusal.set(null);
-    try {
-      await this.pages.newest(id);
-      this.loading.set(false);
-      void this.reader.read();
-    } catch (error) {
-      if (!this.visit.signal.aborted) this.loadRefusal.set(asProblem(error));
-    }
+    if (await this.stored.open(id)) void this.reader.read();
   }
 
   async loadOlder(): Promise<void> {
     const id = this.conversation();
-    if (id) await this.attempt(() => this.pages.next(id));
+    if (id) await this.attempt(() => this.stored.next(id));
   }
 
   /**
@@ -206,8 +197,8 @@ export class ChatStore implements Hearer {
 
   /** Somebody deleted the conversation, or brought it back. */
   private heed(id: string, isGone: boolean): void {
-    if (isGone) this.loadRefusal.set(GONE);
-    else if (this.loadRefusal() === GONE) void this.load(id);
+    if (isGone) this.stored.lose();
+    else if (this.stored.isLost()) void this.load(id);
   }
 
   private async cancel(runId: string): Promise<void> {

@@ -1,26 +1,59 @@
-import { signal, type WritableSignal } from '@angular/core';
+import { type Signal, signal, type WritableSignal } from '@angular/core';
+import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { type ChatSource } from './chat-source';
 import { merge } from './history';
 import { type Transcript } from './turns';
 
-/** The stored messages of a conversation, fetched page by page from its end. */
-export class OlderPages {
+const GONE = ownProblem('gone', 404);
+
+/** The stored messages of a conversation, fetched page by page from its end, and whether they can be had at all. */
+export class StoredMessages {
   private readonly more = signal(false);
+  private readonly refusal = signal<Problem | null>(null);
+  private readonly opening: WritableSignal<boolean>;
   private readonly loading = signal(false);
   private fetching: Promise<void> | null = null;
 
+  readonly problem = this.refusal.asReadonly();
   readonly hasMore = this.more.asReadonly();
+  /** Whether older ones are being fetched. */
   readonly isLoading = this.loading.asReadonly();
 
   constructor(
     private readonly source: ChatSource,
     private readonly transcript: WritableSignal<Transcript>,
     private readonly leaving: AbortSignal,
-  ) {}
+    hasSome: boolean,
+  ) {
+    this.opening = signal(hasSome);
+  }
 
-  /** Fetches the newest page, over what is shown. */
-  async newest(conversationId: string): Promise<void> {
-    await this.fetch(conversationId, null);
+  /** Whether nothing of them is here yet. */
+  get isOpening(): Signal<boolean> {
+    return this.opening;
+  }
+
+  /** Fetches the newest page, over what is shown; tells whether it is here. */
+  async open(conversationId: string): Promise<boolean> {
+    this.refusal.set(null);
+    try {
+      await this.fetch(conversationId, null);
+      this.opening.set(false);
+      return true;
+    } catch (error) {
+      if (!this.leaving.aborted) this.refusal.set(asProblem(error));
+      return false;
+    }
+  }
+
+  /** The conversation was deleted elsewhere. */
+  lose(): void {
+    this.refusal.set(GONE);
+  }
+
+  /** Whether it was deleted elsewhere. */
+  isLost(): boolean {
+    return this.refusal() === GONE;
   }
 
   /** Fetches the page just older than what is shown, once at a time. */
