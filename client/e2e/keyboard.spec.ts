@@ -41,6 +41,25 @@ test('a draft survives a reload, and belongs to its conversation', async ({ page
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('');
 });
 
+test('a message that could not be sent is back in its conversation, also after its person went elsewhere', async ({
+  page,
+}) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  const conversation = page.url();
+  await page.route('**/messages', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await page.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
+  await page.keyboard.press('Enter');
+
+  await page.getByRole('link', { name: 'New conversation' }).click();
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+  await page.getByRole('link', { name: 'Plan my day' }).click();
+
+  await expect(page).toHaveURL(conversation);
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Half a thought');
+});
+
 test('too long a message is refused with words and kept', async ({ page }) => {
   await register(page);
 

@@ -29,7 +29,9 @@ export class Visit implements ThreadListener {
   ) {
     this.threadId.set(threadId);
     this.source = new ChatKitChatSource(api, this, threadId);
-    this.chat = new ChatStore(this.source, threadId ?? undefined, '', unsent);
+    this.chat = new ChatStore(this.source, threadId ?? undefined, '', (extras) => {
+      if (!this.isOver) unsent(extras);
+    });
   }
 
   /** Another thread takes its place. */

@@ -78,11 +78,16 @@ export class AnswerReader {
       this.transcript.set(batch.reduce((turns, told) => this.after(turns, told, key), start));
     };
     for await (const batch of perFrame(events, beginsCall)) {
-      if (this.leaving.aborted) return;
+      if (this.leaving.aborted) return this.hearRefusal(batch, key);
       const ready = replay ? replay.take(batch) : batch;
       if (ready.length > 0) show(ready);
     }
     if (replay?.rest().length) show(replay.rest());
+  }
+
+  /** Whoever has left still wants to know what became of the message. */
+  private hearRefusal(batch: readonly SourceEvent[], key: string | null): void {
+    for (const told of batch) if ('refused' in told) this.hearer.refused(told.refused, key);
   }
 
   private replayOf(answerId: string | null): Replay | null {

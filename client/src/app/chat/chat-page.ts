@@ -30,10 +30,10 @@ import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';
 import { pageTitle } from '../ui/page-title';
 import { TitleField } from '../ui/title-field';
-import { ChatSource } from './chat-source';
+import { ChatSource, type Extras } from './chat-source';
 import { ChatStore } from './chat-store';
 import { ConversationView, type Surroundings } from './conversation-view';
-import { keepDraft, keepFiles, recallDraft, recallFiles } from './drafts';
+import { Drafts } from './drafts';
 import { Models } from './models';
 import { textOf } from './turns';
 import { Language } from '../words/language';
@@ -55,30 +55,7 @@ import { Language } from '../words/language';
   ],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'see()', '(document:keydown)': 'pressed($event)' },
-  styles: `
-    :host {
-      display: contents;
-    }
-    app-title-field {
-      max-inline-size: 28rem;
-    }
-    .narrow {
-      display: none;
-    }
-    @media (max-width: 767.98px) {
-      .wide {
-        display: none;
-      }
-      .narrow {
-        display: inline;
-      }
-    }
-    .nothing {
-      margin-block: auto;
-      margin-inline: var(--ck-gutter);
-      border: 0;
-    }
-  `,
+  styleUrl: './chat-page.css',
 })
 export class ChatPage {
   readonly id = input<string>();
@@ -89,6 +66,7 @@ export class ChatPage {
   private readonly source = inject(ChatSource);
   private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
+  private readonly drafts = inject(Drafts);
   private readonly session = inject(Session);
   protected readonly language = inject(Language);
   protected readonly t = this.language.words;
@@ -103,13 +81,16 @@ export class ChatPage {
   protected readonly chat = linkedSignal<string | undefined, ChatStore>({
     source: this.id,
     computation: (id, previous) =>
-      previous && id !== undefined && previous.value.id() === id
-        ? previous.value
-        : new ChatStore(this.source, id, recallDraft(id), ({ attachments = [] }) => this.files().giveBack(attachments)),
+      previous && id !== undefined && previous.value.id() === id ? previous.value : this.newChat(id),
   });
   protected readonly files = linkedSignal({
     source: this.chat,
-    computation: (chat) => new Uploads(this.ownFiles, () => OWN_RULES, recallFiles(untracked(chat.id))),
+    computation: (chat) =>
+      new Uploads(
+        this.ownFiles,
+        () => OWN_RULES,
+        untracked(() => this.drafts.files(chat.id())),
+      ),
   });
   private readonly tools = resource({
     params: () => this.chat().isAwaiting() || undefined,
@@ -151,8 +132,8 @@ export class ChatPage {
       const begun = this.chat().id();
       if (begun !== this.id()) void this.router.navigate(['/chat', begun], { replaceUrl: true });
     });
-    effect(() => keepDraft(this.chat().id(), this.chat().draft()));
-    effect(() => keepFiles(this.chat().id(), this.files().ready()));
+    effect(() => this.drafts.keepText(this.chat().id(), this.chat().draft()));
+    effect(() => this.drafts.keepFiles(this.chat().id(), this.files().ready()));
     effect(() => {
       if (this.conversation()?.unread) untracked(() => this.see());
     });
@@ -164,6 +145,24 @@ export class ChatPage {
       this.id();
       if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
+  }
+
+  private newChat(id: string | undefined): ChatStore {
+    const draft = untracked(() => this.drafts.text(id));
+    const chat: ChatStore = new ChatStore(this.source, id, draft, (extras) => this.takeBack(chat, extras));
+    return chat;
+  }
+
+  /** What could not be sent is back where it was written, also when its person has gone elsewhere meanwhile. */
+  private takeBack(chat: ChatStore, { attachments = [] }: Extras): void {
+    const here = this.chat();
+    if (here.id() === chat.id()) {
+      if (here !== chat) here.draft.update((later) => [chat.draft(), later].filter(Boolean).join('\n\n'));
+      this.files().giveBack(attachments);
+    }
+    const [text, files] = here.id() === chat.id() ? [here.draft(), this.files().ready()] : [chat.draft(), attachments];
+    this.drafts.keepText(chat.id(), text);
+    this.drafts.keepFiles(chat.id(), files);
   }
 
   protected pressed(event: KeyboardEvent): void {

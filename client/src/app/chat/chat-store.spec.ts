@@ -392,4 +392,16 @@ describe(ChatStore, () => {
     expect(source.stopped).toEqual([]);
     expect(shown(chat)).toEqual(['Hello', 'streaming: ']);
   });
+
+  it('gives the text back also to whoever left before it was refused', async () => {
+    const { chat, source } = setup('v1');
+    const sent = chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+
+    chat.close();
+    source.stream.refuse(new Problem('offline', 'Nobody is there.', 0));
+    await sent;
+
+    expect(chat.draft()).toBe('Hello');
+  });
 });

@@ -101,7 +101,7 @@ export class ChatStore implements Hearer {
     this.sought.set(null);
   }
 
-  /** Stops reading; answers go on without a reader. */
+  /** Stops reading; answers go on without a reader, and a message that was on its way is still brought there. */
   close(): void {
     this.visit.abort();
   }
@@ -189,10 +189,9 @@ export class ChatStore implements Hearer {
 
   /** The server would not: says why, and gives an unsent message's text back. */
   refused(problem: Problem, key: string | null): void {
-    if (this.visit.signal.aborted) return;
+    this.outbox.giveBack(key);
     this.refusal.set(problem);
     this.stopped.set(null);
-    this.outbox.giveBack(key);
   }
 
   /** Somebody deleted the conversation, or brought it back. */

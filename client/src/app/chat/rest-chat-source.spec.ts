@@ -58,6 +58,19 @@ describe(RestChatSource, () => {
     expect(posted.map(({ headers }) => headers.get('Idempotency-Key'))).toEqual(['k1', 'k1']);
   });
 
+  it('brings a message to the server also when its person leaves before it is there', async () => {
+    const { source, server } = await setup();
+    server.unreachable('POST /api/chat/conversations/v1/messages');
+    server.stream('POST /api/chat/conversations/v1/messages', [running]);
+    const visit = new AbortController();
+
+    const sent = source.send('v1', MESSAGE, visit.signal)[Symbol.asyncIterator]().next();
+    visit.abort();
+    await sent;
+
+    expect(server.asked.filter(({ route }) => route.startsWith('POST /api/chat'))).toHaveLength(2);
+  });
+
   it('ends with the refusal when the server refuses', async () => {
     const { source, server, signal } = await setup();
     server.refuse('POST /api/chat/conversations/v1/messages', 422, { code: 'validation_failed', detail: 'Too long.' });

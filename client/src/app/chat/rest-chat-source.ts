@@ -60,14 +60,17 @@ export class RestChatSource extends ChatSource {
   }
 
   async *send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {
+    const reading = new AbortController();
     let last: Reading = {};
     try {
-      for await (const event of await this.accepted(conversationId, message, signal)) {
+      const answering = await this.accepted(conversationId, message, reading.signal); // also when its person has left
+      signal.addEventListener('abort', () => reading.abort());
+      for await (const event of answering) {
         last = read(last, event);
         yield { id: event.id, event: event.data };
       }
     } catch (error) {
-      if (signal.aborted) return;
+      if (reading.signal.aborted) return;
       if (!last.run) yield { refused: asProblem(error) };
     }
     if (last.run && !message.waits && isUnrested(last.run)) yield* this.follow(last.run.id, last.id, signal);
@@ -142,7 +145,7 @@ export class RestChatSource extends ChatSource {
       try {
         return await this.post(conversationId, message, signal);
       } catch (error) {
-        if (signal.aborted || !asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
+        if (!asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
         await pause(attempt, signal);
       }
     }
