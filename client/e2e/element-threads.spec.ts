@@ -144,3 +144,28 @@ test('answers are rated and asked for again, where the page lets people', async 
   await expect(page.getByText('Hi.', { exact: true })).toHaveCount(0);
   expect(server.last('threads.retry_after_item')).toEqual({ thread_id: 'thr_1', item_id: 'msg_1' });
 });
+
+test('whoever renames or deletes a thread in the history goes on from there', async ({ page }) => {
+  await using server = await ProtocolServer.start();
+  const [plans, notes] = [thread([], { title: 'Plans' }), thread([], { id: 'thr_2', title: 'Notes' })];
+  server
+    .on('threads.list', () => ({ data: [plans, notes], has_more: false }))
+    .on('threads.update', ({ title }) => ({ ...plans, title }))
+    .on('threads.delete', () => ({}));
+  await openBare(page);
+  await page.evaluate((url) => window.chat.setOptions({ api: { url, domainKey: 'x' } }), server.url);
+  await page.getByRole('button', { name: 'History' }).click();
+
+  await page.getByRole('button', { name: 'Rename Plans' }).press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Title' })).toBeFocused();
+  await page.keyboard.type('Better plans');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Better plans/ })).toBeFocused();
+
+  await page.getByRole('button', { name: 'Delete Better plans' }).press('Enter');
+  await page.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: /^Notes/ })).toBeFocused();
+  await page.getByRole('button', { name: 'Delete Notes' }).press('Enter');
+  await page.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Close history' })).toBeFocused();
+});

@@ -1,4 +1,14 @@
-import { afterNextRender, Component, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  ElementRef,
+  inject,
+  Injector,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { type HistoryOption } from '@openai/chatkit';
 import { type Thread } from '../app/chatkit/thread';
 import { ConfirmDialog } from '../app/ui/confirm-dialog';
@@ -25,6 +35,8 @@ export class ThreadHistory {
   readonly removed = output<string>();
   readonly closed = output();
 
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   protected readonly language = inject(Language);
   protected readonly t = this.language.words;
   private readonly close = viewChild.required<ElementRef<HTMLElement>>('close');
@@ -38,15 +50,32 @@ export class ThreadHistory {
 
   protected rename(thread: Thread, title: string): void {
     if (this.renaming() === thread.id) void this.threads().rename(thread, title);
+    this.endRenaming(thread);
+  }
+
+  protected endRenaming(thread: Thread): void {
     this.renaming.set(null);
+    this.focusAt(this.threads().all().indexOf(thread));
   }
 
   protected async settle(sure: boolean): Promise<void> {
     const thread = this.doomed();
     this.doomed.set(null);
     if (!sure || !thread) return;
+    const index = this.threads().all().indexOf(thread);
     await this.threads().remove(thread);
+    this.focusAt(index);
     if (!this.threads().problem()) this.removed.emit(thread.id);
+  }
+
+  /** Whoever used what is gone now goes on at the row that stands there instead, or at the way out. */
+  private focusAt(index: number): void {
+    const focus = () => {
+      if (document.activeElement !== document.body) return;
+      const rows = [...this.element.querySelectorAll<HTMLElement>('.row')];
+      (rows[index] ?? rows.at(-1) ?? this.close().nativeElement).focus();
+    };
+    afterNextRender(focus, { injector: this.injector });
   }
 
   protected nameOf({ title }: Thread): string {
