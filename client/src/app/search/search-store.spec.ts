@@ -68,6 +68,9 @@ describe(SearchStore, () => {
     await vi.advanceTimersByTimeAsync(200);
 
     expect(search.isEmpty()).toBe(true);
+
+    search.write('backups');
+    expect([search.isEmpty(), search.searched()]).toEqual([true, 'backup']);
   });
 
   it('says why it could not search', async () => {

@@ -25,6 +25,8 @@ export class SearchStore {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly words = this.wanted.asReadonly();
+  /** The words that were last searched for: what is shown was found by them. */
+  readonly searched = this.answered.asReadonly();
   readonly isLoading = this.busy.asReadonly();
   readonly problem = this.refusal.asReadonly();
   readonly hasMore = computed(() => this.cursor() !== null);
