@@ -38,9 +38,8 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   /** Takes all options at once; what is not among them is as by default. Throws when one cannot be used. */
   setOptions(given: ChatKitOptions): void {
     const options = checked(given);
-    const isRtl = RTL.test(options.locale ?? '');
-    this.look.replaceSync(themeCss(options.theme, isRtl));
-    this.spoken = this.speak(options.locale ?? navigator.language, isRtl);
+    this.look.replaceSync(themeCss(options.theme, isRtl(options)));
+    this.spoken = this.speak(options.locale ?? navigator.language);
     void fontsOf(options.theme);
     const url = this.options?.().api.url;
     if (this.options) this.options.set(options);
@@ -126,10 +125,10 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   }
 
   /** The words follow the element's own locale, whatever the page around it speaks. */
-  private async speak(locale: string, isRtl: boolean): Promise<void> {
+  private async speak(locale: string): Promise<void> {
     await this.language.follow(locale);
     this.host.lang = this.language.name();
-    this.host.dir = isRtl ? 'rtl' : 'ltr';
+    this.host.dir = isRtl(this.options?.()) ? 'rtl' : 'ltr';
     this.turn();
   }
 
@@ -151,4 +150,8 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     const isReady = type === 'chatkit.ready'; // the only one that OpenAI's element lets bubble
     this.dispatchEvent(new CustomEvent(type, { detail, bubbles: isReady, composed: isReady }));
   };
+}
+
+function isRtl(options: Options | undefined): boolean {
+  return RTL.test(options?.locale ?? '');
 }

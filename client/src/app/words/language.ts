@@ -44,11 +44,16 @@ export class Language {
   readonly name = computed(() => this.spoken().name);
   readonly words = computed(() => this.spoken().words);
 
-  /** Speaks this language once its words are here; dates and numbers follow the locale. */
-  async speak(name: LanguageName, locale: string = name): Promise<void> {
+  /**
+   * Speaks this language once its words are here; dates and numbers follow the locale. Tells whether it does:
+   * another may have been asked for meanwhile.
+   */
+  async speak(name: LanguageName, locale: string = name): Promise<boolean> {
     const asked = ++this.asked;
     const words = await WORDS[name]();
-    if (asked === this.asked) this.spoken.set({ name, words: words(sayIn(locale)) });
+    if (asked !== this.asked) return false;
+    this.spoken.set({ name, words: words(sayIn(locale)) });
+    return true;
   }
 
   /** Speaks the language of any locale, and English where we do not know it. */

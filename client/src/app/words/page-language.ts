@@ -17,15 +17,15 @@ export class PageLanguage {
 
   /** Changes the page at once and remembers it; throws when the words cannot be had. */
   async choose(name: LanguageName): Promise<void> {
-    await this.show(name);
-    keep('language', name);
+    if (await this.show(name)) keep('language', name);
   }
 
-  private async show(name: LanguageName): Promise<void> {
+  private async show(name: LanguageName): Promise<boolean> {
     const locale = navigator.languages.find((one) => languageOf(one) === name);
-    await this.language.speak(name, locale);
+    if (!(await this.language.speak(name, locale))) return false;
     this.root.lang = name;
     this.root.dir = directionOf(name);
     this.direction.valueSignal.set(directionOf(name));
+    return true;
   }
 }
