@@ -36,8 +36,8 @@ export async function ownServer() {
     await pause(200);
   }
   const stop = async () => {
-    server.kill('SIGTERM');
-    await once(server, 'exit');
+    const isGone = server.exitCode !== null || server.signalCode !== null;
+    if (!isGone && server.kill('SIGTERM')) await once(server, 'exit');
     rmSync(dataDir, { recursive: true, force: true });
   };
   return { origin, stop };
