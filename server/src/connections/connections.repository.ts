@@ -33,13 +33,13 @@ export class ConnectionsRepository {
     return await this.database.as(user, (db) => db.findBy(McpConnectionRow, { userId: user.id }));
   }
 
-  /** The user's sign-in at the server; one of the time when it had another address is erased. */
+  /** The user's sign-in at the server; one of another address, or sealed with a key that we no longer have, is erased. */
   async find(user: Owner, { name, url }: ServerPlace): Promise<Connection | null> {
     const place = { userId: user.id, server: name };
     const row = await this.database.as(user, (db) => db.findOneBy(McpConnectionRow, place));
-    if (row === null || row.address === url) return row && this.opened(row);
-    await this.delete(user, name, row.version);
-    return null;
+    const found = row?.address === url ? this.opened(row) : null;
+    if (row && !found) await this.delete(user, name, row.version);
+    return found;
   }
 
   /** Puts a new sign-in into the place of an earlier one. */
@@ -85,7 +85,7 @@ export class ConnectionsRepository {
     );
   }
 
-  /** Forgets the sign-in; answers what it was. A version that is not the present one is let be. */
+  /** Forgets the sign-in; answers what it was, as far as it can be opened. A version that is not the present one is let be. */
   async delete(user: Owner, server: string, version?: number): Promise<Connection | null> {
     const place = { userId: user.id, server, ...(version !== undefined && { version }) };
     const row = await this.database.as(user, async (db) => {
@@ -93,13 +93,17 @@ export class ConnectionsRepository {
       if (found) await db.delete(McpConnectionRow, place);
       return found;
     });
-    return row && (row.address === '' ? null : this.opened(row));
+    return row && this.opened(row);
   }
 
-  private opened(row: McpConnectionRow): Connection {
+  private opened(row: McpConnectionRow): Connection | null {
     const { server, address, version, wantedScope } = row;
-    const credentials = this.vault.open(row.credentials, sealedFor(row)) as Credentials; // as it was sealed
-    return { server, address, version, wantedScope, credentials };
+    try {
+      const credentials = this.vault.open(row.credentials, sealedFor(row)) as Credentials; // as it was sealed
+      return { server, address, version, wantedScope, credentials };
+    } catch {
+      return null;
+    }
   }
 }
 

@@ -86,6 +86,16 @@ describe(Connections, () => {
     expect((await connections.servers(eve)).size).toBe(0);
   });
 
+  it('counts nobody as signed in whose sign-in was sealed with a key that is gone', async () => {
+    const other = new Vault(Config.read({ ...TEST_SECRETS, SECRET_KEY: 'another key '.repeat(4) }));
+    const place = { name: 'mail', url: `${issuer.url}/mcp` };
+    const unable = new ConnectionsRepository(test.database, other);
+
+    expect(await unable.find(ada, place)).toBeNull();
+    expect(await repository.list(ada)).toEqual([]);
+    expect(await unable.delete(ada, 'mail')).toBeNull();
+  });
+
   it('keeps nobody waiting who was stopped, while another one renews the token', async () => {
     const stop = new AbortController();
     const first = connections.renewed(ada, 'mail', 'old', NEVER);
