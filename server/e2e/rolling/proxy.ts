@@ -61,7 +61,7 @@ const COMMANDS = {
     await mkdir(join(folder, 'conf.d'));
     await writeFile(
       join(folder, 'conf.d/default.conf'),
-      template.replace('${LISTEN}', listen).replace('${SERVERS}', lines),
+      template.replace('${LISTEN}', listen).replace('${SERVERS}', lines).replace('/var/log/nginx', folder),
     );
     const folders = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
       (name) => `${name}_temp_path ${folder}/${name};`,
