@@ -13,7 +13,7 @@ export const approval: Words['approval'] = {
   conversation: 'In dieser Unterhaltung erlauben',
   always: 'Immer erlauben',
   reason: 'Grund der Ablehnung, der Assistent liest ihn (optional)',
-  reasonHint: 'Grund, der Assistent liest ihn',
+  reasonHint: 'Grund für die KI',
   deny: 'Ablehnen',
 };
 
