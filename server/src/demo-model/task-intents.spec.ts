@@ -24,6 +24,12 @@ describe('what can be asked about tasks', () => {
     ]);
   });
 
+  it('passes on a day', () => {
+    expect(calls('Create a task called "Review Q4 report" due Friday')).toEqual([
+      ['tasks__create_task', { title: 'Review Q4 report', due_at: expect.stringMatching(/T12:00:00/) }],
+    ]);
+  });
+
   it.each([
     ['Help me organize my tasks', {}],
     ['Show my open tasks', { status: 'open' }],

@@ -1,4 +1,5 @@
 import { DemoRequest } from './demo-request.js';
+import { dueDayIn } from './due-day.js';
 import { Intent } from './intent.js';
 import { organised, plain, taskLine } from './markdown.js';
 import { PlannedItem, say } from './planned-item.js';
@@ -44,9 +45,11 @@ const create: Intent = {
   answer([, priority, noun = '', phrase = ''], request) {
     const created = resultsOf(request, 'create_task');
     if (created.length > 0) return [say(created.map(creationLine).join('\n'))];
-    const calls = titlesIn(phrase, noun.endsWith('s')).map((title) => ({
+    const { rest, dueAt } = dueDayIn(phrase);
+    const calls = titlesIn(rest, noun.endsWith('s')).map((title) => ({
       title,
       ...(priority && { priority: priority.toLowerCase() }),
+      ...(dueAt && { due_at: dueAt }),
     }));
     if (calls.length === 0) return [say('What shall the task be called?')];
     return use(request, 'create_task', `I ask for ${count(calls.length)} to be created.`, ...calls);
