@@ -65,6 +65,9 @@ import { Priority } from './priority';
       unicode-bidi: plaintext;
       text-align: match-parent;
     }
+    .title:dir(rtl) {
+      text-align: right; /* Chrome drops match-parent */
+    }
     .sub {
       color: var(--ck-muted);
       font-size: var(--ck-text-sm);
