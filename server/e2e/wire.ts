@@ -25,10 +25,11 @@ export class Wire implements Disposable {
     this.emitted.mockClear();
   }
 
-  /** The plans that `auto_explain` has told. */
+  /** The plans that `auto_explain` has told, without those of the queue, which looks after itself at any time. */
   get plans(): string {
     return this.emitted.mock.calls
       .flatMap(([event, notice]) => (event === 'notice' ? [messageOf(notice)] : []))
+      .filter((plan) => !plan.includes('pgboss.'))
       .join('\n');
   }
 
