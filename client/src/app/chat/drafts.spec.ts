@@ -31,6 +31,16 @@ describe(Drafts, () => {
     expect([drafts.files('v1'), drafts.files('v2')]).toEqual([[FILE], []]);
   });
 
+  it('keeps what comes back unsent because the session has ended', async () => {
+    const { drafts, session } = await setup();
+    drafts.keepText('v1', '');
+    await session.signOut();
+    drafts.keepText('v1', 'could not be sent');
+
+    await session.signIn(ADA);
+    expect(drafts.text('v1')).toBe('could not be sent');
+  });
+
   it('shows nothing of it to whoever signs in next, and all of it to its person', async () => {
     const { drafts, server, session } = await setup();
     drafts.keepText(undefined, 'a secret');

@@ -1,5 +1,6 @@
-import { inject, Service } from '@angular/core';
+import { inject, linkedSignal, Service } from '@angular/core';
 import { type Attachment } from '../api/thread-items';
+import { type User } from '../api/api';
 import { Session } from '../auth/session';
 import { keep, recall } from '../ui/stored';
 
@@ -7,6 +8,11 @@ import { keep, recall } from '../ui/stored';
 @Service()
 export class Drafts {
   private readonly session = inject(Session);
+  /** Whoever is signed in, or was last: what a session's end sent back is still theirs. */
+  private readonly writer = linkedSignal<User | null, User | null>({
+    source: this.session.user,
+    computation: (user, before) => user ?? before?.value ?? null,
+  });
 
   text(conversationId: string | undefined): string {
     return this.recall('draft', conversationId) ?? '';
@@ -32,8 +38,8 @@ export class Drafts {
   }
 
   private keep(kind: string, conversationId = 'new', words: string): void {
-    const user = this.session.user();
-    if (user) keep(keyOf(kind, user.id, conversationId), words);
+    const [user, isLeaving] = [this.writer(), !this.session.isSignedIn()];
+    if (user && !(isLeaving && words === '')) keep(keyOf(kind, user.id, conversationId), words);
   }
 }
 
