@@ -37,6 +37,19 @@ describe(Composer, () => {
     expect(sent).toHaveBeenCalledWith('Hello');
   });
 
+  it('is empty once it was sent, also when it was written and sent within one frame', async () => {
+    const { draft, find, press, sent, settle } = await setup();
+    sent.mockImplementation(() => draft.set(''));
+
+    const box = find('textbox', 'Message') as HTMLTextAreaElement; // a composer's is one
+    box.value = 'Hello';
+    box.dispatchEvent(new Event('input'));
+    press('Enter');
+    await settle();
+
+    expect(box.value).toBe('');
+  });
+
   it.each([
     ['Shift+Enter', { shiftKey: true }],
     ['Enter while a word is being composed', { isComposing: true }],

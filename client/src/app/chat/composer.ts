@@ -103,7 +103,17 @@ export class Composer {
 
   private send(): void {
     this.insisted.set(this.over() > 0);
-    if (this.canSend()) this.sent.emit(this.text().trim());
+    if (this.canSend()) {
+      const text = this.text().trim();
+      this.empty();
+      this.sent.emit(text);
+    }
     this.focus();
+  }
+
+  /** At once: what was written and sent within one frame was never bound, so binding would not take it away. */
+  private empty(): void {
+    this.text.set('');
+    this.area().nativeElement.value = '';
   }
 }
