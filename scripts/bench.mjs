@@ -5,4 +5,4 @@
 //   --write  puts the table into docs/performance.md
 import { runCompiled } from './compiled.mjs';
 
-process.exitCode = await runCompiled('bench/main.js', process.argv.slice(2));
+process.exitCode = await runCompiled('bench/main.js');

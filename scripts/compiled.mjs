@@ -3,8 +3,8 @@ import { mustRun, run } from './run.mjs';
 
 const OUT = 'dist/tools';
 
-/** Builds the server, compiles what plays with it, and runs one of those programs; answers its exit code. */
-export async function runCompiled(program, args, options) {
+/** Builds the server, compiles what plays with it, and runs one of those programs with our arguments; answers its exit code. */
+export async function runCompiled(program, env = {}) {
   await build(['server']);
   const sources = [
     'server',
@@ -18,5 +18,5 @@ export async function runCompiled(program, args, options) {
     '-q',
   ];
   await mustRun('swc', sources);
-  return await run('node', [`${OUT}/server/${program}`, ...args], options);
+  return await run('node', [`${OUT}/server/${program}`, ...process.argv.slice(2)], { env });
 }

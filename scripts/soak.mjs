@@ -2,4 +2,4 @@
 // npm run soak -- [--minutes=30] [--conversations=50] [--seed=n]
 import { runCompiled } from './compiled.mjs';
 
-process.exitCode = await runCompiled('bench/soak.js', process.argv.slice(2));
+process.exitCode = await runCompiled('bench/soak.js');
