@@ -156,12 +156,6 @@ export class ConversationView {
     if (!this.window.earlier()) void this.chat().loadOlder();
   }
 
-  /** Sends what was written; what a page or a prompt sends leaves it alone. */
-  protected sendDraft(text: string): void {
-    this.chat().draft.set('');
-    this.send(text);
-  }
-
   protected send(text: string, extras = this.around().extras?.(text)): void {
     this.follow()?.jump();
     void this.chat().send(text, this.models().length > 1 ? this.model() : null, extras);
