@@ -19,7 +19,7 @@ export const routes: Routes = [
     loadComponent: () => import('./conversations/frame').then((m) => m.Frame),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'chat' },
-      { matcher: conversation, loadComponent: () => import('./chat/chat-page').then((m) => m.ChatPage) },
+      { matcher: conversation, loadComponent: () => import('./chat-page/chat-page').then((m) => m.ChatPage) },
       { path: 'tasks', loadComponent: () => import('./tasks/tasks-page').then((m) => m.TasksPage) },
       { path: 'settings', loadChildren: () => import('./settings/settings.routes').then((m) => m.settings) },
       { path: '**', redirectTo: 'chat' },

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, viewChild, ViewEncapsulation } from '@angular/core';
 import { type StartScreenPrompt } from '@openai/chatkit';
-import { ConversationView, type Surroundings } from '../app/chat/conversation-view';
-import { type Prompt } from '../app/chat/welcome';
+import { ConversationView, type Surroundings } from '../app/chat-page/conversation-view';
+import { type Prompt } from '../app/chat-page/welcome';
 import { TakesFiles } from '../app/files/takes-files';
 import { Markdown } from '../app/markdown/markdown';
 import { Icon } from '../app/ui/icon';

@@ -1,5 +1,5 @@
 import { Component } from '@angular/core';
-import { Composer, type ModelChoice } from '../app/chat/composer';
+import { Composer, type ModelChoice } from '../app/composer/composer';
 import { Specimen } from './specimen';
 import { Stage } from './stage';
 

@@ -1,8 +1,8 @@
 import { Component } from '@angular/core';
-import { ConversationSkeleton } from '../app/chat/conversation-skeleton';
-import { Messages } from '../app/chat/messages';
-import { type Transcript } from '../app/chat/turns';
-import { Welcome } from '../app/chat/welcome';
+import { ConversationSkeleton } from '../app/chat-page/conversation-skeleton';
+import { Messages } from '../app/messages/messages';
+import { type Transcript } from '../app/transcript/turns';
+import { Welcome } from '../app/chat-page/welcome';
 import { aRun } from '../app/testing/stories';
 import { Specimen } from './specimen';
 import { Stage } from './stage';

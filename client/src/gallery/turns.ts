@@ -1,4 +1,4 @@
-import { type Answer, type Part, type Question } from '../app/chat/turns';
+import { type Answer, type Part, type Question } from '../app/transcript/turns';
 import { aCall, aRun } from '../app/testing/stories';
 
 const AT = '2026-11-23T14:02:00.000Z';

@@ -4,8 +4,8 @@ import { type Problem } from '../api/problem';
 import { type ChatSource, type SourceEvent } from './chat-source';
 import { perFrame } from './frames';
 import { Replay } from './replay';
-import { accepted, apply, emptied, unfinished } from './transcript';
-import { type Answer, isAwaiting, type Transcript } from './turns';
+import { accepted, apply, emptied, unfinished } from '../transcript/transcript';
+import { type Answer, isAwaiting, type Transcript } from '../transcript/turns';
 
 /** Who hears what a stream tells about the message that opened it; `key` is null for a stream that only reads. */
 export interface Hearer {

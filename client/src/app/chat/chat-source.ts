@@ -4,7 +4,7 @@ import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { type Attachment } from '../api/thread-items';
 import { type ToolEffect } from '../tools/tool-effect';
-import { type Turn } from './turns';
+import { type Turn } from '../transcript/turns';
 
 /** What a message has beside its words. */
 export interface Extras {

@@ -4,8 +4,8 @@ import { ScriptedSource } from '../testing/scripted-source';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
 import { type Extras } from './chat-source';
 import { ChatStore } from './chat-store';
-import { callOf } from './transcript';
-import { textOf } from './turns';
+import { callOf } from '../transcript/transcript';
+import { textOf } from '../transcript/turns';
 
 const AT = '2026-11-23T14:02:00.000Z';
 

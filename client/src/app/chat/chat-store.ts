@@ -9,8 +9,8 @@ import { Decisions } from './decisions';
 import { Elsewhere } from './elsewhere';
 import { Outbox } from './outbox';
 import { StoredMessages } from './stored-messages';
-import { apply, rated, upTo } from './transcript';
-import { type Answer, isAwaiting, type Transcript } from './turns';
+import { apply, rated, upTo } from '../transcript/transcript';
+import { type Answer, isAwaiting, type Transcript } from '../transcript/turns';
 
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore implements Hearer {

@@ -4,9 +4,9 @@ import { Problem } from '../api/problem';
 import { ScriptedSource } from '../testing/scripted-source';
 import { aCall, anAnswer, aRun } from '../testing/stories';
 import { Decisions } from './decisions';
-import { turnOf } from './history';
-import { callOf, withCall } from './transcript';
-import { type Transcript } from './turns';
+import { turnOf } from '../transcript/stored-turns';
+import { callOf, withCall } from '../transcript/transcript';
+import { type Transcript } from '../transcript/turns';
 
 const waiting = aCall({ status: 'awaiting_approval', result: null });
 

@@ -4,8 +4,8 @@ import { asProblem } from '../api/problem';
 import { type Ask } from '../tools/ask';
 import { ENGLISH } from '../words/english';
 import { type ChatSource, type Verdict } from './chat-source';
-import { apply, callOf, withCall } from './transcript';
-import { type Transcript } from './turns';
+import { apply, callOf, withCall } from '../transcript/transcript';
+import { type Transcript } from '../transcript/turns';
 
 /** Takes a person's word about calls that wait for it, once at a time for each; a refusal stays with its call. */
 export class Decisions {

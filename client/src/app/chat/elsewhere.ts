@@ -3,9 +3,9 @@ import { type Run } from '../api/api';
 import { asProblem } from '../api/problem';
 import { type AnswerReader } from './answer-reader';
 import { type Change, type ChatSource } from './chat-source';
-import { merge } from './history';
-import { apply } from './transcript';
-import { isAwaiting, type Transcript, type Turn } from './turns';
+import { merge } from '../transcript/stored-turns';
+import { apply } from '../transcript/transcript';
+import { isAwaiting, type Transcript, type Turn } from '../transcript/turns';
 
 const SETTLE_MS = 400;
 

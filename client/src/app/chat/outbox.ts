@@ -1,7 +1,7 @@
 import { computed, type WritableSignal } from '@angular/core';
 import { freshKey } from '../api/fresh-key';
 import { type Extras, type Outgoing, type SourceEvent } from './chat-source';
-import { type Question, type Transcript } from './turns';
+import { type Question, type Transcript } from '../transcript/turns';
 
 /** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
 export class Outbox {

@@ -1,7 +1,7 @@
 import { type ToolCall } from '../api/api';
 import { type SourceEvent } from './chat-source';
-import { apply } from './transcript';
-import { type Answer, textOf, type Transcript } from './turns';
+import { apply } from '../transcript/transcript';
+import { type Answer, textOf, type Transcript } from '../transcript/turns';
 
 /** An answer that is told anew from its first event: kept back until it has come as far as what is shown of it. */
 export class Replay {

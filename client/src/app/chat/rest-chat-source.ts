@@ -25,8 +25,8 @@ import {
   type SourceEvent,
   type Verdict,
 } from './chat-source';
-import { namesOf, turnOf } from './history';
-import { type Turn } from './turns';
+import { namesOf, turnOf } from '../transcript/stored-turns';
+import { type Turn } from '../transcript/turns';
 
 const PAGE = 50;
 const OLDER_PAGE = 200;

@@ -1,8 +1,8 @@
 import { type Signal, signal, type WritableSignal } from '@angular/core';
 import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { type ChatSource } from './chat-source';
-import { merge } from './history';
-import { type Transcript } from './turns';
+import { merge } from '../transcript/stored-turns';
+import { type Transcript } from '../transcript/turns';
 
 const GONE = ownProblem('gone', 404);
 

@@ -1,6 +1,6 @@
 import { type ThreadItem } from '../api/thread-items';
 import { ChatStore } from '../chat/chat-store';
-import { textOf } from '../chat/turns';
+import { textOf } from '../transcript/turns';
 import { ChatKitServer } from '../testing/chatkit-server';
 import { ChatKitApi } from './chatkit-api';
 import { ChatKitChatSource } from './chatkit-chat-source';

@@ -1,6 +1,6 @@
 import { type ThreadItem, type UserItem } from '../api/thread-items';
-import { partOf } from '../chat/parts';
-import { type Answer, type Question, type Turn } from '../chat/turns';
+import { partOf } from '../transcript/parts';
+import { type Answer, type Question, type Turn } from '../transcript/turns';
 import { type Names } from './names';
 
 /** The id of the answer to a question. */

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { type ChatStore } from '../chat/chat-store';
-import { type Part } from '../chat/turns';
+import { type Part } from '../transcript/turns';
 import { type Approval, ApprovalCard } from '../tools/approval-card';
 import { ToolBubble } from '../tools/tool-bubble';
 import { Language } from '../words/language';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RemoteImage } from '../markdown/remote-image';
-import { type ImagePart } from '../chat/turns';
+import { type ImagePart } from '../transcript/turns';
 import { Language } from '../words/language';
 
 /** A picture that the assistant makes, also while it is half made. */

@@ -1,5 +1,5 @@
 import { Component, input, output } from '@angular/core';
-import { type ImagePart, type InputsPart, type StepsPart, type WidgetPart } from '../chat/turns';
+import { type ImagePart, type InputsPart, type StepsPart, type WidgetPart } from '../transcript/turns';
 import { WidgetView } from '../widgets/widget-view';
 import { type Acted } from './acted';
 import { DrawnImage } from './drawn-image';

@@ -10,7 +10,7 @@ import {
   type SourceEvent,
   type Verdict,
 } from '../chat/chat-source';
-import { turnOf } from '../chat/history';
+import { turnOf } from '../transcript/stored-turns';
 import { type ToolEffect } from '../tools/tool-effect';
 import { aRun } from './stories';
 

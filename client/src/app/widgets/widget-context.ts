@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { type WidgetNode } from '../api/thread-items';
-import { childrenOf } from '../chat/widget-updates';
+import { childrenOf } from '../transcript/widget-updates';
 import { formValues, merged } from './form-values';
 import { type ActionConfig, text } from './widget-props';
 

@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, forwardRef, inject, input } from '@angular/core';
 import { type WidgetNode } from '../api/thread-items';
-import { childrenOf } from '../chat/widget-updates';
+import { childrenOf } from '../transcript/widget-updates';
 import { boxStyle, colour, length, space } from './box-style';
 import { WidgetChart } from './widget-chart';
 import { type WidgetContext } from './widget-context';

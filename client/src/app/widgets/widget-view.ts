@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type WidgetNode } from '../api/thread-items';
-import { childrenOf } from '../chat/widget-updates';
+import { childrenOf } from '../transcript/widget-updates';
 import { boxStyle } from './box-style';
 import { NamedIcon } from './named-icon';
 import { WidgetContext } from './widget-context';

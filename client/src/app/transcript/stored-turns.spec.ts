@@ -1,5 +1,5 @@
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
-import { merge, turnOf } from './history';
+import { merge, turnOf } from './stored-turns';
 import { apply } from './transcript';
 import { type Question, type Turn } from './turns';
 

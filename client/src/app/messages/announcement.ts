@@ -1,7 +1,7 @@
 import { type ToolCall } from '../api/api';
 import { spoken } from '../tools/tool-words';
 import { type Words } from '../words/english';
-import { type Answer, type Transcript } from './turns';
+import { type Answer, type Transcript } from '../transcript/turns';
 
 /** What to say aloud about the answer that is being read; nothing about those that were only loaded. */
 export function announcement(turns: Transcript, words: Words): string {

@@ -30,12 +30,12 @@ import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';
 import { pageTitle } from '../ui/page-title';
 import { TitleField } from '../ui/title-field';
-import { ChatSource, type Extras } from './chat-source';
-import { ChatStore } from './chat-store';
+import { ChatSource, type Extras } from '../chat/chat-source';
+import { ChatStore } from '../chat/chat-store';
 import { ConversationView, type Surroundings } from './conversation-view';
-import { Drafts } from './drafts';
-import { Models } from './models';
-import { textOf } from './turns';
+import { Drafts } from '../composer/drafts';
+import { Models } from '../composer/models';
+import { textOf } from '../transcript/turns';
 import { Language } from '../words/language';
 
 /** One conversation, or the place where one begins. */

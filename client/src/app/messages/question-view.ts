@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { SentFile } from '../files/sent-file';
 import { Icon } from '../ui/icon';
 import { clock } from '../ui/times';
-import { type Question } from './turns';
+import { type Question } from '../transcript/turns';
 import { Language } from '../words/language';
 
 /** What a person said; one that still waits its turn can be taken back. */

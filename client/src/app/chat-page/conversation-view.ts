@@ -14,18 +14,18 @@ import {
 } from '@angular/core';
 import { type Acted } from '../items/acted';
 import { Icon } from '../ui/icon';
-import { announcement } from './announcement';
-import { EVERYTHING, type Offers } from './answer-view';
-import { type Extras } from './chat-source';
+import { announcement } from '../messages/announcement';
+import { EVERYTHING, type Offers } from '../messages/answer-view';
+import { type Extras } from '../chat/chat-source';
 import { type ToolEffect } from '../tools/tool-effect';
-import { type ChatStore } from './chat-store';
-import { Composer, type ModelChoice } from './composer';
+import { type ChatStore } from '../chat/chat-store';
+import { Composer, type ModelChoice } from '../composer/composer';
 import { ConversationSkeleton } from './conversation-skeleton';
-import { Follow } from './follow';
-import { Messages } from './messages';
-import { SendProblem } from './send-problem';
-import { type Answer, textOf } from './turns';
-import { TurnWindow } from './turn-window';
+import { Follow } from '../messages/follow';
+import { Messages } from '../messages/messages';
+import { SendProblem } from '../composer/send-problem';
+import { type Answer, textOf } from '../transcript/turns';
+import { TurnWindow } from '../messages/turn-window';
 import { type Prompt, Welcome } from './welcome';
 import { Language } from '../words/language';
 

@@ -2,10 +2,10 @@ import { inputBinding, outputBinding, signal } from '@angular/core';
 import { expectAccessible } from '../testing/expect-accessible';
 import { render } from '../testing/render';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
-import { turnOf } from './history';
+import { turnOf } from '../transcript/stored-turns';
 import { Messages } from './messages';
-import { apply, unfinished } from './transcript';
-import { type Transcript } from './turns';
+import { apply, unfinished } from '../transcript/transcript';
+import { type Transcript } from '../transcript/turns';
 
 async function setup(start: Transcript, target: string | null = null) {
   const turns = signal(start);

@@ -16,7 +16,7 @@ import { Icon } from '../ui/icon';
 import { clock, duration } from '../ui/times';
 import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
-import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from './turns';
+import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from '../transcript/turns';
 import { Language } from '../words/language';
 import { Tip } from '../ui/tip';
 

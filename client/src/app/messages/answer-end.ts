@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { Icon } from '../ui/icon';
-import { type Answer } from './turns';
+import { type Answer } from '../transcript/turns';
 import { Language } from '../words/language';
 
 /** How an answer ended, when it did not simply end: stopped, interrupted, or failed with the cause. */

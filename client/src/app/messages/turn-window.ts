@@ -1,5 +1,5 @@
 import { computed, linkedSignal, type Signal } from '@angular/core';
-import { type Transcript } from './turns';
+import { type Transcript } from '../transcript/turns';
 
 const TAIL = 40;
 const MOST = 80;

@@ -6,7 +6,7 @@ import { dayName } from '../ui/times';
 import { type Acted } from '../items/acted';
 import { AnswerView, type Decided, EVERYTHING, type Replied } from './answer-view';
 import { QuestionView } from './question-view';
-import { type Answer, type Transcript, type Turn } from './turns';
+import { type Answer, type Transcript, type Turn } from '../transcript/turns';
 import { Language } from '../words/language';
 
 interface Row {
