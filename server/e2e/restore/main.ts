@@ -7,6 +7,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type ConversationPage } from '../../src/conversations/conversations.dto.js';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
+import { postgresAccount } from '../../src/database/postgres-account.js';
+import { PostgresCluster } from '../../src/database/postgres-cluster.js';
 import { freePort } from '../free-port.js';
 import { ServerProcess } from '../server-process.js';
 import { Person } from '../person.js';
@@ -40,11 +42,20 @@ async function startServer(url: string): Promise<ServerProcess> {
   return await ServerProcess.start('restore', testEnvironment(url, { PORT: String(port), NODE_ENV: 'production' }));
 }
 
+/** Works with a PostgreSQL below `dir`, at the head of the schema; leaves none behind, however that ends. */
+async function withPostgres<T>(dir: string, work: (postgres: EmbeddedPostgres) => Promise<T>): Promise<T> {
+  try {
+    const postgres = await EmbeddedPostgres.start({ dir });
+    await migrate({ adminUrl: postgres.adminUrl, url: postgres.url });
+    return await work(postgres);
+  } finally {
+    await new PostgresCluster(dir, await postgresAccount(dir)).stop();
+  }
+}
+
 /** A server in use; answers what Ada had when the backup of its working database was done. */
-async function liveThrough(dir: string, backup: string): Promise<unknown[]> {
-  const postgres = await EmbeddedPostgres.start({ dir });
-  await migrate({ adminUrl: postgres.adminUrl, url: postgres.url });
-  {
+function liveThrough(dir: string, backup: string): Promise<unknown[]> {
+  return withPostgres(dir, async (postgres) => {
     await using server = await startServer(postgres.url);
     const ada = await signIn(server.url, 'register');
     await smoke(server.url, '--keep');
@@ -55,23 +66,19 @@ async function liveThrough(dir: string, backup: string): Promise<unknown[]> {
     await answering;
     await server.end('SIGTERM');
     return before;
-  }
+  });
 }
 
 /** The same in an empty place, from the backup alone. */
-async function comeBack(dir: string, before: readonly unknown[]): Promise<void> {
-  const postgres = await EmbeddedPostgres.start({ dir });
-  await migrate({ adminUrl: postgres.adminUrl, url: postgres.url });
-  try {
+function comeBack(dir: string, before: readonly unknown[]): Promise<void> {
+  return withPostgres(dir, async (postgres) => {
     await using server = await startServer(postgres.url);
     const after = await everythingOf(await signIn(server.url, 'login'));
     const lost = before.filter((conversation) => !after.some((other) => isDeepStrictEqual(other, conversation)));
     if (before.length === 0 || lost.length > 0) throw new Error(`${lost.length} conversations are not as they were`);
     await smoke(server.url);
     await server.end('SIGTERM');
-  } finally {
-    await postgres.stop();
-  }
+  });
 }
 
 const parent = await mkdtemp(join(tmpdir(), 'chatkeep-restore-'));
@@ -81,7 +88,6 @@ if (!first || !second || !backup) throw new Error('There are three folders');
 try {
   const before = await liveThrough(first, backup);
   console.log(`The backup is ${execFileSync('du', ['-sm', backup], { encoding: 'utf8' }).split('\t')[0]} MB.`);
-  await (await EmbeddedPostgres.start({ dir: first })).stop();
   await layDown(backup, first, second);
   await rm(first, { recursive: true });
   await comeBack(second, before);
