@@ -59,7 +59,7 @@ describe('A server that cannot start', () => {
 
     const { said, code } = await start({ DATABASE_URL: behind.url });
 
-    expect([code, said]).toEqual([1, 'The database is 1 migrations behind: run "npm run migrate"']);
+    expect([code, said]).toEqual([1, 'The database is 1 migration behind: run "npm run migrate"']);
   });
 
   it('says which of its ports is taken', async () => {

@@ -11,7 +11,7 @@ import { Database } from './database/database.js';
 import { EmbeddedPostgres } from './database/embedded-postgres.js';
 import { DatabaseRefused, proveIsolation } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
-import { pendingMigrations } from './database/schema-head.js';
+import { behind, pendingMigrations } from './database/schema-head.js';
 import { observedRequest } from './http/observed-request.js';
 import { withRequestId } from './http/request-id.js';
 import { docsPolicy, securityHeaders } from './http/security-headers.js';
@@ -82,7 +82,6 @@ async function embeddedDatabase({ dataDir }: Config): Promise<EmbeddedPostgres> 
 
 async function refuseUnfitDatabase(app: INestApplication): Promise<void> {
   const pending = await pendingMigrations(app.get(Database));
-  if (pending.length > 0)
-    throw new DatabaseRefused(`The database is ${pending.length} migrations behind: run "npm run migrate"`);
+  if (pending.length > 0) throw new DatabaseRefused(`The database is ${behind(pending)}: run "npm run migrate"`);
   await proveIsolation(app.get(DataSource));
 }

@@ -7,3 +7,8 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
   const names = new Set(done.map(({ name }) => name));
   return MIGRATIONS.map(({ name }) => name).filter((name) => !names.has(name));
 }
+
+/** How far behind a schema is that lacks some migrations, in words. */
+export function behind({ length }: readonly string[]): string {
+  return `${length} ${length === 1 ? 'migration' : 'migrations'} behind`;
+}

@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Public } from '../auth/public.js';
 import { Database } from '../database/database.js';
-import { pendingMigrations } from '../database/schema-head.js';
+import { behind, pendingMigrations } from '../database/schema-head.js';
 import { RunDispatcher } from '../runs/run-dispatcher.js';
 
 @ApiTags('Operations')
@@ -35,7 +35,7 @@ export class HealthController {
     const schema = this.indicators.check('database');
     const pending = await pendingMigrations(this.database).catch(() => null);
     if (pending === null) return schema.down('not reachable');
-    return pending.length > 0 ? schema.down(`${pending.length} migrations behind`) : schema.up();
+    return pending.length > 0 ? schema.down(behind(pending)) : schema.up();
   }
 
   private taking() {
