@@ -1,19 +1,4 @@
-/** Which module may import which: imports point down in this list, never up. */
-const LAYERS = [
-  ['testing'],
-  ['page', 'health', 'metrics', 'retention'],
-  ['chat', 'chatkit', 'export'],
-  ['tasks', 'runs'],
-  ['attachments'],
-  ['agent', 'messages'],
-  ['conversations', 'connections', 'demo-model', 'mcp-tokens'],
-  ['auth'],
-  ['limits'],
-  ['feed'],
-  ['http', 'vault'],
-  ['database'],
-  ['config', 'telemetry', 'thread-events', 'outside'],
-];
+const LAYERS = require('./server/layers.cjs');
 
 /** Specs may reach anywhere: they prove how the pieces fit. */
 const TESTS = '(\\.spec\\.ts$|/testing/)';

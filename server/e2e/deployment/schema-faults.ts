@@ -1,15 +1,15 @@
 import { type Manifest } from './manifest.js';
 
 /** Kinds of the Prometheus operator, whose schema is not Kubernetes' own. */
-const FOREIGN = /^monitoring\.coreos\.com\//;
+const OPERATORS = /^monitoring\.coreos\.com\//;
 
 type Kinds = Record<string, { prototype: { validate(): void } } | undefined>;
 
 /** Where a manifest differs from the schema of its kind, a sentence each; fields that Kubernetes does not know, too. */
 export async function schemaFaults(manifest: Manifest): Promise<string[]> {
   const { apiVersion, kind } = manifest;
-  if (FOREIGN.test(apiVersion)) return [];
-  const kinds = (await import(`kubernetes-models/${apiVersion}`).catch(() => ({}))) as Kinds; // one class for each kind
+  const models = OPERATORS.test(apiVersion) ? '@kubernetes-models/prometheus-operator' : 'kubernetes-models';
+  const kinds = (await import(`${models}/${apiVersion}`).catch(() => ({}))) as Kinds; // one class for each kind
   const known = kinds[kind];
   if (!known) return [`there is no ${apiVersion} ${kind}`];
   const unread = new Set<string>();
