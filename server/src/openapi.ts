@@ -1,5 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { withExamples } from './openapi-examples.js';
+import { withProblems } from './openapi-problems.js';
 
 /** The OpenAPI document of all routes. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -10,7 +12,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addBearerAuth()
     .addSecurityRequirements('bearer')
     .build();
-  return SwaggerModule.createDocument(app, config, { operationIdFactory });
+  return withExamples(withProblems(SwaggerModule.createDocument(app, config, { operationIdFactory })));
 }
 
 /** `TasksController.list` is `tasksList`, for routes that do not name themselves. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Headers, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Request, type Response } from 'express';
+import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
 import { AccessTokens } from './access-tokens.js';
 import { Attempt } from './attempt.js';
@@ -26,6 +27,7 @@ export class AuthController {
   @Attempt('registration')
   @ApiOperation({ summary: 'Open an account and sign in' })
   @Returns(SessionView, 201)
+  @Fails('conflict', 'There is an account with this email already')
   async register(
     @Body() account: Register,
     @Headers('user-agent') userAgent: string | undefined,
@@ -40,6 +42,7 @@ export class AuthController {
   @UseGuards(LoginDelayGuard)
   @ApiOperation({ summary: 'Sign in' })
   @Returns(SessionView)
+  @Fails('unauthenticated', 'The email or the password is not right')
   async login(
     @Body() credentials: Login,
     @Headers('user-agent') userAgent: string | undefined,
@@ -53,6 +56,7 @@ export class AuthController {
   @UseGuards(OwnOriginGuard)
   @ApiOperation({ summary: 'Stay signed in: trades the refresh cookie for a new one and an access token' })
   @Returns(SessionView)
+  @Fails('unauthenticated', 'There is no good refresh cookie, or another page sent the request')
   async refresh(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
     return this.signedIn(await this.signIns.refresh(this.cookie.read(request)), response);
   }
@@ -62,6 +66,7 @@ export class AuthController {
   @UseGuards(OwnOriginGuard)
   @ApiOperation({ summary: 'Sign out here' })
   @Returns(null, 204)
+  @Fails('unauthenticated', 'Another page sent the request')
   async logout(@Req() request: Request, @Res({ passthrough: true }) response: Response) {
     this.cookie.clear(response);
     await this.signIns.logout(this.cookie.read(request));

@@ -10,7 +10,7 @@ export class Register {
   @NewPassword()
   readonly password!: string;
 
-  @Text({ max: MAX_NAME, optional: true, example: 'Ada' })
+  @Text({ max: MAX_NAME, optional: true, description: 'What you want to be called', example: 'Ada' })
   readonly name?: string | null;
 }
 
@@ -23,7 +23,7 @@ export class Login {
 }
 
 export class ChangeName {
-  @Text({ max: MAX_NAME, example: 'Ada' })
+  @Text({ max: MAX_NAME, description: 'What you want to be called', example: 'Ada' })
   readonly name!: string;
 }
 

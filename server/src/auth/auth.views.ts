@@ -12,7 +12,7 @@ export class UserView {
   @ApiProperty({ type: String, format: 'email' })
   readonly email!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'What they want to be called', example: 'Ada' })
   readonly name!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
@@ -21,16 +21,16 @@ export class UserView {
 
 /** What signing in gives; the refresh token is in a cookie. */
 export class SessionView {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'For `Authorization: Bearer`', example: 'eyJhbGciOiJIUzI1NiJ9.e30.c2ln' })
   readonly access_token!: string;
 
-  @ApiProperty({ enum: ['Bearer'] })
+  @ApiProperty({ enum: ['Bearer'], description: 'As OAuth calls it' })
   readonly token_type!: 'Bearer';
 
-  @ApiProperty({ type: Number, description: 'Seconds' })
+  @ApiProperty({ type: Number, description: 'Seconds', example: 600 })
   readonly expires_in!: number;
 
-  @ApiProperty({ type: UserView })
+  @ApiProperty({ type: UserView, description: 'Who has signed in' })
   readonly user!: UserView;
 }
 
@@ -45,7 +45,7 @@ export class SignInView {
   @ApiProperty({ type: String, format: 'date-time' })
   readonly last_used_at!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'As the browser there names itself', example: 'Firefox' })
   readonly user_agent!: string | null;
 
   @ApiProperty({ type: Boolean, description: 'Whether this request comes from there' })
@@ -54,7 +54,7 @@ export class SignInView {
 
 /** Everywhere the user is signed in. */
 export class SignInListView {
-  @ApiProperty({ type: [SignInView] })
+  @ApiProperty({ type: [SignInView], description: 'The last used first' })
   readonly sessions!: SignInView[];
 }
 

@@ -15,7 +15,13 @@ export function Email(): PropertyDecorator {
     ),
     IsEmail({}, { message: '$property must be an email address' }),
     MaxLength(MAX_EMAIL, { message: `$property must have at most ${MAX_EMAIL} characters` }),
-    ApiProperty({ type: String, format: 'email', maxLength: MAX_EMAIL, example: 'ada@example.org' }),
+    ApiProperty({
+      type: String,
+      format: 'email',
+      maxLength: MAX_EMAIL,
+      description: 'Upper and lower case are the same',
+      example: 'ada@example.org',
+    }),
   );
 }
 
@@ -24,7 +30,13 @@ export function Password({ min = 1 } = {}): PropertyDecorator {
   return applyDecorators(
     IsString({ message: '$property must be a text' }),
     Length(min, MAX_PASSWORD, { message: `$property must have ${min} to ${MAX_PASSWORD} characters` }),
-    ApiProperty({ type: String, format: 'password', minLength: min, maxLength: MAX_PASSWORD }),
+    ApiProperty({
+      type: String,
+      format: 'password',
+      minLength: min,
+      maxLength: MAX_PASSWORD,
+      description: min > 1 ? 'Long, and none that everybody uses' : 'As it was chosen',
+    }),
   );
 }
 

@@ -4,28 +4,35 @@ import { type StandingTool, standing } from '../runs/leave.js';
 import { type ToolApproval } from '../runs/tool-approval.entity.js';
 
 export class ModelView {
-  @ApiProperty({ example: 'gpt-5.5' }) readonly id!: string;
-  @ApiProperty() readonly label!: string;
-  @ApiProperty() readonly default!: boolean;
+  @ApiProperty({ description: 'What a message names', example: 'gpt-5.5' }) readonly id!: string;
+  @ApiProperty({ description: 'What to show', example: 'gpt-5.5' }) readonly label!: string;
+  @ApiProperty({ description: 'Whether it answers when a message names none' }) readonly default!: boolean;
 }
 
 export class ModelList {
-  @ApiProperty({ type: [ModelView] }) readonly models!: ModelView[];
-  @ApiProperty({ description: 'Whether a script answers instead of a model' }) readonly demo!: boolean;
+  @ApiProperty({ type: [ModelView], description: 'The usual one first' }) readonly models!: ModelView[];
+  @ApiProperty({ description: 'Whether a script answers instead of a model', example: false }) readonly demo!: boolean;
 }
+
+const SCRIPT = 'https://cdn.platform.openai.com/deployments/chatkit/chatkit.js';
 
 /** OpenAI's element, where an operator has set it up. */
 export class ElementSettings {
-  @ApiProperty({ type: String, nullable: true, example: 'domain_pk_1' }) readonly domain_key!: string | null;
-  @ApiProperty({ type: String, nullable: true }) readonly script_url!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What OpenAI knows this page by', example: 'domain_pk_1' })
+  readonly domain_key!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Where the element comes from', example: SCRIPT })
+  readonly script_url!: string | null;
 }
 
 export class ToolView {
-  @ApiProperty() readonly name!: string;
-  @ApiProperty() readonly title!: string;
-  @ApiProperty() readonly description!: string;
-  @ApiProperty({ type: 'object', additionalProperties: true }) readonly input_schema!: Record<string, unknown>;
-  @ApiProperty({ type: 'object', additionalProperties: true }) readonly annotations!: Record<string, unknown>;
+  @ApiProperty({ description: 'As its server knows it', example: 'create_task' }) readonly name!: string;
+  @ApiProperty({ description: 'What to show', example: 'Create a task' }) readonly title!: string;
+  @ApiProperty({ description: 'What the model is told of it', example: "Adds one task to the user's list." })
+  readonly description!: string;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'A JSON Schema of its arguments' })
+  readonly input_schema!: Record<string, unknown>;
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What its server says of its nature (MCP)' })
+  readonly annotations!: Record<string, unknown>;
   @ApiProperty({ enum: ['ask', 'allow'], description: 'Whether the AI asks you before it uses this tool' })
   readonly approval!: 'ask' | 'allow';
   @ApiProperty({
@@ -37,18 +44,20 @@ export class ToolView {
 }
 
 export class ToolServerView {
-  @ApiProperty() readonly name!: string;
-  @ApiProperty({ enum: TOOL_SERVER_STATUSES }) readonly status!: ToolServerStatus;
-  @ApiProperty({ required: false }) readonly error?: string;
+  @ApiProperty({ description: 'As the settings call it', example: 'tasks' }) readonly name!: string;
+  @ApiProperty({ enum: TOOL_SERVER_STATUSES, description: 'Whether its tools can be used now' })
+  readonly status!: ToolServerStatus;
+  @ApiProperty({ required: false, description: 'Why not, for a person', example: 'The mail server cannot be reached.' })
+  readonly error?: string;
   @ApiProperty({ required: false, format: 'uri', description: 'The page on which you sign in to this server' })
   readonly connect_url?: string;
   @ApiProperty({ required: false, description: 'Whether you are signed in to this server, where it asks for that' })
   readonly connected?: boolean;
-  @ApiProperty({ type: [ToolView] }) readonly tools!: ToolView[];
+  @ApiProperty({ type: [ToolView], description: 'None of a server that does not answer' }) readonly tools!: ToolView[];
 }
 
 export class ToolServerList {
-  @ApiProperty({ type: [ToolServerView] }) readonly servers!: ToolServerView[];
+  @ApiProperty({ type: [ToolServerView], description: 'The built-in tasks first' }) readonly servers!: ToolServerView[];
 }
 
 /** A server and its tools as they go over the wire, for a user who has given the tools this leave. */

@@ -1,9 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { ClientGone } from '../http/client-gone.js';
 import { eventStream } from '../http/event-stream.js';
+import { ReturnsEvents } from '../http/returns-content.js';
 import { FeedReader } from './feed-reader.js';
 
 @ApiTags('Chat')
@@ -13,7 +14,10 @@ export class FeedController {
 
   @Get()
   @ApiOperation({ operationId: 'followUser', summary: 'Everything of the signed-in user as it happens' })
-  @ApiResponse({ status: 200, content: { 'text/event-stream': {} } })
+  @ReturnsEvents('What changes, by ids and as much as a list shows; nothing is told again', {
+    type: 'conversation.deleted',
+    conversation_id: '01998d2e-7c1f-7a40-9a51-3f2b6c0d9e10',
+  })
   events(@CurrentUser() user: AuthenticatedUser, @ClientGone() gone: AbortSignal): Response {
     return eventStream(this.reader.follow(user, gone));
   }

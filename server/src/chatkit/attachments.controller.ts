@@ -2,20 +2,18 @@ import { Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs
 import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type Request } from 'express';
 import { AttachmentLinks } from '../attachments/attachment-links.js';
-import { AttachmentViews } from '../attachments/attachment-views.js';
 import { AttachmentsRepository } from '../attachments/attachments.repository.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { Public } from '../auth/public.js';
 import { type Owner } from '../database/database.js';
+import { Fails } from '../http/fails.js';
 import { attachmentName } from '../http/file-download.js';
 import { ranged } from '../http/ranged.js';
+import { ReturnsFile } from '../http/returns-content.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { type Attachment } from '../thread-events/attachment.js';
-import { uploadedFile } from './uploaded-file.js';
-import { UploadTurns } from './upload-turns.js';
-
-const FORM = { schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } } } };
-const ATTACHMENT = { status: 200, description: "ChatKit's Attachment", content: { 'application/json': {} } };
+import { ATTACHMENT, FORM, PART } from './attachments.docs.js';
+import { Uploads } from './uploads.js';
 
 @ApiTags('ChatKit')
 @Controller('api/chatkit/attachments')
@@ -23,8 +21,7 @@ export class AttachmentsController {
   constructor(
     private readonly attachments: AttachmentsRepository,
     private readonly links: AttachmentLinks,
-    private readonly views: AttachmentViews,
-    private readonly turns: UploadTurns,
+    private readonly uploads: Uploads,
   ) {}
 
   @Post()
@@ -33,13 +30,9 @@ export class AttachmentsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody(FORM)
   @ApiResponse(ATTACHMENT)
-  async upload(@CurrentUser() user: Owner, @Req() request: Request): Promise<Attachment> {
-    return await this.turns.take(user, async () => {
-      const { name, type, bytes } = await uploadedFile(request);
-      const file = { name: name ?? '', mimeType: type || 'text/plain', size: bytes.length };
-      const { id } = await this.attachments.create(user, file);
-      return this.views.view(user, await this.attachments.fill(user, id, bytes));
-    });
+  @Fails('conflict', 'Your files fill all the room that you have, or too many wait to be sent')
+  upload(@CurrentUser() user: Owner, @Req() request: Request): Promise<Attachment> {
+    return this.uploads.add(user, request);
   }
 
   @Post(':id')
@@ -53,12 +46,13 @@ export class AttachmentsController {
   @ApiConsumes('multipart/form-data', 'application/octet-stream')
   @ApiBody(FORM)
   @ApiResponse(ATTACHMENT)
+  @Fails('conflict', 'The file belongs to a message already, or there is no room for it')
   fill(
     @Param('id', idOf('attachment')) id: string,
     @Query('token') token: string | undefined,
     @Req() request: Request,
   ): Promise<Attachment> {
-    return this.filled(id, token, request);
+    return this.uploads.fill(id, token, request);
   }
 
   @Put(':id')
@@ -67,20 +61,22 @@ export class AttachmentsController {
   @ApiConsumes('application/octet-stream', 'multipart/form-data')
   @ApiBody(FORM)
   @ApiResponse(ATTACHMENT)
+  @Fails('conflict', 'The file belongs to a message already, or there is no room for it')
   put(
     @Param('id', idOf('attachment')) id: string,
     @Query('token') token: string | undefined,
     @Req() request: Request,
   ): Promise<Attachment> {
-    return this.filled(id, token, request);
+    return this.uploads.fill(id, token, request);
   }
 
   @Get(':id')
   @Public()
   @ApiOperation({ operationId: 'readAttachment', summary: 'A file, by a signed link that runs out', security: [] })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes' })
-  @ApiResponse({ status: 200, content: { '*/*': {} } })
-  @ApiResponse({ status: 206, description: 'The bytes that `Range` asked for', content: { '*/*': {} } })
+  @ReturnsFile('The file, as what it was stored', '*/*')
+  @ApiResponse({ ...PART, status: 206, description: 'The bytes that `Range` asked for' })
+  @ApiResponse({ status: 416, description: '`Range` asks for bytes that the file does not have' })
   async read(
     @Param('id', idOf('attachment')) id: string,
     @Query('token') token: string | undefined,
@@ -95,14 +91,6 @@ export class AttachmentsController {
       'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cross-Origin-Resource-Policy': 'cross-origin',
       'Cache-Control': 'private, max-age=3600',
-    });
-  }
-
-  private async filled(id: string, token: string | undefined, request: Request): Promise<Attachment> {
-    const owner = this.links.check(id, 'write', token);
-    return await this.turns.take(owner, async () => {
-      const { bytes } = await uploadedFile(request);
-      return this.views.view(owner, await this.attachments.fill(owner, id, bytes));
     });
   }
 }

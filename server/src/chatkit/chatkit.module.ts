@@ -22,6 +22,7 @@ import { ThreadMessagesRepository } from './thread-messages.repository.js';
 import { ThreadSending } from './thread-sending.js';
 import { Threads } from './threads.js';
 import { Transcription } from './transcription.js';
+import { Uploads } from './uploads.js';
 import { UploadTurns } from './upload-turns.js';
 import { WidgetActions } from './widget-actions.js';
 
@@ -42,6 +43,7 @@ import { WidgetActions } from './widget-actions.js';
     ThreadSending,
     Threads,
     Transcription,
+    Uploads,
     UploadTurns,
     WidgetActions,
   ],

@@ -6,11 +6,20 @@ import { CurrentUser } from '../auth/current-user.js';
 import { Public } from '../auth/public.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
+import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
 import { ConnectCookie } from './connect-cookie.js';
 import { Connections } from './connections.js';
 import { ConnectionBegun } from './connections.dto.js';
 import { SignIns } from './sign-ins.js';
+
+/** RFC 7591's, with the address at which it stands as the client's id. */
+const METADATA = {
+  'application/json': {
+    schema: { type: 'object', additionalProperties: true },
+    example: { client_id: 'https://chat.example.org/api/chat/connections/client.json', client_name: 'Chatkeep' },
+  },
+};
 
 @ApiTags('Tools')
 @Controller('api/chat/connections')
@@ -39,7 +48,7 @@ export class ConnectionsController {
   @Get('client.json')
   @Public()
   @ApiOperation({ operationId: 'describeClient', summary: 'What authorization servers may know of this installation' })
-  @ApiResponse({ status: 200, description: 'A client ID metadata document' })
+  @ApiResponse({ status: 200, description: 'A client ID metadata document', content: METADATA })
   describe(): OAuthClientMetadata & { client_id: string } {
     return { client_id: this.signIns.clientUrl, ...this.signIns.client };
   }
@@ -47,6 +56,7 @@ export class ConnectionsController {
   @Post(':server')
   @ApiOperation({ operationId: 'beginConnection', summary: 'Begin to sign in at an MCP server' })
   @Returns(ConnectionBegun)
+  @Fails('conflict', 'The server offers no sign-in that works here')
   async begin(
     @CurrentUser() user: Owner,
     @Param('server') server: string,

@@ -7,12 +7,17 @@ import { type ListedConversation } from './conversations.repository.js';
 export const DEFAULT_PAGE = 20;
 
 export class CreateConversation {
-  @Text({ max: 200, optional: true, example: 'Quarterly review' })
+  @Text({
+    max: 200,
+    optional: true,
+    description: 'Made of the first message when left out',
+    example: 'Quarterly review',
+  })
   readonly title?: string | null;
 }
 
 export class RenameConversation {
-  @Text({ max: 200, example: 'Quarterly review' })
+  @Text({ max: 200, description: 'Stays, whatever is said later', example: 'Quarterly review' })
   readonly title!: string;
 }
 
@@ -28,23 +33,41 @@ export class ListConversations {
 
 export class ActiveRunView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ enum: ['queued', 'running', 'awaiting_approval'] }) readonly status!: string;
+  @ApiProperty({ enum: ['queued', 'running', 'awaiting_approval'], description: 'What the run does' })
+  readonly status!: string;
 }
 
 export class ConversationView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ type: String, nullable: true }) readonly title!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'null before the first message',
+    example: 'Quarterly review',
+  })
+  readonly title!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time', description: 'Follows messages only' }) readonly updated_at!: string;
-  @ApiProperty() readonly message_count!: number;
-  @ApiProperty({ type: String, nullable: true }) readonly last_message_preview!: string | null;
-  @ApiProperty() readonly unread!: boolean;
-  @ApiProperty({ type: ActiveRunView, nullable: true }) readonly active_run!: ActiveRunView | null;
+  @ApiProperty({ description: 'Questions and answers, without those that were replaced', example: 2 })
+  readonly message_count!: number;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The beginning of the newest message, on one line and without Markdown',
+    example: 'Created task: Review Q4 report',
+  })
+  readonly last_message_preview!: string | null;
+  @ApiProperty({ description: 'Whether an answer has come that nobody has seen', example: false })
+  readonly unread!: boolean;
+  @ApiProperty({ type: ActiveRunView, nullable: true, description: 'The first run that is not over' })
+  readonly active_run!: ActiveRunView | null;
 }
 
 export class ConversationPage {
-  @ApiProperty({ type: [ConversationView] }) readonly conversations!: ConversationView[];
-  @ApiProperty({ type: String, nullable: true }) readonly next_cursor!: string | null;
+  @ApiProperty({ type: [ConversationView], description: 'The newest first' })
+  readonly conversations!: ConversationView[];
+  @ApiProperty({ type: String, nullable: true, description: 'For the next page; null when there is none' })
+  readonly next_cursor!: string | null;
 }
 
 /** A conversation as it goes over the wire. */

@@ -1,9 +1,10 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
 import { Choice } from '../http/fields.js';
 import { fileDownload } from '../http/file-download.js';
+import { ReturnsFile } from '../http/returns-content.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { ConversationExport } from './conversation-export.js';
 import { UserExport } from './user-export.js';
@@ -23,7 +24,7 @@ export class ExportController {
 
   @Get('chat/conversations/:id/export')
   @ApiOperation({ operationId: 'exportConversation', summary: 'One conversation as a file' })
-  @ApiResponse({ status: 200, content: { 'text/markdown': {}, 'application/json': {} } })
+  @ReturnsFile('The conversation in the format that was asked for', 'text/markdown', 'application/json')
   async conversation(
     @CurrentUser() user: Owner,
     @Param('id', idOf('conversation')) id: string,
@@ -38,7 +39,7 @@ export class ExportController {
 
   @Get('auth/me/export')
   @ApiOperation({ operationId: 'exportMe', summary: 'Everything of yours, a line of JSON for each row' })
-  @ApiResponse({ status: 200, content: { 'application/x-ndjson': {} } })
+  @ReturnsFile('Every row says its `type`', 'application/x-ndjson')
   everything(@CurrentUser() user: Owner): Response {
     return fileDownload(this.users.lines(user), 'chatkeep.ndjson', 'application/x-ndjson');
   }

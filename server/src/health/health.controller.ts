@@ -1,13 +1,19 @@
-import { Controller, Get, VERSION_NEUTRAL } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { Public } from '../auth/public.js';
 import { Database } from '../database/database.js';
 import { behind, pendingMigrations } from '../database/schema-head.js';
+import { Fails } from '../http/fails.js';
+import { Returns } from '../http/returns.js';
 import { RunDispatcher } from '../runs/run-dispatcher.js';
 
+class Alive {
+  @ApiProperty({ enum: ['ok'], description: 'No other word is said' }) readonly status!: 'ok';
+}
+
 @ApiTags('Operations')
-@Controller({ path: 'health', version: VERSION_NEUTRAL })
+@Controller('health')
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,
@@ -19,14 +25,17 @@ export class HealthController {
   @Get('live')
   @Public()
   @ApiOperation({ operationId: 'live', summary: 'Whether the process is alive' })
-  live() {
+  @Returns(Alive)
+  live(): Alive {
     return { status: 'ok' };
   }
 
   @Get('ready')
   @Public()
-  @HealthCheck()
+  @HealthCheck({ swaggerDocumentation: false })
   @ApiOperation({ operationId: 'ready', summary: 'Whether the process can take requests' })
+  @Returns(Alive)
+  @Fails('unavailable', 'The database is not reachable or its schema is behind, or the process is about to end')
   ready() {
     return this.health.check([() => this.schema(), () => this.taking()]);
   }

@@ -4,24 +4,10 @@ import { isDatabaseAway } from '../database/database-away.js';
 import { MalformedRequest } from './malformed-request.js';
 import { NotFound } from './not-found.js';
 import { PayloadTooLarge } from './payload-too-large.js';
-import { Problem, type ProblemCode } from './problem.js';
+import { Problem, PROBLEM_STATUS } from './problem.js';
 import { requestId } from './request-id.js';
 import { Unavailable } from './unavailable.js';
 import { UnsupportedMediaType } from './unsupported-media-type.js';
-
-const STATUS: Record<ProblemCode, number> = {
-  malformed_request: 400,
-  unauthenticated: 401,
-  not_found: 404,
-  conflict: 409,
-  payload_too_large: 413,
-  unsupported_media_type: 415,
-  validation_failed: 422,
-  idempotency_key_reused: 422,
-  rate_limited: 429,
-  internal: 500,
-  unavailable: 503,
-};
 
 /** Stands for whatever nobody expected: says nothing of its cause. */
 class Internal extends Problem {
@@ -48,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.retryAfterSeconds !== undefined) response.setHeader('Retry-After', problem.retryAfterSeconds);
     if (problem.code === 'unauthenticated') response.setHeader('WWW-Authenticate', 'Bearer');
     response
-      .status(STATUS[problem.code])
+      .status(PROBLEM_STATUS[problem.code])
       .type('application/problem+json')
       .send(JSON.stringify(this.document(problem, response)));
   }
@@ -58,7 +44,7 @@ export class ProblemFilter implements ExceptionFilter {
     return {
       type: `urn:problem:${kebab(problem.constructor.name)}`,
       title: problem.title,
-      status: STATUS[problem.code],
+      status: PROBLEM_STATUS[problem.code],
       detail: problem.detail,
       instance: `urn:request:${id}`,
       code: problem.code,

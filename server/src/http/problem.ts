@@ -1,16 +1,19 @@
-/** The kinds of trouble that a request can meet; each has one HTTP status (RFC 9457). */
-export type ProblemCode =
-  | 'malformed_request'
-  | 'unauthenticated'
-  | 'not_found'
-  | 'conflict'
-  | 'payload_too_large'
-  | 'unsupported_media_type'
-  | 'validation_failed'
-  | 'idempotency_key_reused'
-  | 'rate_limited'
-  | 'internal'
-  | 'unavailable';
+/** The kinds of trouble that a request can meet, and the HTTP status of each (RFC 9457). */
+export const PROBLEM_STATUS = {
+  malformed_request: 400,
+  unauthenticated: 401,
+  not_found: 404,
+  conflict: 409,
+  payload_too_large: 413,
+  unsupported_media_type: 415,
+  validation_failed: 422,
+  idempotency_key_reused: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEM_STATUS;
 
 /** What is wrong with a request, in words that a person understands. */
 export abstract class Problem extends Error {

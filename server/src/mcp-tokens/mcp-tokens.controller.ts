@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
 import { type Owner } from '../database/database.js';
+import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { CreateMcpToken, McpTokenListView, mcpTokenView, NewMcpTokenView } from './mcp-tokens.dto.js';
@@ -15,6 +16,7 @@ export class McpTokensController {
   @Post()
   @ApiOperation({ summary: 'Make a personal token for an MCP client; it is shown once' })
   @Returns(NewMcpTokenView, 201)
+  @Fails('conflict', 'You have as many tokens as you may')
   async create(@CurrentUser() user: Owner, @Body() { name }: CreateMcpToken): Promise<NewMcpTokenView> {
     const { row, text } = await this.tokens.create(user, name);
     return { ...mcpTokenView(row), token: text };

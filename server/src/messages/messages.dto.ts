@@ -53,38 +53,47 @@ export class ListMessages {
 
 export class RateMessage {
   @IsIn(['positive', 'negative', null], { message: 'kind must be positive, negative or null' })
-  @ApiProperty({ enum: ['positive', 'negative'], nullable: true })
+  @ApiProperty({ enum: ['positive', 'negative'], nullable: true, description: 'null takes it back' })
   readonly kind!: 'positive' | 'negative' | null;
 }
+
+const FILE = '/api/chatkit/attachments/01998d2e-7c1f-7a40-9a51-3f2b6c0d9e10?token=…';
 
 /** A file that was sent along with a message. */
 export class MessageAttachment {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty({ example: 'notes.md' }) readonly name!: string;
-  @ApiProperty({ example: 'text/markdown' }) readonly mime_type!: string;
-  @ApiProperty({ description: 'In bytes' }) readonly size!: number;
-  @ApiProperty({ description: 'On this server; works without a sign-in, for an hour at least' }) readonly url!: string;
+  @ApiProperty({ description: 'As it was when it was sent', example: 'notes.md' }) readonly name!: string;
+  @ApiProperty({ description: 'What its content shows it to be', example: 'text/markdown' })
+  readonly mime_type!: string;
+  @ApiProperty({ description: 'In bytes', example: 1_024 }) readonly size!: number;
+  @ApiProperty({ description: 'On this server; works without a sign-in, for an hour at least', example: FILE })
+  readonly url!: string;
 }
 
 export class MessageView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
   @ApiProperty({ format: 'uuid' }) readonly run_id!: string;
-  @ApiProperty({ enum: ['user', 'assistant'] }) readonly role!: 'user' | 'assistant';
-  @ApiProperty() readonly content!: string;
-  @ApiProperty({ type: [ToolCall] }) readonly tool_calls!: readonly ToolCall[];
+  @ApiProperty({ enum: ['user', 'assistant'], description: 'Who said it' }) readonly role!: 'user' | 'assistant';
+  @ApiProperty({ description: 'Markdown; all the text of an answer so far', example: 'Created task: Review Q4 report' })
+  readonly content!: string;
+  @ApiProperty({ type: [ToolCall], description: 'In the order in which they were asked for' })
+  readonly tool_calls!: readonly ToolCall[];
   @ApiProperty({ type: [MessageAttachment], required: false, description: 'Of what a user said: the files sent along' })
   readonly attachments?: readonly MessageAttachment[];
-  @ApiProperty({ enum: MESSAGE_STATUSES }) readonly status!: MessageStatus;
-  @ApiProperty({ enum: ['positive', 'negative'], nullable: true }) readonly feedback!: 'positive' | 'negative' | null;
+  @ApiProperty({ enum: MESSAGE_STATUSES, description: '`streaming` until its run is over', example: 'complete' })
+  readonly status!: MessageStatus;
+  @ApiProperty({ enum: ['positive', 'negative'], nullable: true, description: 'What the user thinks of it' })
+  readonly feedback!: 'positive' | 'negative' | null;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;
 }
 
 export class MessageList {
   @ApiProperty({ type: [MessageView], description: 'Oldest first' }) readonly messages!: MessageView[];
-  @ApiProperty() readonly total_count!: number;
-  @ApiProperty() readonly has_more!: boolean;
+  @ApiProperty({ description: 'Of the whole conversation', example: 2 }) readonly total_count!: number;
+  @ApiProperty({ description: 'Whether there are others beyond this page', example: false })
+  readonly has_more!: boolean;
   @ApiProperty({ type: String, nullable: true, description: 'Where more of what changed after `since` is to be had' })
   readonly next_cursor!: string | null;
   @ApiProperty({ type: [String], description: 'Those that a retry replaced after `since`' })

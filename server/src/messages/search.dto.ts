@@ -7,7 +7,7 @@ import { type SearchHit, wordsOf } from './search.repository.js';
 export const DEFAULT_HITS = 20;
 
 export class SearchQuery {
-  @Text({ max: 200, example: 'quarterly report' })
+  @Text({ max: 200, description: 'Words that must all be there', example: 'quarterly report' })
   readonly q!: string;
 
   @Limit(100, DEFAULT_HITS)
@@ -21,18 +21,24 @@ export class SearchQuery {
 
 export class SearchResult {
   @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
-  @ApiProperty({ type: String, nullable: true }) readonly conversation_title!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What the list calls it', example: 'Quarterly review' })
+  readonly conversation_title!: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: the title was found' })
   readonly message_id!: string | null;
-  @ApiProperty({ enum: ['user', 'assistant'], nullable: true }) readonly role!: 'user' | 'assistant' | null;
-  @ApiProperty({ description: 'Plain text around the first hit; hits stand between <mark> and </mark>' })
+  @ApiProperty({ enum: ['user', 'assistant'], nullable: true, description: 'Who said it; null: the title was found' })
+  readonly role!: 'user' | 'assistant' | null;
+  @ApiProperty({
+    description: 'Plain text around the first hit; hits stand between <mark> and </mark>',
+    example: 'the <mark>report</mark>',
+  })
   readonly snippet!: string;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
 }
 
 export class SearchResults {
-  @ApiProperty({ type: [SearchResult] }) readonly results!: SearchResult[];
-  @ApiProperty({ type: String, nullable: true }) readonly next_cursor!: string | null;
+  @ApiProperty({ type: [SearchResult], description: 'The newest first' }) readonly results!: SearchResult[];
+  @ApiProperty({ type: String, nullable: true, description: 'For the next page; null when there is none' })
+  readonly next_cursor!: string | null;
 }
 
 /** A page of at most `limit` hits, made of one more than that where there are others. */

@@ -5,6 +5,7 @@ import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { Public } from '../auth/public.js';
 import { RefreshCookie } from '../auth/refresh-cookie.js';
+import { Fails } from '../http/fails.js';
 import { NotFound } from '../http/not-found.js';
 import { Returns } from '../http/returns.js';
 import { type Identity, IdentityProvider } from './identity-provider.js';
@@ -37,7 +38,8 @@ export class OidcController {
   @Get('oidc')
   @Public()
   @ApiOperation({ operationId: 'oidc', summary: 'Sign in elsewhere: leads a browser there, and back to the page' })
-  @ApiResponse({ status: 302 })
+  @ApiResponse({ status: 302, description: 'To the identity provider, or to /sign-in?refusal={reason}' })
+  @Fails('not_found', 'No identity provider is set')
   async begin(@Res() response: Response): Promise<void> {
     try {
       const { url, attempt } = await this.provider.begin();
@@ -66,6 +68,7 @@ export class OidcController {
   @Post('oidc/link')
   @ApiOperation({ operationId: 'linkIdentity', summary: 'Join the identity proved in this browser to my account' })
   @Returns(null, 204)
+  @Fails('not_found', 'No identity was proved in this browser, or too long ago')
   async link(
     @CurrentUser() user: AuthenticatedUser,
     @Req() request: Request,

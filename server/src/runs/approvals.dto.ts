@@ -3,15 +3,18 @@ import { type ToolApproval } from './tool-approval.entity.js';
 
 export class ApprovalView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly server!: string;
-  @ApiProperty({ description: "The server's own name of the tool" }) readonly tool_name!: string;
-  @ApiProperty({ enum: ['conversation', 'always'] }) readonly scope!: 'conversation' | 'always';
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly conversation_id!: string | null;
+  @ApiProperty({ description: 'Whose tool it is', example: 'tasks' }) readonly server!: string;
+  @ApiProperty({ description: "The server's own name of the tool", example: 'delete_task' })
+  readonly tool_name!: string;
+  @ApiProperty({ enum: ['conversation', 'always'], description: 'For how long' }) readonly scope!:
+    'conversation' | 'always';
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: in all of them' })
+  readonly conversation_id!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
 }
 
 export class ApprovalList {
-  @ApiProperty({ type: [ApprovalView] }) readonly approvals!: ApprovalView[];
+  @ApiProperty({ type: [ApprovalView], description: 'All of yours' }) readonly approvals!: ApprovalView[];
 }
 
 /** Leave that a user has given, as it goes over the wire. */

@@ -3,15 +3,18 @@ import { ReadableError } from '../messages/tool-call.js';
 import { type Run, RUN_STATUSES, type RunStatus } from './run.entity.js';
 
 export class UsageView {
-  @ApiProperty() readonly input_tokens!: number;
-  @ApiProperty() readonly output_tokens!: number;
+  @ApiProperty({ description: 'Read by the model, in all its turns', example: 412 }) readonly input_tokens!: number;
+  @ApiProperty({ description: 'Written by the model, in all its turns', example: 58 }) readonly output_tokens!: number;
 }
 
 /** All counted from the moment the message was accepted. */
 export class TimingsView {
-  @ApiProperty({ type: Number, nullable: true }) readonly queued_ms!: number | null;
-  @ApiProperty({ type: Number, nullable: true }) readonly first_token_ms!: number | null;
-  @ApiProperty({ type: Number, nullable: true }) readonly total_ms!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Until a process took it', example: 6 })
+  readonly queued_ms!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Until the answer began', example: 640 })
+  readonly first_token_ms!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: 'Until it was over', example: 2_300 })
+  readonly total_ms!: number | null;
 }
 
 const ERRORS = [
@@ -25,11 +28,13 @@ export class RunView {
   @ApiProperty({ format: 'uuid' }) readonly conversation_id!: string;
   @ApiProperty({ format: 'uuid' }) readonly user_message_id!: string;
   @ApiProperty({ format: 'uuid' }) readonly assistant_message_id!: string;
-  @ApiProperty({ enum: RUN_STATUSES }) readonly status!: RunStatus;
-  @ApiProperty() readonly model!: string;
+  @ApiProperty({ enum: RUN_STATUSES, description: 'The last four are final', example: 'completed' })
+  readonly status!: RunStatus;
+  @ApiProperty({ description: 'Who answers', example: 'gpt-5.5' }) readonly model!: string;
   @ApiProperty({ type: ReadableError, nullable: true, description: ERRORS }) readonly error!: ReadableError | null;
-  @ApiProperty({ type: UsageView }) readonly usage!: UsageView;
-  @ApiProperty({ type: TimingsView }) readonly timings!: TimingsView;
+  @ApiProperty({ type: UsageView, description: 'As far as the model server says' }) readonly usage!: UsageView;
+  @ApiProperty({ type: TimingsView, description: 'Milliseconds since the message was accepted' })
+  readonly timings!: TimingsView;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly started_at!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly finished_at!: string | null;

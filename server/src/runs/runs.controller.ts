@@ -1,12 +1,14 @@
 import { Body, Controller, Get, Headers, Param, Post, Query } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { UserStreams } from '../auth/user-streams.js';
 import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
 import { eventStream } from '../http/event-stream.js';
+import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
+import { ReturnsEvents } from '../http/returns-content.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { frames } from './message-sender.js';
 import { runView, RunView } from './run.dto.js';
@@ -37,7 +39,7 @@ export class RunsController {
 
   @Get('runs/:id/events')
   @ApiOperation({ operationId: 'followRun', summary: "A run's events, from the first or after one of them" })
-  @ApiResponse({ status: 200, content: { 'text/event-stream': {} } })
+  @ReturnsEvents('Each with an `id`, to go on after', { type: 'thread.item.removed', item_id: 'msg_1' })
   async events(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id', idOf('run')) id: string,
@@ -53,6 +55,7 @@ export class RunsController {
   @Post('messages/:id/retry')
   @ApiOperation({ operationId: 'retryMessage', summary: 'Answer a question again; what came after it is replaced' })
   @Returns(StartedRun, 202)
+  @Fails('conflict', 'An answer is still being written')
   async retry(@CurrentUser() user: Owner, @Param('id', idOf('message')) id: string): Promise<StartedRun> {
     return { run: runView(await this.runs.retry(user, id)) };
   }
@@ -60,6 +63,7 @@ export class RunsController {
   @Post('tool-calls/:id/decision')
   @ApiOperation({ operationId: 'decideToolCall', summary: 'Allow or deny a tool call that waits for it' })
   @Returns(RunView)
+  @Fails('conflict', 'The call does not wait for this, or its arguments are others')
   async decide(
     @CurrentUser() user: Owner,
     @Param('id', idOf('tool call')) id: string,
@@ -71,6 +75,7 @@ export class RunsController {
   @Post('tool-calls/:id/input')
   @ApiOperation({ operationId: 'answerToolCall', summary: "Answer what a tool's server asks, or decline to" })
   @Returns(RunView)
+  @Fails('conflict', 'The call does not ask for anything')
   async input(
     @CurrentUser() user: Owner,
     @Param('id', idOf('tool call')) id: string,

@@ -6,10 +6,10 @@ import { MessageView } from '../messages/messages.dto.js';
 import { RunView } from './run.dto.js';
 
 export class SendMessage {
-  @Text({ max: 10_000, example: "Create a task called 'Review Q4 report'" })
+  @Text({ max: 10_000, description: 'Markdown', example: "Create a task called 'Review Q4 report'" })
   readonly content!: string;
 
-  @Text({ max: 200, optional: true, description: 'One of the models of GET /api/chat/models' })
+  @Text({ max: 200, optional: true, description: 'One of the models of GET /api/chat/models', example: 'gpt-5.5' })
   readonly model?: string;
 
   @ApiProperty({
@@ -27,27 +27,31 @@ export class SendMessage {
 }
 
 export class SentMessage {
-  @ApiProperty({ type: MessageView }) readonly user_message!: MessageView;
-  @ApiProperty({ type: MessageView }) readonly assistant_message!: MessageView;
-  @ApiProperty({ type: RunView }) readonly run!: RunView;
+  @ApiProperty({ type: MessageView, description: 'What was sent' }) readonly user_message!: MessageView;
+  @ApiProperty({ type: MessageView, description: 'The answer, as far as it goes' })
+  readonly assistant_message!: MessageView;
+  @ApiProperty({ type: RunView, description: 'What makes the answer' }) readonly run!: RunView;
 }
 
 export class StartedRun {
-  @ApiProperty({ type: RunView }) readonly run!: RunView;
+  @ApiProperty({ type: RunView, description: 'What makes the new answer' }) readonly run!: RunView;
 }
 
+/** Of `{}`. */
+const SHA256 = '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a';
+
 export class DecideToolCall {
-  @Choice(['approve', 'deny'])
+  @Choice(['approve', 'deny'], { description: 'Of an unknown outcome: to make the call again, or not' })
   readonly decision!: 'approve' | 'deny';
 
-  @Choice(['once', 'conversation', 'always'])
+  @Choice(['once', 'conversation', 'always'], { description: 'For how long the tool may be used without asking' })
   readonly scope!: 'once' | 'conversation' | 'always';
 
   @Matches(/^[0-9a-f]{64}$/, { message: 'arguments_sha256 must be 64 hexadecimal digits' })
-  @ApiProperty({ description: "The call's own arguments_sha256: what was shown is what is decided" })
+  @ApiProperty({ description: "The call's own arguments_sha256: what was shown is what is decided", example: SHA256 })
   readonly arguments_sha256!: string;
 
-  @Text({ max: 1000, optional: true, description: 'Why not; the model reads it' })
+  @Text({ max: 1000, optional: true, description: 'Why not; the model reads it', example: 'Not yet' })
   readonly reason?: string;
 }
 

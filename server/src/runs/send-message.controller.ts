@@ -3,6 +3,8 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { ClientGone } from '../http/client-gone.js';
+import { Fails } from '../http/fails.js';
+import { ReturnsEvents } from '../http/returns-content.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { IdempotencyKey } from './idempotency-key.js';
 import { MessageSender } from './message-sender.js';
@@ -18,13 +20,13 @@ export class SendMessageController {
   @ApiOperation({ operationId: 'sendMessage', summary: 'Send a message and have it answered' })
   @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Repeating it within a day stores nothing new' })
   @ApiHeader({ name: 'Prefer', required: false, description: '`respond-async`: answer at once, before the AI does' })
-  @ApiResponse({
-    status: 200,
-    description: "With `Accept: text/event-stream`: the run's events",
-    content: { 'text/event-stream': {} },
+  @ReturnsEvents("With `Accept: text/event-stream`: the run's events", {
+    type: 'thread.item.removed',
+    item_id: 'msg_1',
   })
   @ApiResponse({ status: 201, type: SentMessage, description: 'The run is over, or waits for an approval' })
   @ApiResponse({ status: 202, type: SentMessage, description: 'The run goes on; `Location` tells where to look' })
+  @Fails('conflict', 'The files would fill more room than you have')
   send(
     @CurrentUser() user: AuthenticatedUser,
     @Param('id', idOf('conversation')) conversationId: string,

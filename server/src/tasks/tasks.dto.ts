@@ -27,7 +27,13 @@ function Moment(): PropertyDecorator {
   return applyDecorators(
     IsOptional(),
     Validate(IsMoment),
-    ApiProperty({ type: String, format: 'date-time', required: false, nullable: true }),
+    ApiProperty({
+      type: String,
+      format: 'date-time',
+      required: false,
+      nullable: true,
+      description: 'A moment, or a day in UTC; null for none',
+    }),
   );
 }
 
@@ -40,13 +46,13 @@ function IfGiven(): PropertyDecorator {
 }
 
 export class CreateTask {
-  @Text({ max: MAX_TITLE, example: 'Review the Q4 report' })
+  @Text({ max: MAX_TITLE, description: 'What is to be done', example: 'Review the Q4 report' })
   readonly title!: string;
 
-  @Text({ min: 0, max: MAX_NOTES, optional: true })
+  @Text({ min: 0, max: MAX_NOTES, optional: true, description: 'Details; null or empty for none', example: 'In June' })
   readonly notes?: string | null;
 
-  @Choice(TASK_PRIORITIES, { optional: true })
+  @Choice(TASK_PRIORITIES, { optional: true, description: 'normal when left out' })
   readonly priority?: TaskPriority | null;
 
   @Moment()
@@ -55,18 +61,18 @@ export class CreateTask {
 
 export class ChangeTask {
   @IfGiven()
-  @Text({ max: MAX_TITLE })
+  @Text({ max: MAX_TITLE, description: 'What is to be done', example: 'Review the Q4 report' })
   readonly title?: string;
 
-  @Text({ min: 0, max: MAX_NOTES, optional: true })
+  @Text({ min: 0, max: MAX_NOTES, optional: true, description: 'Details; null or empty for none', example: 'In June' })
   readonly notes?: string | null;
 
   @IfGiven()
-  @Choice(TASK_STATUSES)
+  @Choice(TASK_STATUSES, { description: 'Whether it is done' })
   readonly status?: TaskStatus;
 
   @IfGiven()
-  @Choice(TASK_PRIORITIES)
+  @Choice(TASK_PRIORITIES, { description: 'How much it matters' })
   readonly priority?: TaskPriority;
 
   @Moment()
@@ -74,7 +80,7 @@ export class ChangeTask {
 }
 
 export class ListTasks {
-  @Choice(TASK_STATUSES, { optional: true })
+  @Choice(TASK_STATUSES, { optional: true, description: 'Only those' })
   readonly status?: TaskStatus;
 
   @Text({ max: MAX_QUERY, optional: true, description: 'A text in the title or the notes' })

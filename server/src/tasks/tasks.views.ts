@@ -7,16 +7,16 @@ export class TaskView {
   @ApiProperty({ type: String, format: 'uuid' })
   readonly id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'What is to be done', example: 'Review the Q4 report' })
   readonly title!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Details', example: 'With the figures of December' })
   readonly notes!: string | null;
 
-  @ApiProperty({ enum: [...TASK_STATUSES] })
+  @ApiProperty({ enum: [...TASK_STATUSES], description: 'Whether it is done' })
   readonly status!: TaskStatus;
 
-  @ApiProperty({ enum: [...TASK_PRIORITIES] })
+  @ApiProperty({ enum: [...TASK_PRIORITIES], description: 'How much it matters', example: 'normal' })
   readonly priority!: TaskPriority;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
@@ -34,10 +34,10 @@ export class TaskView {
 
 /** Some tasks, and where the next ones begin. */
 export class TaskPage {
-  @ApiProperty({ type: [TaskView] })
+  @ApiProperty({ type: [TaskView], description: 'The newest first' })
   readonly tasks!: TaskView[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'For the next page; null when there is none' })
   readonly next_cursor!: string | null;
 }
 

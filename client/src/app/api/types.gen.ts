@@ -4,44 +4,129 @@ export type ClientOptions = {
     baseUrl: string;
 };
 
+export type FieldErrorDocument = {
+    /**
+     * Its path in the body or the query
+     */
+    field: string;
+    /**
+     * What is wrong with it, for a person
+     */
+    message: string;
+};
+
+export type ProblemDocument = {
+    /**
+     * Names the kind of problem
+     */
+    type: string;
+    /**
+     * The same in a few words
+     */
+    title: string;
+    /**
+     * The HTTP status
+     */
+    status: number;
+    /**
+     * What happened, for a person to read
+     */
+    detail: string;
+    /**
+     * This very occurrence
+     */
+    instance: string;
+    /**
+     * Stable, for programs
+     */
+    code: 'malformed_request' | 'unauthenticated' | 'not_found' | 'conflict' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'idempotency_key_reused' | 'rate_limited' | 'internal' | 'unavailable';
+    /**
+     * As `X-Request-Id` says; it stands in the log
+     */
+    request_id: string;
+    /**
+     * With `validation_failed`: each wrong field
+     */
+    errors?: Array<FieldErrorDocument>;
+};
+
 export type Register = {
+    /**
+     * Upper and lower case are the same
+     */
     email: string;
+    /**
+     * Long, and none that everybody uses
+     */
     password: string;
+    /**
+     * What you want to be called
+     */
     name?: string | null;
 };
 
 export type UserView = {
     id: string;
     email: string;
+    /**
+     * What they want to be called
+     */
     name: string | null;
     created_at: string;
 };
 
 export type SessionView = {
+    /**
+     * For `Authorization: Bearer`
+     */
     access_token: string;
+    /**
+     * As OAuth calls it
+     */
     token_type: 'Bearer';
     /**
      * Seconds
      */
     expires_in: number;
+    /**
+     * Who has signed in
+     */
     user: UserView;
 };
 
 export type Login = {
+    /**
+     * Upper and lower case are the same
+     */
     email: string;
+    /**
+     * As it was chosen
+     */
     password: string;
 };
 
 export type ChangeName = {
+    /**
+     * What you want to be called
+     */
     name: string;
 };
 
 export type ChangePassword = {
+    /**
+     * As it was chosen
+     */
     current_password: string;
+    /**
+     * Long, and none that everybody uses
+     */
     new_password: string;
 };
 
 export type DeleteAccount = {
+    /**
+     * As it was chosen
+     */
     password: string;
 };
 
@@ -49,6 +134,9 @@ export type SignInView = {
     id: string;
     created_at: string;
     last_used_at: string;
+    /**
+     * As the browser there names itself
+     */
     user_agent: string | null;
     /**
      * Whether this request comes from there
@@ -57,6 +145,9 @@ export type SignInView = {
 };
 
 export type SignInListView = {
+    /**
+     * The last used first
+     */
     sessions: Array<SignInView>;
 };
 
@@ -79,48 +170,87 @@ export type SignInOptions = {
 };
 
 export type CreateConversation = {
+    /**
+     * Made of the first message when left out
+     */
     title?: string | null;
 };
 
 export type ActiveRunView = {
     id: string;
+    /**
+     * What the run does
+     */
     status: 'queued' | 'running' | 'awaiting_approval';
 };
 
 export type ConversationView = {
     id: string;
+    /**
+     * null before the first message
+     */
     title: string | null;
     created_at: string;
     /**
      * Follows messages only
      */
     updated_at: string;
+    /**
+     * Questions and answers, without those that were replaced
+     */
     message_count: number;
+    /**
+     * The beginning of the newest message, on one line and without Markdown
+     */
     last_message_preview: string | null;
+    /**
+     * Whether an answer has come that nobody has seen
+     */
     unread: boolean;
+    /**
+     * The first run that is not over
+     */
     active_run: ActiveRunView | null;
 };
 
 export type ConversationPage = {
+    /**
+     * The newest first
+     */
     conversations: Array<ConversationView>;
+    /**
+     * For the next page; null when there is none
+     */
     next_cursor: string | null;
 };
 
 export type RenameConversation = {
+    /**
+     * Stays, whatever is said later
+     */
     title: string;
 };
 
 export type RateMessage = {
+    /**
+     * null takes it back
+     */
     kind: 'positive' | 'negative';
 };
 
 export type SearchResult = {
     conversation_id: string;
+    /**
+     * What the list calls it
+     */
     conversation_title: string | null;
     /**
      * null: the title was found
      */
     message_id: string | null;
+    /**
+     * Who said it; null: the title was found
+     */
     role: 'user' | 'assistant';
     /**
      * Plain text around the first hit; hits stand between <mark> and </mark>
@@ -130,39 +260,78 @@ export type SearchResult = {
 };
 
 export type SearchResults = {
+    /**
+     * The newest first
+     */
     results: Array<SearchResult>;
+    /**
+     * For the next page; null when there is none
+     */
     next_cursor: string | null;
 };
 
 export type ApprovalView = {
     id: string;
+    /**
+     * Whose tool it is
+     */
     server: string;
     /**
      * The server's own name of the tool
      */
     tool_name: string;
+    /**
+     * For how long
+     */
     scope: 'conversation' | 'always';
+    /**
+     * null: in all of them
+     */
     conversation_id: string | null;
     created_at: string;
 };
 
 export type ApprovalList = {
+    /**
+     * All of yours
+     */
     approvals: Array<ApprovalView>;
 };
 
 export type ReadableError = {
+    /**
+     * Stable, for programs
+     */
     code: string;
+    /**
+     * For a person
+     */
     message: string;
 };
 
 export type UsageView = {
+    /**
+     * Read by the model, in all its turns
+     */
     input_tokens: number;
+    /**
+     * Written by the model, in all its turns
+     */
     output_tokens: number;
 };
 
 export type TimingsView = {
+    /**
+     * Until a process took it
+     */
     queued_ms: number | null;
+    /**
+     * Until the answer began
+     */
     first_token_ms: number | null;
+    /**
+     * Until it was over
+     */
     total_ms: number | null;
 };
 
@@ -171,13 +340,25 @@ export type RunView = {
     conversation_id: string;
     user_message_id: string;
     assistant_message_id: string;
+    /**
+     * The last four are final
+     */
     status: 'queued' | 'running' | 'awaiting_approval' | 'completed' | 'cancelled' | 'failed' | 'interrupted';
+    /**
+     * Who answers
+     */
     model: string;
     /**
      * Why the answer is not whole. Of the model: model_unavailable, model_rate_limited, model_quota_exceeded, model_unauthorized, model_rejected_request, model_timed_out, model_answer_cut, context_too_long, answer_too_long, answer_filtered. Of the server: too_many_steps, too_many_tool_calls, took_too_long, too_many_crashes, internal
      */
     error: ReadableError | null;
+    /**
+     * As far as the model server says
+     */
     usage: UsageView;
+    /**
+     * Milliseconds since the message was accepted
+     */
     timings: TimingsView;
     created_at: string;
     started_at: string | null;
@@ -185,11 +366,20 @@ export type RunView = {
 };
 
 export type StartedRun = {
+    /**
+     * What makes the new answer
+     */
     run: RunView;
 };
 
 export type DecideToolCall = {
+    /**
+     * Of an unknown outcome: to make the call again, or not
+     */
     decision: 'approve' | 'deny';
+    /**
+     * For how long the tool may be used without asking
+     */
     scope: 'once' | 'conversation' | 'always';
     /**
      * The call's own arguments_sha256: what was shown is what is decided
@@ -215,6 +405,9 @@ export type AnswerToolCall = {
 };
 
 export type SendMessage = {
+    /**
+     * Markdown
+     */
     content: string;
     /**
      * One of the models of GET /api/chat/models
@@ -227,6 +420,9 @@ export type SendMessage = {
 };
 
 export type ToolCallResult = {
+    /**
+     * Blocks of text, images and links
+     */
     content: Array<{
         [key: string]: unknown;
     }>;
@@ -239,7 +435,13 @@ export type ToolCallResult = {
 };
 
 export type InputRequest = {
+    /**
+     * What it wants to know
+     */
     message: string;
+    /**
+     * Whether to fill in a form or to visit a page
+     */
     mode: 'form' | 'url';
     /**
      * Of a form: JSON Schema of an object of plain values
@@ -254,19 +456,37 @@ export type InputRequest = {
 };
 
 export type ToolCallProgress = {
+    /**
+     * Grows
+     */
     progress: number;
+    /**
+     * Where it ends
+     */
     total: number | null;
+    /**
+     * What is going on
+     */
     message: string | null;
 };
 
 export type ToolCall = {
     id: string;
+    /**
+     * Whose tool it is
+     */
     server: string;
     /**
      * The server's own name of the tool
      */
     tool_name: string;
+    /**
+     * What to show
+     */
     title: string | null;
+    /**
+     * What it is called with
+     */
     arguments: {
         [key: string]: unknown;
     };
@@ -274,7 +494,13 @@ export type ToolCall = {
      * SHA-256, hex, of the arguments as RFC 8785 canonical JSON
      */
     arguments_sha256: string;
+    /**
+     * What the tool has answered
+     */
     result: ToolCallResult | null;
+    /**
+     * Why there is no good result
+     */
     error: ReadableError | null;
     /**
      * What the call waits for, when it waits for an answer and not for leave
@@ -288,19 +514,37 @@ export type ToolCall = {
      * Told live, of a running call alone
      */
     progress?: ToolCallProgress;
+    /**
+     * `unknown_outcome`: it may or may not have done its work
+     */
     status: 'awaiting_approval' | 'running' | 'success' | 'error' | 'denied' | 'cancelled' | 'unknown_outcome';
+    /**
+     * When it was asked for
+     */
     timestamp: string;
+    /**
+     * From its start to its outcome
+     */
     duration_ms: number | null;
     /**
      * Place in the content, in UTF-16 units, at which it was called
      */
     content_offset: number;
+    /**
+     * Which time it is made
+     */
     attempt: number;
 };
 
 export type MessageAttachment = {
     id: string;
+    /**
+     * As it was when it was sent
+     */
     name: string;
+    /**
+     * What its content shows it to be
+     */
     mime_type: string;
     /**
      * In bytes
@@ -316,32 +560,68 @@ export type MessageView = {
     id: string;
     conversation_id: string;
     run_id: string;
+    /**
+     * Who said it
+     */
     role: 'user' | 'assistant';
+    /**
+     * Markdown; all the text of an answer so far
+     */
     content: string;
+    /**
+     * In the order in which they were asked for
+     */
     tool_calls: Array<ToolCall>;
     /**
      * Of what a user said: the files sent along
      */
     attachments?: Array<MessageAttachment>;
+    /**
+     * `streaming` until its run is over
+     */
     status: 'complete' | 'streaming' | 'stopped' | 'interrupted' | 'failed';
+    /**
+     * What the user thinks of it
+     */
     feedback: 'positive' | 'negative';
     created_at: string;
     updated_at: string;
 };
 
 export type SentMessage = {
+    /**
+     * What was sent
+     */
     user_message: MessageView;
+    /**
+     * The answer, as far as it goes
+     */
     assistant_message: MessageView;
+    /**
+     * What makes the answer
+     */
     run: RunView;
 };
 
 export type ModelView = {
+    /**
+     * What a message names
+     */
     id: string;
+    /**
+     * What to show
+     */
     label: string;
+    /**
+     * Whether it answers when a message names none
+     */
     default: boolean;
 };
 
 export type ModelList = {
+    /**
+     * The usual one first
+     */
     models: Array<ModelView>;
     /**
      * Whether a script answers instead of a model
@@ -350,17 +630,38 @@ export type ModelList = {
 };
 
 export type ElementSettings = {
+    /**
+     * What OpenAI knows this page by
+     */
     domain_key: string | null;
+    /**
+     * Where the element comes from
+     */
     script_url: string | null;
 };
 
 export type ToolView = {
+    /**
+     * As its server knows it
+     */
     name: string;
+    /**
+     * What to show
+     */
     title: string;
+    /**
+     * What the model is told of it
+     */
     description: string;
+    /**
+     * A JSON Schema of its arguments
+     */
     input_schema: {
         [key: string]: unknown;
     };
+    /**
+     * What its server says of its nature (MCP)
+     */
     annotations: {
         [key: string]: unknown;
     };
@@ -375,8 +676,17 @@ export type ToolView = {
 };
 
 export type ToolServerView = {
+    /**
+     * As the settings call it
+     */
     name: string;
+    /**
+     * Whether its tools can be used now
+     */
     status: 'ready' | 'connecting' | 'needs_connection' | 'unavailable';
+    /**
+     * Why not, for a person
+     */
     error?: string;
     /**
      * The page on which you sign in to this server
@@ -386,10 +696,16 @@ export type ToolServerView = {
      * Whether you are signed in to this server, where it asks for that
      */
     connected?: boolean;
+    /**
+     * None of a server that does not answer
+     */
     tools: Array<ToolView>;
 };
 
 export type ToolServerList = {
+    /**
+     * The built-in tasks first
+     */
     servers: Array<ToolServerView>;
 };
 
@@ -398,7 +714,13 @@ export type MessageList = {
      * Oldest first
      */
     messages: Array<MessageView>;
+    /**
+     * Of the whole conversation
+     */
     total_count: number;
+    /**
+     * Whether there are others beyond this page
+     */
     has_more: boolean;
     /**
      * Where more of what changed after `since` is to be had
@@ -412,9 +734,21 @@ export type MessageList = {
 
 export type TaskView = {
     id: string;
+    /**
+     * What is to be done
+     */
     title: string;
+    /**
+     * Details
+     */
     notes: string | null;
+    /**
+     * Whether it is done
+     */
     status: 'open' | 'done';
+    /**
+     * How much it matters
+     */
     priority: 'low' | 'normal' | 'high';
     due_at: string | null;
     created_at: string;
@@ -423,23 +757,63 @@ export type TaskView = {
 };
 
 export type TaskPage = {
+    /**
+     * The newest first
+     */
     tasks: Array<TaskView>;
+    /**
+     * For the next page; null when there is none
+     */
     next_cursor: string | null;
 };
 
 export type CreateTask = {
+    /**
+     * What is to be done
+     */
     title: string;
+    /**
+     * Details; null or empty for none
+     */
     notes?: string | null;
+    /**
+     * normal when left out
+     */
     priority?: 'low' | 'normal' | 'high';
+    /**
+     * A moment, or a day in UTC; null for none
+     */
     due_at?: string | null;
 };
 
 export type ChangeTask = {
+    /**
+     * What is to be done
+     */
     title?: string;
+    /**
+     * Details; null or empty for none
+     */
     notes?: string | null;
+    /**
+     * Whether it is done
+     */
     status?: 'open' | 'done';
+    /**
+     * How much it matters
+     */
     priority?: 'low' | 'normal' | 'high';
+    /**
+     * A moment, or a day in UTC; null for none
+     */
     due_at?: string | null;
+};
+
+export type Alive = {
+    /**
+     * No other word is said
+     */
+    status: 'ok';
 };
 
 export type ConnectionBegun = {
@@ -450,11 +824,17 @@ export type ConnectionBegun = {
 };
 
 export type CreateMcpToken = {
+    /**
+     * To tell it from your others
+     */
     name: string;
 };
 
 export type NewMcpTokenView = {
     id: string;
+    /**
+     * What you call it
+     */
     name: string;
     created_at: string;
     /**
@@ -469,6 +849,9 @@ export type NewMcpTokenView = {
 
 export type McpTokenView = {
     id: string;
+    /**
+     * What you call it
+     */
     name: string;
     created_at: string;
     /**
@@ -478,6 +861,9 @@ export type McpTokenView = {
 };
 
 export type McpTokenListView = {
+    /**
+     * The newest first
+     */
     tokens: Array<McpTokenView>;
 };
 
@@ -487,6 +873,43 @@ export type AuthRegisterData = {
     query?: never;
     url: '/api/auth/register';
 };
+
+export type AuthRegisterErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * There is an account with this email already
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type AuthRegisterError = AuthRegisterErrors[keyof AuthRegisterErrors];
 
 export type AuthRegisterResponses = {
     201: SessionView;
@@ -501,6 +924,43 @@ export type AuthLoginData = {
     url: '/api/auth/login';
 };
 
+export type AuthLoginErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * The email or the password is not right
+     */
+    401: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type AuthLoginError = AuthLoginErrors[keyof AuthLoginErrors];
+
 export type AuthLoginResponses = {
     200: SessionView;
 };
@@ -513,6 +973,27 @@ export type AuthRefreshData = {
     query?: never;
     url: '/api/auth/refresh';
 };
+
+export type AuthRefreshErrors = {
+    /**
+     * There is no good refresh cookie, or another page sent the request
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type AuthRefreshError = AuthRefreshErrors[keyof AuthRefreshErrors];
 
 export type AuthRefreshResponses = {
     200: SessionView;
@@ -527,6 +1008,27 @@ export type AuthLogoutData = {
     url: '/api/auth/logout';
 };
 
+export type AuthLogoutErrors = {
+    /**
+     * Another page sent the request
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type AuthLogoutError = AuthLogoutErrors[keyof AuthLogoutErrors];
+
 export type AuthLogoutResponses = {
     204: void;
 };
@@ -539,6 +1041,43 @@ export type MeDeleteData = {
     query?: never;
     url: '/api/auth/me';
 };
+
+export type MeDeleteErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type MeDeleteError = MeDeleteErrors[keyof MeDeleteErrors];
 
 export type MeDeleteResponses = {
     204: void;
@@ -553,6 +1092,27 @@ export type MeGetData = {
     url: '/api/auth/me';
 };
 
+export type MeGetErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type MeGetError = MeGetErrors[keyof MeGetErrors];
+
 export type MeGetResponses = {
     200: UserView;
 };
@@ -565,6 +1125,43 @@ export type MeRenameData = {
     query?: never;
     url: '/api/auth/me';
 };
+
+export type MeRenameErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type MeRenameError = MeRenameErrors[keyof MeRenameErrors];
 
 export type MeRenameResponses = {
     200: UserView;
@@ -579,6 +1176,43 @@ export type MeChangePasswordData = {
     url: '/api/auth/password';
 };
 
+export type MeChangePasswordErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type MeChangePasswordError = MeChangePasswordErrors[keyof MeChangePasswordErrors];
+
 export type MeChangePasswordResponses = {
     204: void;
 };
@@ -591,6 +1225,27 @@ export type SessionsListData = {
     query?: never;
     url: '/api/auth/sessions';
 };
+
+export type SessionsListErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type SessionsListError = SessionsListErrors[keyof SessionsListErrors];
 
 export type SessionsListResponses = {
     200: SignInListView;
@@ -607,6 +1262,31 @@ export type SessionsRevokeData = {
     url: '/api/auth/sessions/{id}';
 };
 
+export type SessionsRevokeErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type SessionsRevokeError = SessionsRevokeErrors[keyof SessionsRevokeErrors];
+
 export type SessionsRevokeResponses = {
     204: void;
 };
@@ -619,6 +1299,23 @@ export type SignInOptionsData = {
     query?: never;
     url: '/api/auth/options';
 };
+
+export type SignInOptionsErrors = {
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type SignInOptionsError = SignInOptionsErrors[keyof SignInOptionsErrors];
 
 export type SignInOptionsResponses = {
     200: SignInOptions;
@@ -633,12 +1330,58 @@ export type OidcData = {
     url: '/api/auth/oidc';
 };
 
+export type OidcErrors = {
+    /**
+     * No identity provider is set
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type OidcError = OidcErrors[keyof OidcErrors];
+
 export type LinkIdentityData = {
     body?: never;
     path?: never;
     query?: never;
     url: '/api/auth/oidc/link';
 };
+
+export type LinkIdentityErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * No identity was proved in this browser, or too long ago
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type LinkIdentityError = LinkIdentityErrors[keyof LinkIdentityErrors];
 
 export type LinkIdentityResponses = {
     204: void;
@@ -659,6 +1402,31 @@ export type ListConversationsData = {
     url: '/api/chat/conversations';
 };
 
+export type ListConversationsErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ListConversationsError = ListConversationsErrors[keyof ListConversationsErrors];
+
 export type ListConversationsResponses = {
     200: ConversationPage;
 };
@@ -671,6 +1439,43 @@ export type CreateConversationData = {
     query?: never;
     url: '/api/chat/conversations';
 };
+
+export type CreateConversationErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type CreateConversationError = CreateConversationErrors[keyof CreateConversationErrors];
 
 export type CreateConversationResponses = {
     201: ConversationView;
@@ -687,6 +1492,31 @@ export type DeleteConversationData = {
     url: '/api/chat/conversations/{id}';
 };
 
+export type DeleteConversationErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type DeleteConversationError = DeleteConversationErrors[keyof DeleteConversationErrors];
+
 export type DeleteConversationResponses = {
     204: void;
 };
@@ -701,6 +1531,31 @@ export type GetConversationData = {
     query?: never;
     url: '/api/chat/conversations/{id}';
 };
+
+export type GetConversationErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type GetConversationError = GetConversationErrors[keyof GetConversationErrors];
 
 export type GetConversationResponses = {
     200: ConversationView;
@@ -717,6 +1572,47 @@ export type RenameConversationData = {
     url: '/api/chat/conversations/{id}';
 };
 
+export type RenameConversationErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type RenameConversationError = RenameConversationErrors[keyof RenameConversationErrors];
+
 export type RenameConversationResponses = {
     200: ConversationView;
 };
@@ -731,6 +1627,31 @@ export type ReadConversationData = {
     query?: never;
     url: '/api/chat/conversations/{id}/read';
 };
+
+export type ReadConversationErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ReadConversationError = ReadConversationErrors[keyof ReadConversationErrors];
 
 export type ReadConversationResponses = {
     204: void;
@@ -747,6 +1668,47 @@ export type RateMessageData = {
     url: '/api/chat/messages/{id}/feedback';
 };
 
+export type RateMessageErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type RateMessageError = RateMessageErrors[keyof RateMessageErrors];
+
 export type RateMessageResponses = {
     204: void;
 };
@@ -757,6 +1719,9 @@ export type SearchData = {
     body?: never;
     path?: never;
     query: {
+        /**
+         * Words that must all be there
+         */
         q: string;
         limit?: number;
         /**
@@ -766,6 +1731,31 @@ export type SearchData = {
     };
     url: '/api/chat/search';
 };
+
+export type SearchErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type SearchError = SearchErrors[keyof SearchErrors];
 
 export type SearchResponses = {
     200: SearchResults;
@@ -779,6 +1769,27 @@ export type ListApprovalsData = {
     query?: never;
     url: '/api/chat/approvals';
 };
+
+export type ListApprovalsErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ListApprovalsError = ListApprovalsErrors[keyof ListApprovalsErrors];
 
 export type ListApprovalsResponses = {
     200: ApprovalList;
@@ -795,6 +1806,31 @@ export type DeleteApprovalData = {
     url: '/api/chat/approvals/{id}';
 };
 
+export type DeleteApprovalErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type DeleteApprovalError = DeleteApprovalErrors[keyof DeleteApprovalErrors];
+
 export type DeleteApprovalResponses = {
     204: void;
 };
@@ -809,6 +1845,31 @@ export type RestoreConversationData = {
     query?: never;
     url: '/api/chat/conversations/{id}/restore';
 };
+
+export type RestoreConversationErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type RestoreConversationError = RestoreConversationErrors[keyof RestoreConversationErrors];
 
 export type RestoreConversationResponses = {
     200: ConversationView;
@@ -825,6 +1886,31 @@ export type GetRunData = {
     url: '/api/chat/runs/{id}';
 };
 
+export type GetRunErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type GetRunError = GetRunErrors[keyof GetRunErrors];
+
 export type GetRunResponses = {
     200: RunView;
 };
@@ -839,6 +1925,31 @@ export type CancelRunData = {
     query?: never;
     url: '/api/chat/runs/{id}/cancel';
 };
+
+export type CancelRunErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type CancelRunError = CancelRunErrors[keyof CancelRunErrors];
 
 export type CancelRunResponses = {
     200: RunView;
@@ -860,9 +1971,43 @@ export type FollowRunData = {
     url: '/api/chat/runs/{id}/events';
 };
 
-export type FollowRunResponses = {
-    200: unknown;
+export type FollowRunErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
 };
+
+export type FollowRunError = FollowRunErrors[keyof FollowRunErrors];
+
+export type FollowRunResponses = {
+    /**
+     * Each with an `id`, to go on after
+     */
+    200: string;
+};
+
+export type FollowRunResponse = FollowRunResponses[keyof FollowRunResponses];
 
 export type RetryMessageData = {
     body?: never;
@@ -872,6 +2017,35 @@ export type RetryMessageData = {
     query?: never;
     url: '/api/chat/messages/{id}/retry';
 };
+
+export type RetryMessageErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * An answer is still being written
+     */
+    409: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type RetryMessageError = RetryMessageErrors[keyof RetryMessageErrors];
 
 export type RetryMessageResponses = {
     202: StartedRun;
@@ -888,6 +2062,51 @@ export type DecideToolCallData = {
     url: '/api/chat/tool-calls/{id}/decision';
 };
 
+export type DecideToolCallErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The call does not wait for this, or its arguments are others
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type DecideToolCallError = DecideToolCallErrors[keyof DecideToolCallErrors];
+
 export type DecideToolCallResponses = {
     200: RunView;
 };
@@ -902,6 +2121,51 @@ export type AnswerToolCallData = {
     query?: never;
     url: '/api/chat/tool-calls/{id}/input';
 };
+
+export type AnswerToolCallErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The call does not ask for anything
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type AnswerToolCallError = AnswerToolCallErrors[keyof AnswerToolCallErrors];
 
 export type AnswerToolCallResponses = {
     200: RunView;
@@ -932,6 +2196,35 @@ export type ListMessagesData = {
     url: '/api/chat/conversations/{id}/messages';
 };
 
+export type ListMessagesErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
 export type ListMessagesResponses = {
     200: MessageList;
 };
@@ -957,11 +2250,56 @@ export type SendMessageData = {
     url: '/api/chat/conversations/{id}/messages';
 };
 
+export type SendMessageErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The files would fill more room than you have
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type SendMessageError = SendMessageErrors[keyof SendMessageErrors];
+
 export type SendMessageResponses = {
     /**
      * With `Accept: text/event-stream`: the run's events
      */
-    200: unknown;
+    200: string;
     /**
      * The run is over, or waits for an approval
      */
@@ -981,6 +2319,27 @@ export type ListModelsData = {
     url: '/api/chat/models';
 };
 
+export type ListModelsErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ListModelsError = ListModelsErrors[keyof ListModelsErrors];
+
 export type ListModelsResponses = {
     200: ModelList;
 };
@@ -993,6 +2352,23 @@ export type GetElementData = {
     query?: never;
     url: '/api/chat/element';
 };
+
+export type GetElementErrors = {
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type GetElementError = GetElementErrors[keyof GetElementErrors];
 
 export type GetElementResponses = {
     200: ElementSettings;
@@ -1007,6 +2383,27 @@ export type ListToolsData = {
     url: '/api/chat/tools';
 };
 
+export type ListToolsErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ListToolsError = ListToolsErrors[keyof ListToolsErrors];
+
 export type ListToolsResponses = {
     200: ToolServerList;
 };
@@ -1020,9 +2417,35 @@ export type FollowUserData = {
     url: '/api/chat/events';
 };
 
-export type FollowUserResponses = {
-    200: unknown;
+export type FollowUserErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
 };
+
+export type FollowUserError = FollowUserErrors[keyof FollowUserErrors];
+
+export type FollowUserResponses = {
+    /**
+     * What changes, by ids and as much as a list shows; nothing is told again
+     */
+    200: string;
+};
+
+export type FollowUserResponse = FollowUserResponses[keyof FollowUserResponses];
 
 export type UploadAttachmentData = {
     body: {
@@ -1033,12 +2456,49 @@ export type UploadAttachmentData = {
     url: '/api/chatkit/attachments';
 };
 
+export type UploadAttachmentErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * Your files fill all the room that you have, or too many wait to be sent
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type UploadAttachmentError = UploadAttachmentErrors[keyof UploadAttachmentErrors];
+
 export type UploadAttachmentResponses = {
     /**
-     * ChatKit's Attachment
+     * ChatKit's Attachment; of an image also where to see it
      */
-    200: unknown;
+    200: {
+        [key: string]: unknown;
+    };
 };
+
+export type UploadAttachmentResponse = UploadAttachmentResponses[keyof UploadAttachmentResponses];
 
 export type ReadAttachmentData = {
     body?: never;
@@ -1055,13 +2515,43 @@ export type ReadAttachmentData = {
     url: '/api/chatkit/attachments/{id}';
 };
 
+export type ReadAttachmentErrors = {
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * `Range` asks for bytes that the file does not have
+     */
+    416: unknown;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ReadAttachmentError = ReadAttachmentErrors[keyof ReadAttachmentErrors];
+
 export type ReadAttachmentResponses = {
-    200: unknown;
+    /**
+     * The file, as what it was stored
+     */
+    200: Blob | File;
     /**
      * The bytes that `Range` asked for
      */
-    206: unknown;
+    206: Blob | File;
 };
+
+export type ReadAttachmentResponse = ReadAttachmentResponses[keyof ReadAttachmentResponses];
 
 export type FillAttachmentData = {
     body: {
@@ -1074,12 +2564,49 @@ export type FillAttachmentData = {
     url: '/api/chatkit/attachments/{id}';
 };
 
+export type FillAttachmentErrors = {
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The file belongs to a message already, or there is no room for it
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type FillAttachmentError = FillAttachmentErrors[keyof FillAttachmentErrors];
+
 export type FillAttachmentResponses = {
     /**
-     * ChatKit's Attachment
+     * ChatKit's Attachment; of an image also where to see it
      */
-    200: unknown;
+    200: {
+        [key: string]: unknown;
+    };
 };
+
+export type FillAttachmentResponse = FillAttachmentResponses[keyof FillAttachmentResponses];
 
 export type PutAttachmentData = {
     body: {
@@ -1092,19 +2619,65 @@ export type PutAttachmentData = {
     url: '/api/chatkit/attachments/{id}';
 };
 
+export type PutAttachmentErrors = {
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The file belongs to a message already, or there is no room for it
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type PutAttachmentError = PutAttachmentErrors[keyof PutAttachmentErrors];
+
 export type PutAttachmentResponses = {
     /**
-     * ChatKit's Attachment
+     * ChatKit's Attachment; of an image also where to see it
      */
-    200: unknown;
+    200: {
+        [key: string]: unknown;
+    };
 };
+
+export type PutAttachmentResponse = PutAttachmentResponses[keyof PutAttachmentResponses];
 
 export type ChatkitData = {
     body: {
+        /**
+         * One of the 16 operations
+         */
         type: string;
+        /**
+         * Those of the operation
+         */
         params?: {
             [key: string]: unknown;
         };
+        /**
+         * The page’s own tools, as `client_tools`
+         */
         metadata?: {
             [key: string]: unknown;
         };
@@ -1114,12 +2687,61 @@ export type ChatkitData = {
     url: '/api/chatkit';
 };
 
+export type ChatkitErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thread, item, task or file, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * What was asked does not fit how things stand
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type ChatkitError = ChatkitErrors[keyof ChatkitErrors];
+
 export type ChatkitResponses = {
     /**
      * One object, or the events of a stream; `X-Run-Id` names the run whose cancel stops the answer
      */
-    200: unknown;
+    200: {
+        [key: string]: unknown;
+    };
 };
+
+export type ChatkitResponse = ChatkitResponses[keyof ChatkitResponses];
 
 export type ExportConversationData = {
     body?: never;
@@ -1132,9 +2754,43 @@ export type ExportConversationData = {
     url: '/api/chat/conversations/{id}/export';
 };
 
-export type ExportConversationResponses = {
-    200: unknown;
+export type ExportConversationErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
 };
+
+export type ExportConversationError = ExportConversationErrors[keyof ExportConversationErrors];
+
+export type ExportConversationResponses = {
+    /**
+     * The conversation in the format that was asked for
+     */
+    200: Blob | File;
+};
+
+export type ExportConversationResponse = ExportConversationResponses[keyof ExportConversationResponses];
 
 export type ExportMeData = {
     body?: never;
@@ -1143,14 +2799,43 @@ export type ExportMeData = {
     url: '/api/auth/me/export';
 };
 
-export type ExportMeResponses = {
-    200: unknown;
+export type ExportMeErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
 };
+
+export type ExportMeError = ExportMeErrors[keyof ExportMeErrors];
+
+export type ExportMeResponses = {
+    /**
+     * Every row says its `type`
+     */
+    200: Blob | File;
+};
+
+export type ExportMeResponse = ExportMeResponses[keyof ExportMeResponses];
 
 export type TasksListData = {
     body?: never;
     path?: never;
     query?: {
+        /**
+         * Only those
+         */
         status?: 'open' | 'done';
         /**
          * A text in the title or the notes
@@ -1165,6 +2850,31 @@ export type TasksListData = {
     url: '/api/tasks';
 };
 
+export type TasksListErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type TasksListError = TasksListErrors[keyof TasksListErrors];
+
 export type TasksListResponses = {
     200: TaskPage;
 };
@@ -1177,6 +2887,43 @@ export type TasksCreateData = {
     query?: never;
     url: '/api/tasks';
 };
+
+export type TasksCreateErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type TasksCreateError = TasksCreateErrors[keyof TasksCreateErrors];
 
 export type TasksCreateResponses = {
     201: TaskView;
@@ -1193,6 +2940,31 @@ export type TasksDeleteData = {
     url: '/api/tasks/{id}';
 };
 
+export type TasksDeleteErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type TasksDeleteError = TasksDeleteErrors[keyof TasksDeleteErrors];
+
 export type TasksDeleteResponses = {
     204: void;
 };
@@ -1207,6 +2979,31 @@ export type TasksGetData = {
     query?: never;
     url: '/api/tasks/{id}';
 };
+
+export type TasksGetErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type TasksGetError = TasksGetErrors[keyof TasksGetErrors];
 
 export type TasksGetResponses = {
     200: TaskView;
@@ -1223,6 +3020,47 @@ export type TasksUpdateData = {
     url: '/api/tasks/{id}';
 };
 
+export type TasksUpdateErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type TasksUpdateError = TasksUpdateErrors[keyof TasksUpdateErrors];
+
 export type TasksUpdateResponses = {
     200: TaskView;
 };
@@ -1237,8 +3075,10 @@ export type LiveData = {
 };
 
 export type LiveResponses = {
-    200: unknown;
+    200: Alive;
 };
+
+export type LiveResponse = LiveResponses[keyof LiveResponses];
 
 export type ReadyData = {
     body?: never;
@@ -1249,82 +3089,15 @@ export type ReadyData = {
 
 export type ReadyErrors = {
     /**
-     * The Health Check is not successful
+     * The database is not reachable or its schema is behind, or the process is about to end
      */
-    503: {
-        status?: 'error' | 'shutting_down';
-        info?: {
-            [key: string]: {
-                status: 'up' | 'degraded' | 'down';
-                /**
-                 * Time the health indicator took to respond, in ms
-                 */
-                responseTime?: number;
-                [key: string]: unknown;
-            };
-        } | null;
-        error?: {
-            [key: string]: {
-                status: 'up' | 'degraded' | 'down';
-                /**
-                 * Time the health indicator took to respond, in ms
-                 */
-                responseTime?: number;
-                [key: string]: unknown;
-            };
-        } | null;
-        details?: {
-            [key: string]: {
-                status: 'up' | 'degraded' | 'down';
-                /**
-                 * Time the health indicator took to respond, in ms
-                 */
-                responseTime?: number;
-                [key: string]: unknown;
-            };
-        };
-    };
+    503: ProblemDocument;
 };
 
 export type ReadyError = ReadyErrors[keyof ReadyErrors];
 
 export type ReadyResponses = {
-    /**
-     * The Health Check is successful
-     */
-    200: {
-        status?: 'ok' | 'degraded';
-        info?: {
-            [key: string]: {
-                status: 'up' | 'degraded' | 'down';
-                /**
-                 * Time the health indicator took to respond, in ms
-                 */
-                responseTime?: number;
-                [key: string]: unknown;
-            };
-        } | null;
-        error?: {
-            [key: string]: {
-                status: 'up' | 'degraded' | 'down';
-                /**
-                 * Time the health indicator took to respond, in ms
-                 */
-                responseTime?: number;
-                [key: string]: unknown;
-            };
-        } | null;
-        details?: {
-            [key: string]: {
-                status: 'up' | 'degraded' | 'down';
-                /**
-                 * Time the health indicator took to respond, in ms
-                 */
-                responseTime?: number;
-                [key: string]: unknown;
-            };
-        };
-    };
+    200: Alive;
 };
 
 export type ReadyResponse = ReadyResponses[keyof ReadyResponses];
@@ -1336,6 +3109,23 @@ export type FinishConnectionData = {
     url: '/api/chat/connections/callback';
 };
 
+export type FinishConnectionErrors = {
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type FinishConnectionError = FinishConnectionErrors[keyof FinishConnectionErrors];
+
 export type DescribeClientData = {
     body?: never;
     path?: never;
@@ -1343,12 +3133,33 @@ export type DescribeClientData = {
     url: '/api/chat/connections/client.json';
 };
 
+export type DescribeClientErrors = {
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type DescribeClientError = DescribeClientErrors[keyof DescribeClientErrors];
+
 export type DescribeClientResponses = {
     /**
      * A client ID metadata document
      */
-    200: unknown;
+    200: {
+        [key: string]: unknown;
+    };
 };
+
+export type DescribeClientResponse = DescribeClientResponses[keyof DescribeClientResponses];
 
 export type DeleteConnectionData = {
     body?: never;
@@ -1358,6 +3169,31 @@ export type DeleteConnectionData = {
     query?: never;
     url: '/api/chat/connections/{server}';
 };
+
+export type DeleteConnectionErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type DeleteConnectionError = DeleteConnectionErrors[keyof DeleteConnectionErrors];
 
 export type DeleteConnectionResponses = {
     204: void;
@@ -1374,6 +3210,35 @@ export type BeginConnectionData = {
     url: '/api/chat/connections/{server}';
 };
 
+export type BeginConnectionErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * The server offers no sign-in that works here
+     */
+    409: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type BeginConnectionError = BeginConnectionErrors[keyof BeginConnectionErrors];
+
 export type BeginConnectionResponses = {
     200: ConnectionBegun;
 };
@@ -1387,6 +3252,27 @@ export type McpTokensListData = {
     url: '/api/auth/mcp-tokens';
 };
 
+export type McpTokensListErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type McpTokensListError = McpTokensListErrors[keyof McpTokensListErrors];
+
 export type McpTokensListResponses = {
     200: McpTokenListView;
 };
@@ -1399,6 +3285,47 @@ export type McpTokensCreateData = {
     query?: never;
     url: '/api/auth/mcp-tokens';
 };
+
+export type McpTokensCreateErrors = {
+    /**
+     * The request could not be read
+     */
+    400: ProblemDocument;
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * You have as many tokens as you may
+     */
+    409: ProblemDocument;
+    /**
+     * The request is larger than the server accepts
+     */
+    413: ProblemDocument;
+    /**
+     * The body is not JSON in UTF-8
+     */
+    415: ProblemDocument;
+    /**
+     * Some fields hold what they must not; `errors` names each of them
+     */
+    422: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type McpTokensCreateError = McpTokensCreateErrors[keyof McpTokensCreateErrors];
 
 export type McpTokensCreateResponses = {
     201: NewMcpTokenView;
@@ -1414,6 +3341,31 @@ export type McpTokensRevokeData = {
     query?: never;
     url: '/api/auth/mcp-tokens/{id}';
 };
+
+export type McpTokensRevokeErrors = {
+    /**
+     * Nobody is signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * There is no such thing, or it is somebody else’s
+     */
+    404: ProblemDocument;
+    /**
+     * That was too often; `Retry-After` says how many seconds to wait
+     */
+    429: ProblemDocument;
+    /**
+     * Something went wrong on the server
+     */
+    500: ProblemDocument;
+    /**
+     * The database is away for the moment; nothing was stored, and `Retry-After` says how long to wait
+     */
+    503: ProblemDocument;
+};
+
+export type McpTokensRevokeError = McpTokensRevokeErrors[keyof McpTokensRevokeErrors];
 
 export type McpTokensRevokeResponses = {
     204: void;
