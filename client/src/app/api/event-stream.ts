@@ -35,6 +35,7 @@ export function pause(attempt: number, signal: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(end, delay);
-    signal.addEventListener('abort', end);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end);
   });
 }
