@@ -184,7 +184,7 @@ export class ConversationView {
   }
 
   protected stop(): void {
-    if (this.around().canStop ?? true) void this.chat().stop();
+    if (this.around().canStop ?? true) void this.chat().actions.stop();
   }
 
   /** Escape anywhere in the conversation; the composer has seen to its own. */

@@ -16,8 +16,10 @@ export interface Hearer {
 /** Reads answers into a transcript, the first unfinished one first, until a person leaves or has to decide. */
 export class AnswerReader {
   private readonly cursors = new Map<string, string>();
-  private isBusy = false;
+  /** Streams that are read now: usually one; the stream of an ended answer may still be open when the next begins. */
+  private open = 0;
 
+  /** The first answer that is not finished. */
   readonly current = computed(() => unfinished(this.transcript()));
 
   constructor(
@@ -29,7 +31,7 @@ export class AnswerReader {
 
   /** Whether this very answer is being read just now. */
   isReading(answerId: string): boolean {
-    return this.isBusy && this.current()?.id === answerId;
+    return this.open > 0 && this.current()?.id === answerId;
   }
 
   /**
@@ -37,12 +39,12 @@ export class AnswerReader {
    * also on through that wait when it is over for the `decided` answer.
    */
   async read(decided?: string): Promise<void> {
-    if (this.isBusy) return;
+    if (this.open > 0) return;
     const isReadable = (answer: Answer) => !isAwaiting(answer) || answer.id === decided;
     await this.alone(async () => {
       let last: Answer | undefined;
       for (let answer = this.current(); answer?.runId && isReadable(answer); answer = this.current()) {
-        if (this.leaving.aborted || last?.id === answer.id) return;
+        if (this.leaving.aborted || this.open > 1 || last?.id === answer.id) return;
         await this.follow(answer.id, answer.runId);
         last = answer;
       }
@@ -61,8 +63,8 @@ export class AnswerReader {
   }
 
   private async alone(work: () => Promise<void>): Promise<void> {
-    this.isBusy = true;
-    await work().finally(() => (this.isBusy = false));
+    this.open += 1;
+    await work().finally(() => (this.open -= 1));
   }
 
   /** Folds a stream into the transcript, at most once per frame; `replayed` is an answer that it tells anew. */

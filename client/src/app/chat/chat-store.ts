@@ -1,118 +1,105 @@
-import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
-import { type Feedback, type InputReply, type Run, type ToolCall } from '../api/api';
+import { computed, signal } from '@angular/core';
+import { type Run } from '../api/api';
 import { asProblem, type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
+import { apply } from '../transcript/transcript';
+import { isAwaiting, type Transcript } from '../transcript/turns';
+import { AnswerActions } from './answer-actions';
 import { AnswerReader, type Hearer } from './answer-reader';
-import { type ChatSource, type Extras, type Verdict } from './chat-source';
-import { type Ask } from '../tools/ask';
+import { type ChatSource, type Extras } from './chat-source';
 import { Decisions } from './decisions';
 import { Elsewhere } from './elsewhere';
 import { Outbox } from './outbox';
+import { Refusal } from './refusal';
+import { SoughtMessage } from './sought-message';
 import { StoredMessages } from './stored-messages';
-import { apply, rated, upTo } from '../transcript/transcript';
-import { type Answer, isAwaiting, type Transcript } from '../transcript/turns';
 
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore implements Hearer {
   private readonly transcript = signal<Transcript>([]);
-  private readonly conversation: WritableSignal<string | undefined>;
-  private readonly sought = signal<string | null>(null);
-  private readonly refusal = signal<Problem | null>(null);
-  private readonly stopped = signal<string | null>(null);
+  private readonly conversation = signal(this.openedId);
   private readonly visit = new AbortController();
-  private readonly reader: AnswerReader;
-  private readonly elsewhere: Elsewhere;
-  private readonly outbox: Outbox;
-  private readonly stored: StoredMessages;
-  private readonly decisions: Decisions;
+  private readonly refusal = new Refusal();
+  private readonly reader = new AnswerReader(this.source, this.transcript, this.visit.signal, this);
+  private readonly elsewhere = new Elsewhere(this.source, this.transcript, this.reader, this.visit.signal);
+  private readonly stored = new StoredMessages(
+    this.source,
+    this.transcript,
+    this.visit.signal,
+    this.openedId !== undefined,
+  );
+  private readonly sought = new SoughtMessage(this.stored);
   private loaded = Promise.resolve();
   private beginning: Promise<string> | null = null;
 
+  /** What is written and not sent. */
+  readonly draft = signal(this.kept);
+  private readonly outbox = new Outbox(this.transcript, this.draft, this.unsent);
+
+  readonly actions = new AnswerActions(this.source, this.transcript, this.reader, this.refusal);
+  readonly decisions = new Decisions(this.source, this.transcript, this.reader);
+
   readonly turns = this.transcript.asReadonly();
+  /** The conversation that this is; none before the first message. */
+  readonly id = this.conversation.asReadonly();
   /** The message that a person came for, while it is pointed out. */
-  readonly target = this.sought.asReadonly();
-  readonly problem = this.refusal.asReadonly();
-  readonly draft: WritableSignal<string>;
-  readonly current = computed(() => this.reader.current());
-  readonly isSending = computed(() => this.outbox.isSending());
+  readonly target = this.sought.target;
+  /** Why the last thing that was wanted is refused. */
+  readonly problem = this.refusal.problem;
+  readonly isLoading = this.stored.isOpening;
+  /** Why there is nothing to show. */
+  readonly loadProblem = this.stored.problem;
+  readonly isLoadingOlder = this.stored.isLoading;
+  /** The first answer that is not finished. */
+  readonly current = this.reader.current;
+  readonly isSending = this.outbox.isSending;
   readonly isAwaiting = computed(() => isAwaiting(this.current()));
   readonly isAnswering = computed(() => this.isSending() || (this.current() !== undefined && !this.isAwaiting()));
-  readonly isStopping = computed(() => this.isAnswering() && this.stopped() === (this.current()?.id ?? 'sending'));
+  readonly isStopping = computed(() => this.isAnswering() && this.actions.isStopping());
 
   constructor(
     private readonly source: ChatSource,
-    id: string | undefined,
-    draft = '',
+    private readonly openedId: string | undefined,
+    private readonly kept = '',
     /** Takes back what went with a message that was not sent, beside its words. */
-    unsent: (extras: Extras) => void = () => undefined,
-  ) {
-    this.conversation = signal(id);
-    this.draft = signal(draft);
-    this.decisions = new Decisions(source, this.transcript);
-    this.outbox = new Outbox(this.transcript, this.draft, unsent);
-    this.stored = new StoredMessages(source, this.transcript, this.visit.signal, id !== undefined);
-    this.reader = new AnswerReader(source, this.transcript, this.visit.signal, this);
-    this.elsewhere = new Elsewhere(source, this.transcript, this.reader, this.visit.signal);
-  }
-
-  /** The conversation that this is; none before the first message. */
-  get id(): Signal<string | undefined> {
-    return this.conversation;
-  }
-
-  /** What is asked of a person and being answered: on its way, or why it was refused. */
-  get asks(): Signal<ReadonlyMap<string, Ask>> {
-    return this.decisions.asks;
-  }
-
-  get isLoading(): Signal<boolean> {
-    return this.stored.isOpening;
-  }
-
-  get loadProblem(): Signal<Problem | null> {
-    return this.stored.problem;
-  }
-
-  get isLoadingOlder(): Signal<boolean> {
-    return this.stored.isLoading;
-  }
+    private readonly unsent: (extras: Extras) => void = () => undefined,
+  ) {}
 
   /** Loads what is stored, reads on where an answer is unfinished, and stays up to date. */
   async open(): Promise<void> {
-    const id = this.conversation();
+    const id = this.id();
     if (!id) return;
-    this.elsewhere.watch(id, (isGone) => this.heed(id, isGone));
+    this.watch(id);
     this.loaded = this.load(id);
     await this.loaded;
   }
 
+  /** Loads what is stored, over what is shown. */
+  async load(id: string): Promise<void> {
+    if (await this.stored.open(id)) void this.reader.read();
+  }
+
+  /** Loads the page just older than what is shown. */
+  async loadOlder(): Promise<void> {
+    const id = this.id();
+    if (id) await this.refusal.attempt(() => this.stored.next(id));
+  }
+
   /** Leads to a message, however far back it is. */
   async show(messageId: string): Promise<void> {
-    const id = this.conversation();
+    const id = this.id();
     await this.loaded;
-    this.sought.set(null);
-    await this.attempt(async () => {
-      if (id && (await this.stored.until(id, messageId))) this.sought.set(messageId);
-    });
+    if (id) await this.refusal.attempt(() => this.sought.seek(id, messageId));
   }
 
   /** The message was pointed out long enough. */
   shown(): void {
-    this.sought.set(null);
+    this.sought.seen();
   }
 
   /** Stops reading; answers go on without a reader, and a message that was on its way is still brought there. */
   close(): void {
     this.visit.abort();
-  }
-
-  async load(id: string): Promise<void> {
-    if (await this.stored.open(id)) void this.reader.read();
-  }
-
-  async loadOlder(): Promise<void> {
-    const id = this.conversation();
-    if (id) await this.attempt(() => this.stored.next(id));
   }
 
   /**
@@ -124,9 +111,9 @@ export class ChatStore implements Hearer {
     const waits = this.isSending() || current !== undefined;
     const passed = isAwaiting(current) ? current?.id : undefined;
     const message = this.outbox.put(text, model, waits, extras);
-    this.refusal.set(null);
+    this.refusal.forget();
     try {
-      const id = this.conversation() ?? (await this.begin());
+      const id = this.id() ?? (await this.begin());
       const events = this.outbox.inTurn(() => this.source.send(id, message, this.visit.signal));
       await this.reader.take(events, message.key, waits);
     } catch (error) {
@@ -135,28 +122,9 @@ export class ChatStore implements Hearer {
     await this.reader.read(this.outbox.has(message) ? undefined : passed);
   }
 
-  async stop(): Promise<void> {
-    const answer = this.current();
-    this.stopped.set(answer?.id ?? 'sending');
-    if (answer?.runId) await this.cancel(answer.runId);
-  }
-
-  /** Takes a message back that still waits its turn. */
-  async withdraw(answer: Answer): Promise<void> {
-    if (answer.runId) await this.cancel(answer.runId);
-  }
-
-  async retry(answer: Answer): Promise<void> {
-    await this.attempt(async () => {
-      const run = await this.source.retry(answer.id);
-      this.transcript.update((turns) => apply(upTo(turns, answer.id), { type: 'run.updated', run }));
-    });
-    await this.reader.read();
-  }
-
   /** Shows what somebody else began, and reads it. */
   async adopt(run: Run): Promise<void> {
-    this.fold(run);
+    this.hear({ type: 'run.updated', run });
     await this.reader.read();
   }
 
@@ -165,44 +133,16 @@ export class ChatStore implements Hearer {
     this.transcript.update((turns) => apply(turns, event));
   }
 
-  /** Keeps what a person thinks of an answer, at once here; not when the server refuses. */
-  async rate(answer: Answer, feedback: Feedback): Promise<void> {
-    const show = (kind: Feedback) => this.transcript.update((turns) => rated(turns, answer.id, kind));
-    show(feedback);
-    if (!(await this.attempt(() => this.source.rate(answer.id, feedback)))) show(answer.feedback);
-  }
-
-  async decide(call: ToolCall, verdict: Verdict): Promise<void> {
-    await this.decisions.decide(call, verdict);
-    await this.reader.read();
-  }
-
-  async reply(call: ToolCall, reply: InputReply): Promise<void> {
-    await this.decisions.reply(call, reply);
-    await this.reader.read();
-  }
-
   /** The server has a message; stopping it may have been asked for before. */
   accepted(): void {
-    if (this.stopped() === 'sending') void this.stop();
+    this.actions.begun();
   }
 
   /** The server would not: says why, and gives an unsent message's text back. */
   refused(problem: Problem, key: string | null): void {
     this.outbox.giveBack(key);
-    this.refusal.set(problem);
-    this.stopped.set(null);
-  }
-
-  /** Somebody deleted the conversation, or brought it back. */
-  private heed(id: string, isGone: boolean): void {
-    if (isGone) this.stored.lose();
-    else if (this.stored.isLost()) void this.load(id);
-  }
-
-  private async cancel(runId: string): Promise<void> {
-    const done = await this.attempt(async () => this.fold(await this.source.stop(runId)));
-    if (!done) this.stopped.set(null);
+    this.refusal.tell(problem);
+    this.actions.refused();
   }
 
   private begin(): Promise<string> {
@@ -210,25 +150,20 @@ export class ChatStore implements Hearer {
       .create()
       .then((id) => {
         this.conversation.set(id);
-        this.elsewhere.watch(id, (isGone) => this.heed(id, isGone));
+        this.watch(id);
         return id;
       })
       .finally(() => (this.beginning = null));
     return this.beginning;
   }
 
-  private fold(run: Run): void {
-    this.transcript.update((turns) => apply(turns, { type: 'run.updated', run }));
+  private watch(id: string): void {
+    this.elsewhere.watch(id, (isGone) => this.heed(id, isGone));
   }
 
-  private async attempt(work: () => Promise<void> | void): Promise<boolean> {
-    this.refusal.set(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      this.refusal.set(asProblem(error));
-      return false;
-    }
+  /** Somebody deleted the conversation, or brought it back. */
+  private heed(id: string, isGone: boolean): void {
+    if (isGone) this.stored.lose();
+    else if (this.stored.isLost()) void this.load(id);
   }
 }

@@ -12,10 +12,11 @@ const waiting = aCall({ status: 'awaiting_approval', result: null });
 
 function setup(call: ToolCall = waiting) {
   const source = new ScriptedSource();
+  const read = vi.fn(() => Promise.resolve());
   const transcript = signal<Transcript>([turnOf(anAnswer({ status: 'streaming', content: '', tool_calls: [call] }))]);
-  const decisions = new Decisions(source, transcript);
+  const decisions = new Decisions(source, transcript, { read });
   const state = () => callOf(transcript(), 'c1');
-  return { source, transcript, decisions, state };
+  return { source, transcript, decisions, state, read };
 }
 
 describe(Decisions, () => {
@@ -26,6 +27,14 @@ describe(Decisions, () => {
     await decisions.decide(waiting, { decision: 'approve', scope: 'once' });
 
     expect(state()?.status).toBe('running');
+  });
+
+  it('reads on once a decision was taken', async () => {
+    const { decisions, read } = setup();
+
+    await decisions.decide(waiting, { decision: 'approve', scope: 'once' });
+
+    expect(read).toHaveBeenCalledOnce();
   });
 
   it('shows a denied call with the reason', async () => {

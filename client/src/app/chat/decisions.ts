@@ -6,22 +6,27 @@ import { ENGLISH } from '../words/english';
 import { type ChatSource, type Verdict } from './chat-source';
 import { apply, callOf, withCall } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';
+import { type AnswerReader } from './answer-reader';
 
 /** Takes a person's word about calls that wait for it, once at a time for each; a refusal stays with its call. */
 export class Decisions {
   private readonly pending = signal<ReadonlyMap<string, Ask>>(new Map());
 
+  /** How it goes with each answer of a person, by call: on its way, or why it was refused. */
   readonly asks = this.pending.asReadonly();
 
   constructor(
     private readonly source: ChatSource,
     private readonly transcript: WritableSignal<Transcript>,
+    private readonly reader: Pick<AnswerReader, 'read'>,
   ) {}
 
+  /** Lets a call run, or not, and reads on. */
   decide(call: ToolCall, verdict: Verdict): Promise<void> {
     return this.settle(call, decided(call, verdict), () => this.source.decide(call, verdict));
   }
 
+  /** Answers what a call asks, and reads on. */
   reply(call: ToolCall, reply: InputReply): Promise<void> {
     const running: ToolCall = { ...call, status: 'running', input_request: null };
     return this.settle(call, running, () => this.source.reply(call, reply));
@@ -39,6 +44,7 @@ export class Decisions {
     } catch (error) {
       this.note(call, { busy: false, problem: asProblem(error) });
     }
+    await this.reader.read();
   }
 
   private note({ id }: ToolCall, ask: Ask): void {

@@ -23,6 +23,7 @@ export class Elsewhere {
 
   /** Follows a conversation; tells when it comes or goes as a whole. */
   watch(conversationId: string, gone: (isGone: boolean) => void): void {
+    if (this.leaving.aborted) return;
     this.gone = gone;
     const unwatch = this.source.watch(conversationId, (change) => {
       if (change.isGone === undefined) void this.notice(conversationId, change);

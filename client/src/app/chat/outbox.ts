@@ -16,6 +16,7 @@ export class Outbox {
     private readonly unsent: (question: Pick<Question, 'attachments' | 'quote'>) => void,
   ) {}
 
+  /** Shows a message as one that is being sent; tells what is to be sent. */
   put(content: string, model: string | null, waits: boolean, extras: Extras): Outgoing {
     const key = this.keyOf(content, extras);
     this.transcript.update((turns) => [...turns, sending(key, content, extras)]);
@@ -29,7 +30,9 @@ export class Outbox {
     this.ahead = promise;
     try {
       await ahead;
+      const earlier = [...this.keys.keys()];
       for await (const told of send()) {
+        if ('event' in told) this.forget(earlier);
         resolve(told);
         yield told;
       }
@@ -51,6 +54,11 @@ export class Outbox {
   /** Whether the server does not have this message. */
   has({ key, content, extras }: Outgoing): boolean {
     return this.keys.has(identity(content, extras)) || this.transcript().some(({ id }) => id === key);
+  }
+
+  /** Another message has arrived since: whoever says the same again means it as a new message. */
+  private forget(earlier: readonly string[]): void {
+    for (const same of earlier) this.keys.delete(same);
   }
 
   /** The same unsent message goes out under the same key, so that it is never stored twice. */

@@ -1,4 +1,4 @@
-import { type Signal, signal, type WritableSignal } from '@angular/core';
+import { signal, type WritableSignal } from '@angular/core';
 import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { type ChatSource } from './chat-source';
 import { merge } from '../transcript/stored-turns';
@@ -10,12 +10,14 @@ const GONE = ownProblem('gone', 404);
 export class StoredMessages {
   private readonly more = signal(false);
   private readonly refusal = signal<Problem | null>(null);
-  private readonly opening: WritableSignal<boolean>;
+  private readonly opening = signal(this.hasSome);
   private readonly loading = signal(false);
   private fetching: Promise<void> | null = null;
 
+  /** Why they cannot be had. */
   readonly problem = this.refusal.asReadonly();
-  readonly hasMore = this.more.asReadonly();
+  /** Whether nothing of them is here yet. */
+  readonly isOpening = this.opening.asReadonly();
   /** Whether older ones are being fetched. */
   readonly isLoading = this.loading.asReadonly();
 
@@ -23,15 +25,8 @@ export class StoredMessages {
     private readonly source: ChatSource,
     private readonly transcript: WritableSignal<Transcript>,
     private readonly leaving: AbortSignal,
-    hasSome: boolean,
-  ) {
-    this.opening = signal(hasSome);
-  }
-
-  /** Whether nothing of them is here yet. */
-  get isOpening(): Signal<boolean> {
-    return this.opening;
-  }
+    private readonly hasSome: boolean,
+  ) {}
 
   /** Fetches the newest page, over what is shown; tells whether it is here. */
   async open(conversationId: string): Promise<boolean> {
@@ -51,9 +46,9 @@ export class StoredMessages {
     this.refusal.set(GONE);
   }
 
-  /** Whether it was deleted elsewhere. */
+  /** Whether there is no such conversation, or no more. */
   isLost(): boolean {
-    return this.refusal() === GONE;
+    return this.refusal()?.status === GONE.status;
   }
 
   /** Fetches the page just older than what is shown, once at a time. */

@@ -1,7 +1,7 @@
 import { type ThreadItem } from '../api/thread-items';
 import { ChatStore } from '../chat/chat-store';
-import { textOf } from '../transcript/turns';
 import { ChatKitServer } from '../testing/chatkit-server';
+import { answerOf, shown } from '../testing/scripted-chat';
 import { ChatKitApi } from './chatkit-api';
 import { ChatKitChatSource } from './chatkit-chat-source';
 import { type Thread, type ThreadListener, type ThreadStreamEvent } from './thread';
@@ -38,10 +38,6 @@ function setup(threadId: string | null = null) {
   };
   const source = new ChatKitChatSource(new ChatKitApi('/chatkit', server.fetch, 'en'), listener, threadId);
   return { server, source, told, chat: new ChatStore(source, threadId ?? undefined) };
-}
-
-function shown(chat: ChatStore) {
-  return chat.turns().map((turn) => (turn.role === 'user' ? turn.text : `${turn.status}: ${textOf(turn)}`));
 }
 
 describe(ChatKitChatSource, () => {
@@ -114,7 +110,7 @@ describe(ChatKitChatSource, () => {
     const sent = chat.send('Hello', null);
     await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'streaming: Half of']));
 
-    await chat.stop();
+    await chat.actions.stop();
     await sent;
 
     expect(shown(chat)).toEqual(['Hello', 'stopped: Half of']);
@@ -127,7 +123,7 @@ describe(ChatKitChatSource, () => {
     const sent = chat.send('Hello', null);
     await vi.waitFor(() => expect(chat.current()).toBeDefined());
 
-    await chat.stop();
+    await chat.actions.stop();
     await sent;
 
     expect(server.paths).toHaveLength(1);
@@ -173,10 +169,9 @@ describe(ChatKitChatSource, () => {
       [done(says('m2', 'Cooler.'))],
     );
     await chat.send('Hello', null);
-    const failed = chat.turns()[1];
-    expect(failed?.role === 'assistant' && failed.run?.error).toEqual({ code: 'retryable', message: 'Too hot.' });
+    expect(answerOf(chat).run?.error).toEqual({ code: 'retryable', message: 'Too hot.' });
 
-    if (failed?.role === 'assistant') await chat.retry(failed);
+    await chat.actions.retry(answerOf(chat));
 
     expect(shown(chat)).toEqual(['Hello', 'complete: Cooler.']);
     expect(server.heard[1]).toEqual({
@@ -219,12 +214,11 @@ describe(ChatKitChatSource, () => {
 
     await chat.adopt(source.act({ type: 'switch', payload: { on: true } }, 'w1'));
 
-    const [, answer, ...others] = chat.turns();
-    expect(answer?.role === 'assistant' && answer.parts[0]).toMatchObject({
+    expect(answerOf(chat).parts[0]).toMatchObject({
       kind: 'widget',
       widget: { children: [{ value: 'On' }] },
     });
-    expect(others).toEqual([]);
+    expect(chat.turns()).toHaveLength(2);
     expect(server.heard[1]?.params).toEqual({
       thread_id: 'thr_1',
       action: { type: 'switch', payload: { on: true } },
@@ -258,9 +252,8 @@ describe(ChatKitChatSource, () => {
     const { chat, server } = setup('thr_1');
     server.answer([done(asks('m1')), done(says('m2', 'A')), done(says('m3', 'B'))], {});
     await chat.send('Hello', null);
-    const answer = chat.turns()[1];
 
-    if (answer?.role === 'assistant') await chat.rate(answer, 'positive');
+    await chat.actions.rate(answerOf(chat), 'positive');
 
     expect(server.heard[1]).toEqual({
       type: 'items.feedback',

@@ -69,7 +69,7 @@ export class ToolStrip {
   );
 
   protected decide(call: ToolCall, approval: Approval): void {
-    void this.chat().decide(call, approval);
+    void this.chat().decisions.decide(call, approval);
   }
 }
 

@@ -1,0 +1,71 @@
+import { Problem } from '../api/problem';
+import { answerOf, run, scriptedChat, shown } from '../testing/scripted-chat';
+import { aMessage, anAnswer } from '../testing/stories';
+import { AnswerActions } from './answer-actions';
+
+describe(AnswerActions, () => {
+  it('stops a message that is not accepted yet as soon as it is', async () => {
+    const { chat, source } = scriptedChat('v1');
+    void chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+
+    await chat.actions.stop();
+    source.stream.tell(run());
+
+    await vi.waitFor(() => expect(source.stopped).toEqual(['r1']));
+  });
+
+  it('takes out what came after the question when an answer is asked for again', async () => {
+    const messages = [
+      aMessage(),
+      anAnswer(),
+      aMessage({ id: 'q9', created_at: '2026-11-23T14:03:00.000Z', content: 'Later' }),
+    ];
+    const { chat } = scriptedChat('v1', { messages });
+    await chat.open();
+
+    void chat.actions.retry(answerOf(chat));
+
+    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'streaming: ']));
+  });
+
+  it('keeps what a person thinks of an answer, and takes it back', async () => {
+    const { chat, source } = scriptedChat('v1', { messages: [aMessage(), anAnswer()] });
+    await chat.open();
+    const feedback = () => answerOf(chat).feedback;
+
+    await chat.actions.rate(answerOf(chat), 'positive');
+    expect(feedback()).toBe('positive');
+    await chat.actions.rate(answerOf(chat), null);
+
+    expect(feedback()).toBeNull();
+    expect(source.ratings).toEqual([
+      ['a1', 'positive'],
+      ['a1', null],
+    ]);
+  });
+
+  it('shows the old feedback again when the server refuses the new one', async () => {
+    const { chat, source } = scriptedChat('v1', { messages: [aMessage(), anAnswer()] });
+    await chat.open();
+    vi.spyOn(source, 'rate').mockRejectedValue(new Problem('not_found', 'Not found.', 404));
+
+    await chat.actions.rate(answerOf(chat), 'negative');
+
+    expect(chat.turns()[1]).toMatchObject({ feedback: null });
+    expect(chat.problem()?.detail).toBe('Not found.');
+  });
+
+  it('asks once for another answer, however often it is pressed', async () => {
+    const { chat, source } = scriptedChat('v1', { messages: [aMessage(), anAnswer()] });
+    const retry = vi.spyOn(source, 'retry');
+    await chat.open();
+    const answer = answerOf(chat);
+
+    void chat.actions.retry(answer);
+    void chat.actions.retry(answer);
+
+    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'streaming: ']));
+    expect(retry).toHaveBeenCalledOnce();
+  });
+});
