@@ -53,7 +53,7 @@ export class ListMessages {
 
 export class RateMessage {
   @IsIn(['positive', 'negative', null], { message: 'kind must be positive, negative or null' })
-  @ApiProperty({ enum: ['positive', 'negative'], nullable: true, description: 'null takes it back' })
+  @ApiProperty({ enum: ['positive', 'negative', null], nullable: true, description: 'null takes it back' })
   readonly kind!: 'positive' | 'negative' | null;
 }
 
@@ -83,7 +83,7 @@ export class MessageView {
   readonly attachments?: readonly MessageAttachment[];
   @ApiProperty({ enum: MESSAGE_STATUSES, description: '`streaming` until its run is over', example: 'complete' })
   readonly status!: MessageStatus;
-  @ApiProperty({ enum: ['positive', 'negative'], nullable: true, description: 'What the user thinks of it' })
+  @ApiProperty({ enum: ['positive', 'negative', null], nullable: true, description: 'What the user thinks of it' })
   readonly feedback!: 'positive' | 'negative' | null;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;

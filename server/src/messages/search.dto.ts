@@ -25,7 +25,11 @@ export class SearchResult {
   readonly conversation_title!: string | null;
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'null: the title was found' })
   readonly message_id!: string | null;
-  @ApiProperty({ enum: ['user', 'assistant'], nullable: true, description: 'Who said it; null: the title was found' })
+  @ApiProperty({
+    enum: ['user', 'assistant', null],
+    nullable: true,
+    description: 'Who said it; null: the title was found',
+  })
   readonly role!: 'user' | 'assistant' | null;
   @ApiProperty({
     description: 'Plain text around the first hit; hits stand between <mark> and </mark>',

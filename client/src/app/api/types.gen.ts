@@ -235,7 +235,7 @@ export type RateMessage = {
     /**
      * null takes it back
      */
-    kind: 'positive' | 'negative';
+    kind: 'positive' | 'negative' | null;
 };
 
 export type SearchResult = {
@@ -251,7 +251,7 @@ export type SearchResult = {
     /**
      * Who said it; null: the title was found
      */
-    role: 'user' | 'assistant';
+    role: 'user' | 'assistant' | null;
     /**
      * Plain text around the first hit; hits stand between <mark> and </mark>
      */
@@ -583,7 +583,7 @@ export type MessageView = {
     /**
      * What the user thinks of it
      */
-    feedback: 'positive' | 'negative';
+    feedback: 'positive' | 'negative' | null;
     created_at: string;
     updated_at: string;
 };
