@@ -1,4 +1,5 @@
 import { inject, Service } from '@angular/core';
+import { Backend } from '../auth/backend';
 import { Session } from '../auth/session';
 
 /**
@@ -7,6 +8,7 @@ import { Session } from '../auth/session';
  */
 @Service()
 export class ChatKitFetch {
+  private readonly backend = inject(Backend);
   private readonly session = inject(Session);
 
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
@@ -29,7 +31,8 @@ export class ChatKitFetch {
     return response;
   }
 
+  /** Where that fails, the answer goes on, and its Stop is still there. */
   private async cancel(runId: string): Promise<void> {
-    await this.authorized(`/api/chat/runs/${runId}/cancel`, { method: 'POST' }, await this.session.token());
+    await this.backend.tell('POST', `/api/chat/runs/${runId}/cancel`).catch((error: unknown) => console.error(error));
   }
 }

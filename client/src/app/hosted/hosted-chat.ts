@@ -6,12 +6,13 @@ import {
   inject,
   input,
   output,
-  signal,
   untracked,
   viewChild,
 } from '@angular/core';
 import { type OpenAIChatKit } from '@openai/chatkit';
 import { type ChatStore } from '../chat/chat-store';
+import { type ToolEffect } from '../tools/tool-effect';
+import { matches } from '../ui/screen';
 import { Theme } from '../ui/theme';
 import { ChatKitFetch } from './chatkit-fetch';
 import { ToolStrip } from './tool-strip';
@@ -22,7 +23,7 @@ import { ToolStrip } from './tool-strip';
   imports: [ToolStrip],
   template: `
     <div #place class="place"></div>
-    <app-tool-strip [chat]="chat()" />
+    <app-tool-strip [chat]="chat()" [effects]="effects()" />
   `,
   styles: `
     :host {
@@ -44,6 +45,7 @@ import { ToolStrip } from './tool-strip';
 })
 export class HostedChat {
   readonly chat = input.required<ChatStore>();
+  readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
   readonly conversationId = input<string>();
   readonly domainKey = input.required<string>();
 
@@ -53,7 +55,8 @@ export class HostedChat {
   private readonly theme = inject(Theme);
   private readonly api = inject(ChatKitFetch);
   private readonly place = viewChild.required<ElementRef<HTMLElement>>('place');
-  private readonly shown = signal<string | null>(null);
+  private readonly isSystemDark = matches('(prefers-color-scheme: dark)');
+  private shown: string | null = null;
   private readonly element = document.createElement('openai-chatkit') as OpenAIChatKit; // its script is there
 
   private readonly options = computed(() => ({
@@ -75,28 +78,27 @@ export class HostedChat {
     });
     effect(() => {
       const wanted = this.conversationId() ?? null;
-      if (wanted === untracked(this.shown)) return;
-      this.shown.set(wanted);
+      if (wanted === this.shown) return;
+      this.shown = wanted;
       void this.element.setThreadId(wanted).catch((error: unknown) => console.error(error));
     });
   }
 
   private begin(place: HTMLElement): void {
-    const element: OpenAIChatKit = this.element;
-    this.shown.set(untracked(this.conversationId) ?? null);
-    element.style.cssText = 'position: absolute; inset: 0; block-size: 100%; inline-size: 100%';
-    place.append(element);
+    this.shown = untracked(this.conversationId) ?? null;
+    this.element.style.cssText = 'position: absolute; inset: 0; block-size: 100%; inline-size: 100%';
+    place.append(this.element);
   }
 
   private follow(threadId: string | null): void {
-    if (threadId === this.shown()) return;
-    this.shown.set(threadId);
+    if (threadId === this.shown) return;
+    this.shown = threadId;
     this.moved.emit(threadId);
   }
 
   private colorScheme(): 'light' | 'dark' {
     const name = this.theme.name();
     if (name !== 'system') return name;
-    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+    return this.isSystemDark() ? 'dark' : 'light';
   }
 }

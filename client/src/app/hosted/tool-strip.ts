@@ -1,9 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type ToolCall } from '../api/api';
 import { type ChatStore } from '../chat/chat-store';
-import { type Part } from '../transcript/turns';
-import { type Approval, ApprovalCard } from '../tools/approval-card';
-import { ToolBubble } from '../tools/tool-bubble';
+import { ToolCallView } from '../messages/tool-call-view';
+import { callsOf } from '../transcript/transcript';
+import { type ToolEffect } from '../tools/tool-effect';
 import { Language } from '../words/language';
 
 const MOST = 20;
@@ -11,7 +10,7 @@ const MOST = 20;
 /** The calls of tools in a conversation, newest last, beside a chat that does not show them. */
 @Component({
   selector: 'app-tool-strip',
-  imports: [ApprovalCard, ToolBubble],
+  imports: [ToolCallView],
   template: `
     @if (calls().length > 0) {
       <aside [attr.aria-label]="t().tools.heading">
@@ -19,11 +18,13 @@ const MOST = 20;
         <ul role="list">
           @for (call of calls(); track call.id) {
             <li>
-              @if (call.status === 'awaiting_approval') {
-                <app-approval-card [call]="call" (decided)="decide(call, $event)" />
-              } @else {
-                <app-tool-bubble [call]="call" (decided)="decide(call, { decision: $event, scope: 'once' })" />
-              }
+              <app-tool-call
+                [call]="call"
+                [effect]="effects().get(call.server + '/' + call.tool_name)"
+                [ask]="chat().decisions.asks().get(call.id)"
+                (decided)="chat().decisions.decide(call, $event)"
+                (replied)="chat().decisions.reply(call, $event)"
+              />
             </li>
           }
         </ul>
@@ -59,20 +60,8 @@ const MOST = 20;
 })
 export class ToolStrip {
   readonly chat = input.required<ChatStore>();
+  readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
 
   protected readonly t = inject(Language).words;
-  protected readonly calls = computed(() =>
-    this.chat()
-      .turns()
-      .flatMap((turn) => (turn.role === 'assistant' ? turn.parts.flatMap(callsOf) : []))
-      .slice(-MOST),
-  );
-
-  protected decide(call: ToolCall, approval: Approval): void {
-    void this.chat().decisions.decide(call, approval);
-  }
-}
-
-function callsOf(part: Part): readonly ToolCall[] {
-  return part.kind === 'calls' ? part.calls : [];
+  protected readonly calls = computed(() => callsOf(this.chat().turns()).slice(-MOST));
 }

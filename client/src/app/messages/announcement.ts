@@ -1,7 +1,7 @@
 import { type ToolCall } from '../api/api';
 import { spoken } from '../tools/tool-words';
 import { type Words } from '../words/english';
-import { type Answer, type Transcript } from '../transcript/turns';
+import { type Answer, callsIn, type Transcript } from '../transcript/turns';
 
 /** What to say aloud about the answer that is being read; nothing about those that were only loaded. */
 export function announcement(turns: Transcript, words: Words): string {
@@ -10,15 +10,11 @@ export function announcement(turns: Transcript, words: Words): string {
   );
   if (!live) return '';
   if (live.status !== 'streaming') return words.chat.spoken[live.status];
-  const call = lastCall(live);
+  const call = callsIn(live).at(-1);
   return call ? told(call, words) : words.chat.spoken.answering;
 }
 
 function told(call: ToolCall, words: Words): string {
   const { approval, call: sentence } = words.chat.spoken;
   return call.status === 'awaiting_approval' ? approval(call.tool_name) : sentence(spoken(call, words));
-}
-
-function lastCall({ parts }: Answer): ToolCall | undefined {
-  return parts.flatMap((part) => (part.kind === 'calls' ? part.calls : [])).at(-1);
 }

@@ -1,28 +1,26 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { type Feedback, type InputReply, type ToolCall } from '../api/api';
+import { type Feedback, type InputReply, type ToolCall, type Verdict } from '../api/api';
 import { Markdown } from '../markdown/markdown';
 import { type Acted } from '../items/acted';
 import { PartView } from '../items/part-view';
 import { Sources } from '../items/sources';
-import { type Approval, ApprovalCard } from '../tools/approval-card';
 import { type Ask } from '../tools/ask';
 import { type ToolEffect } from '../tools/tool-effect';
-import { InputCard } from '../tools/input-card';
 import { type ToolPiece, toolPieces } from '../tools/pieces';
-import { ToolBubble } from '../tools/tool-bubble';
 import { ToolGroup } from '../tools/tool-group';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { clock, duration } from '../ui/times';
 import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
+import { ToolCallView } from './tool-call-view';
 import { type Answer, type CallsPart, isAwaiting, type Part, textOf, type TextPart } from '../transcript/turns';
 import { Language } from '../words/language';
 import { Tip } from '../ui/tip';
 
 export interface Decided {
   readonly call: ToolCall;
-  readonly approval: Approval;
+  readonly verdict: Verdict;
 }
 
 type Piece = Exclude<Part, CallsPart> | ToolPiece;
@@ -47,20 +45,7 @@ const KINDS = ['positive', 'negative'] as const;
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
-  imports: [
-    AnswerEnd,
-    ApprovalCard,
-    CopyButton,
-    Icon,
-    InputCard,
-    Markdown,
-    PartView,
-    Sources,
-    Thoughts,
-    Tip,
-    ToolBubble,
-    ToolGroup,
-  ],
+  imports: [AnswerEnd, CopyButton, Icon, Markdown, PartView, Sources, Thoughts, Tip, ToolCallView, ToolGroup],
   templateUrl: './answer-view.html',
   styleUrl: './answer-view.css',
 })
@@ -113,13 +98,9 @@ export class AnswerView {
     return this.effects().get(`${server}/${tool_name}`);
   }
 
-  protected decide(call: ToolCall, approval: Approval): void {
-    this.decided.emit({ call, approval });
-  }
-
   /** A call whose outcome is unknown is run again, or left. */
   protected settle(call: ToolCall, decision: 'approve' | 'deny'): void {
-    this.decide(call, { decision, scope: 'once' });
+    this.decided.emit({ call, verdict: { decision, scope: 'once' } });
   }
 }
 

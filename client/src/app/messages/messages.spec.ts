@@ -110,7 +110,7 @@ describe(Messages, () => {
 
     find('button', 'Allow once').click();
 
-    expect(decided).toHaveBeenCalledWith({ call, approval: { decision: 'approve', scope: 'once' } });
+    expect(decided).toHaveBeenCalledWith({ call, verdict: { decision: 'approve', scope: 'once' } });
   });
 
   it.each([

@@ -15,7 +15,7 @@ export function partOf(item: ThreadItem, done: boolean): Part | null {
   const { id } = item;
   switch (item.type) {
     case 'assistant_message':
-      return textOf(item, done);
+      return textPartOf(item, done);
     case 'workflow':
       return workflowOf(id, item.workflow, done);
     case 'task':
@@ -48,7 +48,7 @@ export function upsert(parts: readonly Part[], part: Part): readonly Part[] {
   return placed(parts, index < 0 ? parts.length : index, part);
 }
 
-function textOf({ id, content }: AssistantItem, done: boolean): TextPart {
+function textPartOf({ id, content }: AssistantItem, done: boolean): TextPart {
   return { kind: 'text', id, text: joined(content), contents: content, done };
 }
 

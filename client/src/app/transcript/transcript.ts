@@ -2,7 +2,7 @@ import { type ThreadEvent } from '../api/thread-events';
 import { type ThreadItem, type UserItem } from '../api/thread-items';
 import { type Feedback, type MessageStatus, type Run, type RunStatus, type ToolCall } from '../api/api';
 import { edited, partOf, upsert } from './parts';
-import { type Answer, type Part, type Transcript, type Turn } from './turns';
+import { type Answer, callsIn, type Part, type Transcript, type Turn } from './turns';
 
 const ENDS: Record<RunStatus, MessageStatus> = {
   queued: 'streaming',
@@ -70,8 +70,12 @@ export function withCall(transcript: Transcript, call: ToolCall): Transcript {
 
 /** The call of this id, if an answer has made it. */
 export function callOf(transcript: Transcript, id: string): ToolCall | undefined {
-  const parts = transcript.flatMap((turn) => (turn.role === 'assistant' ? turn.parts : []));
-  return parts.flatMap((part) => (part.kind === 'calls' ? part.calls : [])).find((call) => call.id === id);
+  return callsOf(transcript).find((call) => call.id === id);
+}
+
+/** Every call that the answers have made, in order. */
+export function callsOf(transcript: Transcript): readonly ToolCall[] {
+  return transcript.flatMap((turn) => (turn.role === 'assistant' ? callsIn(turn) : []));
 }
 
 /** The first answer that is not finished: the one to read. */

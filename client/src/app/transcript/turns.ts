@@ -91,6 +91,11 @@ export function textOf({ parts }: Answer): string {
   return parts.map((part) => (part.kind === 'text' ? part.text : '')).join('');
 }
 
+/** The calls that an answer has made, in order. */
+export function callsIn({ parts }: Answer): readonly ToolCall[] {
+  return parts.flatMap((part) => (part.kind === 'calls' ? part.calls : []));
+}
+
 /** Whether an answer rests until a person decides about a call of it. */
 export function isAwaiting(answer: Answer | undefined): boolean {
   return answer?.run?.status === 'awaiting_approval';
