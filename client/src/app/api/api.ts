@@ -1,7 +1,7 @@
 /** The shapes that the server answers with, by the names this client uses; the server writes them down itself. */
 import type {
-  ConversationView,
-  MessageList,
+  AnswerToolCall,
+  DecideToolCall,
   MessageView,
   RunView,
   TaskView,
@@ -10,6 +10,7 @@ import type {
 } from './types.gen';
 
 export type {
+  ActiveRunView as ActiveRun,
   ApprovalList,
   ApprovalView as StandingApproval,
   ConversationPage,
@@ -20,15 +21,19 @@ export type {
   MessageAttachment as SentFile,
   McpTokenListView as AccessTokenList,
   McpTokenView as AccessToken,
+  MessageList as MessagePage,
+  MessageView as Message,
   ModelList,
   ModelView as Model,
   RunView as Run,
   NewMcpTokenView as NewAccessToken,
   SearchResult as SearchHit,
   SearchResults as SearchPage,
+  SendMessage,
   SentMessage,
   SessionView as SessionGrant,
   SignInOptions,
+  StartedRun,
   TaskPage,
   TaskView as Task,
   ToolCall,
@@ -40,16 +45,15 @@ export type {
 } from './types.gen';
 
 /** What a person thinks of an answer, if they said so. */
-export type Feedback = MessageView['feedback'] | null;
-export type Message = Omit<MessageView, 'feedback'> & { readonly feedback: Feedback };
-export type MessagePage = Omit<MessageList, 'messages'> & { readonly messages: readonly Message[] };
+export type Feedback = MessageView['feedback'];
 export type MessageStatus = MessageView['status'];
 export type RunStatus = RunView['status'];
-export type ActiveRun = NonNullable<ConversationView['active_run']>;
 export type TaskStatus = TaskView['status'];
 export type TaskPriority = TaskView['priority'];
-/** What a person answers: the fields of the form, or that they would rather not. */
-export type InputReply = { readonly answers: Readonly<Record<string, unknown>> } | { readonly skipped: true };
 export type ToolCallStatus = ToolCall['status'];
 export type ToolContent = ToolCallResult['content'][number];
-export type ApprovalScope = 'once' | 'conversation' | 'always';
+/** What a person answers to a call that asks for leave: yes or no, and for how long that holds. */
+export type Verdict = Omit<DecideToolCall, 'arguments_sha256'>;
+export type ApprovalScope = DecideToolCall['scope'];
+/** What a person answers to a call that asks something: the fields of the form, or that they would rather not. */
+export type InputReply = Required<Pick<AnswerToolCall, 'answers'>> | Required<Pick<AnswerToolCall, 'skipped'>>;

@@ -1,6 +1,7 @@
 import { OFFLINE, problemFrom } from './problem';
 
-export interface Ask {
+/** How a request differs from a plain `GET`. */
+export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON, unless it is a form or a file. */
   readonly body?: unknown;
@@ -11,8 +12,8 @@ export interface Ask {
 }
 
 /** Asks the server; a refusal or a broken line is thrown as a problem. */
-export async function request(path: string, ask: Ask = {}): Promise<Response> {
-  const response = await reach(path, ask);
+export async function request(path: string, options: RequestOptions = {}): Promise<Response> {
+  const response = await reach(path, options);
   if (!response.ok) throw await problemFrom(response);
   return response;
 }
@@ -22,7 +23,7 @@ export async function json<T>(response: Promise<Response>): Promise<T> {
   return (await (await response).json()) as T; // the OpenAPI document is the check, on the server's side
 }
 
-async function reach(path: string, { method, body, headers, signal, via = fetch }: Ask): Promise<Response> {
+async function reach(path: string, { method, body, headers, signal, via = fetch }: RequestOptions): Promise<Response> {
   try {
     return await via(path, {
       method: method ?? 'GET',

@@ -1,7 +1,7 @@
 import { inject, Service } from '@angular/core';
 import { eventsOf, type Sent } from '../api/event-stream';
 import { Problem } from '../api/problem';
-import { type Ask, formWith, json, request } from '../api/request';
+import { formWith, json, request, type RequestOptions } from '../api/request';
 import { uploading } from '../api/uploading';
 import { Session } from './session';
 
@@ -14,7 +14,7 @@ export class Backend {
     return json<T>(this.send(path, signal ? { signal } : {}));
   }
 
-  post<T>(path: string, body?: unknown, headers?: Ask['headers']): Promise<T> {
+  post<T>(path: string, body?: unknown, headers?: RequestOptions['headers']): Promise<T> {
     return json<T>(this.send(path, { method: 'POST', body, ...(headers && { headers }) }));
   }
 
@@ -44,21 +44,21 @@ export class Backend {
   }
 
   /** Opens a stream: resolves once the server has answered, with the events that follow. */
-  async open<T>(path: string, ask: Ask & { signal: AbortSignal }): Promise<AsyncGenerator<Sent<T>>> {
-    const headers = { ...ask.headers, Accept: 'text/event-stream' };
-    return eventsOf<T>(await this.send(path, { ...ask, headers }), ask.signal);
+  async open<T>(path: string, options: RequestOptions & { signal: AbortSignal }): Promise<AsyncGenerator<Sent<T>>> {
+    const headers = { ...options.headers, Accept: 'text/event-stream' };
+    return eventsOf<T>(await this.send(path, { ...options, headers }), options.signal);
   }
 
-  private async send(path: string, ask: Ask): Promise<Response> {
+  private async send(path: string, options: RequestOptions): Promise<Response> {
     try {
-      return await this.authorized(path, ask, await this.session.token());
+      return await this.authorized(path, options, await this.session.token());
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401 || !this.session.isSignedIn()) throw error;
-      return await this.authorized(path, ask, await this.session.refresh());
+      return await this.authorized(path, options, await this.session.refresh());
     }
   }
 
-  private authorized(path: string, ask: Ask, token: string): Promise<Response> {
-    return request(path, { ...ask, headers: { ...ask.headers, Authorization: `Bearer ${token}` } });
+  private authorized(path: string, options: RequestOptions, token: string): Promise<Response> {
+    return request(path, { ...options, headers: { ...options.headers, Authorization: `Bearer ${token}` } });
   }
 }

@@ -1,5 +1,5 @@
 import { type UserMessageContent } from '@openai/chatkit';
-import { type ApprovalScope, type Feedback, type InputReply, type Run, type ToolCall } from '../api/api';
+import { type Feedback, type InputReply, type Run, type ToolCall, type Verdict } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { type Attachment } from '../api/thread-items';
@@ -27,7 +27,7 @@ export interface Outgoing {
   readonly extras: Extras;
 }
 
-export interface History {
+export interface HistoryPage {
   readonly turns: readonly Turn[];
   readonly hasMore: boolean;
 }
@@ -35,12 +35,6 @@ export interface History {
 export interface Changes {
   readonly turns: readonly Turn[];
   readonly removedIds: readonly string[];
-}
-
-export interface Verdict {
-  readonly decision: 'approve' | 'deny';
-  readonly scope: ApprovalScope;
-  readonly reason?: string;
 }
 
 /** One thing that a source tells; `id` is where to go on from after a break. */
@@ -58,7 +52,7 @@ export interface Change {
 /** Where conversations come from and messages go to. Its streams never throw: a refusal is their last event. */
 export abstract class ChatSource {
   abstract create(): Promise<string>;
-  abstract history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<History>;
+  abstract history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<HistoryPage>;
   abstract changes(conversationId: string, since: string): Promise<Changes>;
   /** Sends a message and tells what comes of it, until its run rests or, when it waits, until it is accepted. */
   abstract send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent>;

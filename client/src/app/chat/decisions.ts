@@ -1,9 +1,9 @@
 import { signal, type WritableSignal } from '@angular/core';
-import { type InputReply, type Run, type ToolCall } from '../api/api';
+import { type InputReply, type Run, type ToolCall, type Verdict } from '../api/api';
 import { asProblem } from '../api/problem';
 import { type Ask } from '../tools/ask';
 import { ENGLISH } from '../words/english';
-import { type ChatSource, type Verdict } from './chat-source';
+import { type ChatSource } from './chat-source';
 import { apply, callOf, withCall } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';
 import { type AnswerReader } from './answer-reader';

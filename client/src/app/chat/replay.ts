@@ -1,7 +1,7 @@
 import { type ToolCall } from '../api/api';
 import { type SourceEvent } from './chat-source';
 import { apply } from '../transcript/transcript';
-import { type Answer, textOf, type Transcript } from '../transcript/turns';
+import { type Answer, callsIn, textOf, type Transcript } from '../transcript/turns';
 
 /** An answer that is told anew from its first event: kept back until it has come as far as what is shown of it. */
 export class Replay {
@@ -13,7 +13,7 @@ export class Replay {
     private readonly shown: Answer,
     private told: Transcript,
   ) {
-    this.ahead = new Map(callsOf(shown).map((call) => [call.id, call]));
+    this.ahead = new Map(callsIn(shown).map((call) => [call.id, call]));
   }
 
   /** Takes in what was told; all of it as soon as it has caught up, nothing before. */
@@ -32,11 +32,7 @@ export class Replay {
     this.told = apply(this.told, told.event);
     const answer = this.told.find((turn): turn is Answer => turn.id === this.shown.id);
     if (answer?.status !== 'streaming') return true;
-    for (const { id, status } of callsOf(answer)) if (this.ahead.get(id)?.status === status) this.ahead.delete(id);
+    for (const { id, status } of callsIn(answer)) if (this.ahead.get(id)?.status === status) this.ahead.delete(id);
     return this.ahead.size === 0 && textOf(answer).length >= textOf(this.shown).length;
   }
-}
-
-function callsOf({ parts }: Answer): readonly ToolCall[] {
-  return parts.flatMap((part) => (part.kind === 'calls' ? part.calls : []));
 }

@@ -6,13 +6,16 @@ import {
   type InputReply,
   type MessagePage,
   type Run,
+  type SendMessage,
   type SentMessage,
+  type StartedRun,
   type ToolCall,
   type ToolList,
+  type Verdict,
 } from '../api/api';
 import { pause, type Sent } from '../api/event-stream';
 import { asProblem } from '../api/problem';
-import { type FeedEvent, type ThreadEvent } from '../api/thread-events';
+import { type ThreadEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { effectOf, type ToolEffect } from '../tools/tool-effect';
@@ -20,12 +23,13 @@ import {
   type Change,
   type Changes,
   ChatSource,
-  type History,
+  type HistoryPage,
   type Outgoing,
   type SourceEvent,
-  type Verdict,
 } from './chat-source';
 import { namesOf, turnOf } from '../transcript/stored-turns';
+import { changeOf } from './feed-change';
+import { isGoingOn, type Reading, readOn, runEvents } from './run-events';
 import { type Turn } from '../transcript/turns';
 
 const PAGE = 50;
@@ -42,7 +46,7 @@ export class RestChatSource extends ChatSource {
     return (await this.backend.post<Conversation>('/api/chat/conversations', {})).id;
   }
 
-  async history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<History> {
+  async history(conversationId: string, before: string | null, signal?: AbortSignal): Promise<HistoryPage> {
     const query = new URLSearchParams({ limit: `${before ? OLDER_PAGE : PAGE}`, ...(before && { before }) });
     const page = await this.backend.get<MessagePage>(`${messagesOf(conversationId)}?${query}`, signal);
     return { turns: page.messages.map(turnOf), hasMore: page.has_more };
@@ -66,38 +70,23 @@ export class RestChatSource extends ChatSource {
       const answering = await this.accepted(conversationId, message, reading.signal); // also when its person has left
       signal.addEventListener('abort', () => reading.abort());
       for await (const event of answering) {
-        last = read(last, event);
+        last = readOn(last, event);
         yield { id: event.id, event: event.data };
       }
     } catch (error) {
       if (reading.signal.aborted) return;
       if (!last.run) yield { refused: asProblem(error) };
     }
-    if (last.run && !message.waits && isUnrested(last.run)) yield* this.follow(last.run.id, last.id, signal);
+    if (last.run && !message.waits && isGoingOn(last.run)) yield* this.follow(last.run.id, last.id, signal);
   }
 
-  async *follow(runId: string, after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent> {
-    const isLeft = () => signal.aborted;
-    let last: Reading = { id: after };
-    for (let attempt = 0; !isLeft(); attempt++) {
-      try {
-        const headers: Record<string, string> = last.id === undefined ? {} : { 'Last-Event-ID': last.id };
-        for await (const event of await this.backend.open<ThreadEvent>(`/api/chat/runs/${runId}/events`, {
-          headers,
-          signal,
-        })) {
-          last = read(last, event);
-          attempt = 0;
-          yield { id: event.id, event: event.data };
-        }
-        if (last.run && !isUnrested(last.run)) return;
-      } catch (error) {
-        const problem = asProblem(error);
-        if (!problem.isPassing && !isLeft()) yield { refused: problem };
-        if (!problem.isPassing) return;
-      }
-      await pause(attempt, signal);
-    }
+  follow(runId: string, after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent> {
+    const open = (last: string | undefined) =>
+      this.backend.open<ThreadEvent>(`/api/chat/runs/${runId}/events`, {
+        headers: last === undefined ? {} : { 'Last-Event-ID': last },
+        signal,
+      });
+    return runEvents(open, after, signal);
   }
 
   stop(runId: string): Promise<Run> {
@@ -105,7 +94,7 @@ export class RestChatSource extends ChatSource {
   }
 
   async retry(messageId: string): Promise<Run> {
-    return (await this.backend.post<{ run: Run }>(`/api/chat/messages/${messageId}/retry`)).run;
+    return (await this.backend.post<StartedRun>(`/api/chat/messages/${messageId}/retry`)).run;
   }
 
   decide({ id, arguments_sha256 }: ToolCall, verdict: Verdict): Promise<Run> {
@@ -131,16 +120,13 @@ export class RestChatSource extends ChatSource {
 
   watch(conversationId: string, changed: (change: Change) => void): () => void {
     return this.feed.on((event) => {
-      if (event.type === 'feed.opened' || event.type === 'feed.polled') changed({});
-      if (event.type === 'conversation.deleted' && event.conversation_id === conversationId) changed({ isGone: true });
-      if (isConversation(event) && event.conversation.id === conversationId) changed({ isGone: false });
-      if (isMessage(event) && event.conversation_id === conversationId) changed({ messageId: event.message_id });
-      if (event.type === 'run.updated' && event.run.conversation_id === conversationId) changed({ run: event.run });
+      const change = changeOf(event, conversationId);
+      if (change) changed(change);
     });
   }
 
   /** Posts the message until the server has it: its key makes posting it twice harmless. */
-  private async accepted(conversationId: string, message: Outgoing, signal: AbortSignal): Promise<Answering> {
+  private async accepted(conversationId: string, message: Outgoing, signal: AbortSignal): Promise<RunEvents> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.post(conversationId, message, signal);
@@ -151,47 +137,25 @@ export class RestChatSource extends ChatSource {
     }
   }
 
-  private async post(
-    conversationId: string,
-    { key, content, model, waits, extras: { attachments = [] } }: Outgoing,
-    signal: AbortSignal,
-  ): Promise<Answering> {
-    const attachment_ids = attachments.map(({ id }) => id);
-    const body = {
-      content: content || namesOf(attachments),
-      ...(model && { model }),
-      ...(attachment_ids.length > 0 && { attachment_ids }),
-    };
-    const headers = { 'Idempotency-Key': key };
-    const path = messagesOf(conversationId);
-    if (!waits) return this.backend.open<ThreadEvent>(path, { method: 'POST', body, headers, signal });
+  private async post(conversationId: string, message: Outgoing, signal: AbortSignal): Promise<RunEvents> {
+    const [path, body] = [messagesOf(conversationId), bodyOf(message)];
+    const headers = { 'Idempotency-Key': message.key };
+    if (!message.waits) return this.backend.open<ThreadEvent>(path, { method: 'POST', body, headers, signal });
     const { run } = await this.backend.post<SentMessage>(path, body, { ...headers, Prefer: 'respond-async' });
     return just({ id: undefined, data: { type: 'run.updated', run } });
   }
 }
 
-type Answering = AsyncIterable<Sent<ThreadEvent>>;
+type RunEvents = AsyncIterable<Sent<ThreadEvent>>;
 
-/** How far a run's events were read. */
-interface Reading {
-  readonly id?: string | undefined;
-  readonly run?: Run;
-}
-
-function read(last: Reading, { id, data }: Sent<ThreadEvent>): Reading {
-  return { id: id ?? last.id, ...(data.type === 'run.updated' ? { run: data.run } : last.run && { run: last.run }) };
-}
-
-function isUnrested({ status }: Run): boolean {
-  return status === 'queued' || status === 'running';
-}
-
-function isConversation(event: FeedEvent): event is Extract<FeedEvent, { conversation: Conversation }> {
-  return event.type === 'conversation.created' || event.type === 'conversation.updated';
-}
-
-function isMessage(event: FeedEvent): event is Extract<FeedEvent, { message_id: string }> {
-  return event.type === 'message.created' || event.type === 'message.updated';
+/** A message that has only files says what they are called. */
+function bodyOf({ content, model, extras: { attachments = [] } }: Outgoing): SendMessage {
+  const attachment_ids = attachments.map(({ id }) => id);
+  return {
+    content: content || namesOf(attachments),
+    ...(model && { model }),
+    ...(attachment_ids.length > 0 && { attachment_ids }),
+  };
 }
 
 function messagesOf(conversationId: string): string {

@@ -3,7 +3,7 @@ import { failures } from '../words/english/failures';
 import { type ClientToolItem } from '../api/thread-items';
 import { type SourceEvent } from '../chat/chat-source';
 import { type ChatKitApi, type Operation } from './chatkit-api';
-import { type Job, told } from './job';
+import { type Job, runUpdated } from './job';
 import { type Names } from './names';
 import { type Thread, type ThreadListener, type ThreadStreamEvent } from './thread';
 
@@ -17,14 +17,21 @@ class AnswerFailed extends Error {
   }
 }
 
+/** What an answer needs of the thread that it belongs to. */
+interface OnThread {
+  /** The thread came to be, or is another now. */
+  kept(thread: Thread): void;
+  /** How the result of a page's tool is handed in. */
+  toolOutput(result: unknown): Operation;
+}
+
 /** Reads an answer: its stream, and the streams that go on after the page's own tools. */
 export class Answering {
   constructor(
     private readonly api: ChatKitApi,
     private readonly names: Names,
     private readonly listener: ThreadListener,
-    private readonly kept: (thread: Thread) => void,
-    private readonly toolOutput: (result: unknown) => Operation,
+    private readonly thread: OnThread,
   ) {}
 
   /** What comes of a job, in the words of every source; a refusal before its beginning gives the message back. */
@@ -32,7 +39,7 @@ export class Answering {
     this.listener.responding(true);
     try {
       yield* this.streams(job, AbortSignal.any([leaving, job.stopping.signal]));
-      yield told(job.hasSpoken ? job.in('completed') : job.withdrawn);
+      yield runUpdated(job.hasSpoken ? job.in('completed') : job.withdrawn);
     } catch (error) {
       if (!leaving.aborted) yield this.failure(job, error);
     } finally {
@@ -45,10 +52,10 @@ export class Answering {
     for (let operation: Operation | null = job.operation(); operation;) {
       const { runId, events } = await this.api.stream(operation, signal);
       job.serverRunId = runId;
-      if (!job.hasBegun) yield told(job.in('running'));
+      if (!job.hasBegun) yield runUpdated(job.in('running'));
       job.hasBegun = true;
       const call: ClientToolItem | null = yield* this.stream(job, events);
-      operation = call && this.toolOutput(await this.listener.runTool(call));
+      operation = call && this.thread.toolOutput(await this.listener.runTool(call));
     }
   }
 
@@ -71,7 +78,7 @@ export class Answering {
     switch (event.type) {
       case 'thread.created':
       case 'thread.updated':
-        this.kept(event.thread);
+        this.thread.kept(event.thread);
         return undefined;
       case 'stream_options':
         this.listener.cancelAllowed(event.stream_options.allow_cancel);
@@ -114,10 +121,10 @@ export class Answering {
   }
 
   private failure(job: Job, error: unknown): SourceEvent {
-    if (job.stopping.signal.aborted) return told(job.hasSpoken ? job.in('cancelled') : job.withdrawn);
+    if (job.stopping.signal.aborted) return runUpdated(job.hasSpoken ? job.in('cancelled') : job.withdrawn);
     const problem = error instanceof AnswerFailed ? new Problem(error.code, error.message, -1) : asProblem(error);
     this.listener.failed(problem);
     if (!job.hasBegun) return { refused: problem };
-    return told(job.in('failed', { code: problem.code, message: problem.detail }));
+    return runUpdated(job.in('failed', { code: problem.code, message: problem.detail }));
   }
 }

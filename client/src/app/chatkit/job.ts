@@ -62,6 +62,6 @@ export class Job {
 }
 
 /** What a reader is told when a run changed. */
-export function told(run: Run): SourceEvent {
+export function runUpdated(run: Run): SourceEvent {
   return { event: { type: 'run.updated', run } };
 }

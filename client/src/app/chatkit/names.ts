@@ -30,6 +30,7 @@ export class Names {
     this.questions.set(answerId, itemId);
   }
 
+  /** An item is a piece of this answer. */
   item(answerId: string, itemId: string): void {
     this.items.set(answerId, (this.items.get(answerId) ?? new Set()).add(itemId));
   }

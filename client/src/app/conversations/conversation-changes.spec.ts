@@ -1,12 +1,12 @@
 import { type Conversation, type Run } from '../api/api';
-import { type Change, ConversationChanges } from './conversation-changes';
+import { ConversationChanges, type ListChange } from './conversation-changes';
 import { merged, withRun } from './conversation-list';
 
 const running = { id: 'c', updated_at: '2026-11-01', active_run: { id: 'r', status: 'running' } } as Conversation;
 const created = { id: 'd', updated_at: '2026-11-02', active_run: null } as Conversation;
 const waits = { id: 'r', conversation_id: 'c', status: 'awaiting_approval' } as Run;
 
-async function listAfter(change: Change): Promise<readonly Conversation[]> {
+async function listAfter(change: ListChange): Promise<readonly Conversation[]> {
   const changes = new ConversationChanges();
   const asked = Promise.withResolvers<readonly Conversation[]>();
   const answer = changes.during(asked.promise);

@@ -1,25 +1,27 @@
 import { type Conversation } from '../api/api';
 
 /** Turns a list into what it is after something happened to conversations that may be in it. */
-export type Change = (list: readonly Conversation[]) => readonly Conversation[];
+export type ListChange = (list: readonly Conversation[]) => readonly Conversation[];
 
-/** An answer of the server, and what was heard while it was on its way. */
-export interface Answer<T> {
+/** What the server replied, and what was heard while it was on its way. */
+export interface Reply<T> {
   readonly said: T;
-  /** To be put over what the answer makes of a list: the answer may have been written before it. */
-  readonly since: Change;
+  /** To be put over what the reply makes of a list: the reply may have been written before it. */
+  readonly since: ListChange;
 }
 
-/** Keeps answers of the server in step with what is heard while they are on their way. */
+/** Keeps replies of the server in step with what is heard while they are on their way. */
 export class ConversationChanges {
-  private readonly awaited = new Set<Change[]>();
+  private readonly awaited = new Set<ListChange[]>();
 
-  hear(change: Change): void {
+  /** Remembers a change for every reply that is on its way. */
+  hear(change: ListChange): void {
     for (const heard of this.awaited) heard.push(change);
   }
 
-  async during<T>(asked: Promise<T>): Promise<Answer<T>> {
-    const heard: Change[] = [];
+  /** Waits for a reply; what is heard meanwhile comes with it. */
+  async during<T>(asked: Promise<T>): Promise<Reply<T>> {
+    const heard: ListChange[] = [];
     this.awaited.add(heard);
     try {
       return { said: await asked, since: (list) => heard.reduce((changed, change) => change(changed), list) };

@@ -4,7 +4,7 @@ import { type FeedEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
-import { type Answer, type Change, ConversationChanges } from './conversation-changes';
+import { ConversationChanges, type ListChange, type Reply } from './conversation-changes';
 import { isActive, merged, refreshed, withRun } from './conversation-list';
 
 const PAGE = 40;
@@ -20,7 +20,7 @@ export class Conversations {
     params: () => this.session.user()?.id,
     loader: ({ abortSignal }) => this.latest(abortSignal),
   });
-  private readonly list = linkedSignal<Answer<ConversationPage> | undefined, readonly Conversation[]>({
+  private readonly list = linkedSignal<Reply<ConversationPage> | undefined, readonly Conversation[]>({
     source: () => (this.first.hasValue() ? this.first.value() : undefined),
     computation: (page, previous) => (page ? page.since(refreshed(previous?.value ?? [], page.said)) : []),
   });
@@ -137,18 +137,18 @@ export class Conversations {
     }
   }
 
-  private change(change: Change): void {
+  private change(change: ListChange): void {
     this.list.update(change);
     this.changes.hear(change);
   }
 
-  private async latest(signal: AbortSignal): Promise<Answer<ConversationPage>> {
+  private async latest(signal: AbortSignal): Promise<Reply<ConversationPage>> {
     const { reloads } = this;
     const page = await this.page(null, signal);
     return reloads === this.reloads ? page : this.latest(signal);
   }
 
-  private page(cursor: string | null, signal?: AbortSignal): Promise<Answer<ConversationPage>> {
+  private page(cursor: string | null, signal?: AbortSignal): Promise<Reply<ConversationPage>> {
     const query = new URLSearchParams({ limit: `${PAGE}`, ...(cursor && { cursor }) });
     return this.changes.during(this.backend.get<ConversationPage>(`/api/chat/conversations?${query}`, signal));
   }

@@ -1,21 +1,20 @@
-import { type Feedback, type Message, type Run, type ToolCall } from '../api/api';
+import { type Feedback, type Message, type Run, type ToolCall, type Verdict } from '../api/api';
 import { type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import {
   type Change,
   type Changes,
   ChatSource,
-  type History,
+  type HistoryPage,
   type Outgoing,
   type SourceEvent,
-  type Verdict,
 } from '../chat/chat-source';
 import { turnOf } from '../transcript/stored-turns';
 import { type ToolEffect } from '../tools/tool-effect';
 import { aRun } from './stories';
 
 /** What is stored of a conversation, as the REST API tells it. */
-type Stored = Omit<History, 'turns'> & { readonly messages: readonly Message[] };
+type Stored = Omit<HistoryPage, 'turns'> & { readonly messages: readonly Message[] };
 
 /** A source whose streams a spec writes by hand. */
 export class ScriptedSource extends ChatSource {
@@ -33,7 +32,7 @@ export class ScriptedSource extends ChatSource {
     return Promise.resolve('v1');
   }
 
-  history(_id: string, before: string | null): Promise<History> {
+  history(_id: string, before: string | null): Promise<HistoryPage> {
     const { messages, hasMore } = (before !== null && this.older.get(before)) || this.stored;
     return Promise.resolve({ turns: messages.map(turnOf), hasMore });
   }
