@@ -2,6 +2,7 @@
 // npm run bench -- [--only=name,name] [--rounds=n] [--json] [--write] [--seed=n]
 // npm run bench -- --large [--messages=n] [--conversations=n]
 //   --large  on big tables of one person: 1,000,000 messages in 100,000 conversations, unless told otherwise
+//   --scale  more and more conversations at once on one process and one database, and what a message takes on disk
 //   --write  puts the table into docs/performance.md
 import { runCompiled } from './compiled.mjs';
 

@@ -4,7 +4,8 @@ export type Bar = { readonly most: number } | { readonly mostTimes: number } | {
 /** One line of the table. */
 export interface Figure {
   readonly work: string;
-  readonly unit: 'ms' | 'requests/s' | 'MB' | 'KB' | 'bytes' | 's' | 'logins/s' | 'events';
+  readonly unit:
+    'ms' | 'requests/s' | 'MB' | 'KB' | 'bytes' | 's' | 'logins/s' | 'answers/s' | 'connections' | 'events' | '%';
   readonly chatkeep: number;
   /** The same of what it is compared with, measured in the same run. */
   readonly floor?: number;

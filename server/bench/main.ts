@@ -4,6 +4,7 @@ import { large } from './benches/large.js';
 import { logins } from './benches/logins.js';
 import { reading } from './benches/reading.js';
 import { resuming } from './benches/resuming.js';
+import { scale } from './benches/scale.js';
 import { sendingAlone, sendingFifty, sendingFiveHundred } from './benches/sending.js';
 import { start } from './benches/start.js';
 import { stopping } from './benches/stopping.js';
@@ -32,7 +33,7 @@ const FLAG = { type: 'boolean', default: false } as const;
 
 const { values } = parseArgs({
   options: {
-    ...{ only: { type: 'string' }, large: FLAG, json: FLAG, write: FLAG },
+    ...{ only: { type: 'string' }, large: FLAG, scale: FLAG, json: FLAG, write: FLAG },
     ...{ rounds: NUMBER, seed: NUMBER, conversations: NUMBER, messages: NUMBER },
   },
 });
@@ -58,12 +59,12 @@ async function main(): Promise<number> {
   if (values.json) console.log(JSON.stringify({ ...where, seed: options.seed, figures, failed }, null, 2));
   else console.log(`${Object.values(where).join('  \n')}\n\n${markdown(figures)}`);
   if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
-  else if (values.write) await writeTable(values.large ? 'large' : 'usual', where, figures);
+  else if (values.write && !values.scale) await writeTable(values.large ? 'large' : 'usual', where, figures);
   return Math.min(1, failed.length);
 }
 
 function chosen(): readonly Bench[] {
-  const all = values.large ? [large] : USUAL;
+  const all = values.large ? [large] : values.scale ? [scale] : USUAL;
   const names = values.only?.split(',');
   const found = all.filter(({ name }) => names?.includes(name) ?? true);
   if (found.length === 0) throw new Error(`--only takes ${all.map(({ name }) => name).join(', ')}`);

@@ -51,6 +51,25 @@ describe('A new installation', () => {
     await expect(dataSource.query('SELECT FROM users')).rejects.toThrow('permission denied');
     await dataSource.destroy();
   });
+  it('has the roles that a restore needs by the statements of the documentation', async () => {
+    const statements = [...readFileSync('docs/operations.md', 'utf8').matchAll(/ -c '([^']+)'/g)].map(
+      ([, sql = '']) => sql,
+    );
+    await asAdmin(postgres.adminUrl, ['DROP DATABASE fresh WITH (FORCE)']);
+    await asAdmin(postgres.adminUrl, ['DROP ROLE chatkeep_app, chatkeep_system, fresh, fresh_migrations']);
+    const secrets = makeSecrets();
+    await asAdmin(postgres.adminUrl, loginsSql(secrets));
+
+    await asAdmin(
+      postgres.adminUrl,
+      statements.map((sql) => sql.replaceAll('chatkeep_migrations', 'fresh_migrations')),
+    );
+
+    const adminUrl = address(postgres.adminUrl, 'fresh_migrations', secrets['MIGRATIONS_PASSWORD']);
+    const url = address(postgres.adminUrl, 'fresh', secrets['SERVER_PASSWORD']);
+    await expect(migrate({ adminUrl, url })).resolves.toBeUndefined();
+    expect(statements.length).toBe(3);
+  });
 });
 
 /** What psql makes of the file, under names that are free here. */

@@ -1,0 +1,130 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Bench } from '../bench.js';
+import { Caller, type Timing } from '../caller.js';
+import { type Figure } from '../figure.js';
+import { begun, conversing } from '../load.js';
+import { percentile } from '../samples.js';
+import { asAdmin, type Stage } from '../stage.js';
+import { cpuSeconds } from '../usage.js';
+
+const SIZES = [10, 25, 50, 100, 200, 400];
+/** A usual answer, which takes 2.2 s of the model's own time. */
+const ORDER = { tokens: 100, firstMs: 200, gapMs: 20 };
+const SPREAD_MS = 2_200;
+const TIMES = 3;
+const POLL_MS = 250;
+
+/** More and more conversations at once on one process and one database: what is used, and what a message leaves. */
+export const scale: Bench = {
+  name: 'scale',
+  rounds: 1,
+  async run(stage) {
+    const caller = await Caller.signUp(stage.chatkeep.url);
+    await begun(caller, 20);
+    const before = await sizes(stage);
+    const figures: Figure[] = [];
+    for (const size of SIZES) {
+      const more = await crowd(stage, caller, size).catch((error: unknown) => console.error(`${size} at once:`, error));
+      if (!more) break; // that was more than this machine can do
+      figures.push(...more);
+    }
+    return [...figures, ...bytesPerMessage(before, await sizes(stage))];
+  },
+};
+
+async function crowd(stage: Stage, caller: Caller, size: number): Promise<Figure[]> {
+  const conversations = await begun(caller, size);
+  const start = { server: await cpuSeconds(stage.chatkeep.pid), database: await databaseSeconds(stage), at: clock() };
+  const over = new AbortController();
+  const connections = mostConnections(stage, over.signal);
+  const timings = await conversing(caller, conversations, { order: ORDER, times: TIMES, spreadMs: SPREAD_MS }).finally(
+    () => over.abort(),
+  );
+  const seconds = clock() - start.at;
+  const share = (used: number) => (100 * used) / seconds;
+  const server = share((await cpuSeconds(stage.chatkeep.pid)) - start.server);
+  const database = share((await databaseSeconds(stage)) - start.database);
+  return [
+    { work: `${size} at once: answers that ended`, unit: 'answers/s', chatkeep: timings.length / seconds },
+    { work: '… added to the first token, p95', unit: 'ms', chatkeep: percentile(timings.map(added), 95) },
+    { work: '… of a core, the server', unit: '%', chatkeep: server },
+    { work: '… of a core, PostgreSQL', unit: '%', chatkeep: database },
+    { work: '… connections to the database that work, at most', unit: 'connections', chatkeep: await connections },
+  ];
+}
+
+function clock(): number {
+  return performance.now() / 1000;
+}
+
+function added({ beforeMs, afterMs }: Timing): number {
+  return beforeMs + afterMs;
+}
+
+/** CPU seconds of all of PostgreSQL's processes, those that are gone included. */
+async function databaseSeconds({ cluster }: Stage): Promise<number> {
+  const [{ file } = { file: '' }] = await ask<{ file: string }>(
+    cluster.adminUrl,
+    `SELECT pg_read_file('postmaster.pid') AS file`,
+  );
+  const postmaster = Number(file.split('\n')[0]);
+  const stats = await Promise.all(
+    (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map((pid) => statOf(pid)),
+  );
+  const ours = stats.filter(({ pid, parent }) => pid === postmaster || parent === postmaster);
+  return ours.reduce((sum, { pid, ticks, reaped }) => sum + ticks + (pid === postmaster ? reaped : 0), 0) / 100;
+}
+
+async function statOf(name: string) {
+  const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number);
+  const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = fields.slice(11, 15);
+  return { pid: Number(name), parent: fields[1], ticks: user + system, reaped: childrenUser + childrenSystem };
+}
+
+async function mostConnections({ cluster }: Stage, signal: AbortSignal): Promise<number> {
+  const busy = `SELECT count(*)::int AS busy FROM pg_stat_activity WHERE usename = 'chatkeep' AND state <> 'idle'`;
+  let most = 0;
+  while (!signal.aborted) {
+    const [row] = await ask<{ busy: number }>(cluster.adminUrl, busy);
+    most = Math.max(most, row?.busy ?? 0);
+    await delay(POLL_MS);
+  }
+  return most;
+}
+
+interface Size {
+  readonly name: string;
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** Of each table with its indexes and long values. */
+function sizes({ cluster }: Stage): Promise<Size[]> {
+  return ask<Size>(
+    cluster.adminUrl,
+    `SELECT relname AS name, pg_total_relation_size(oid)::float AS bytes, (SELECT count(*)::int FROM messages) AS rows
+     FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
+  );
+}
+
+function bytesPerMessage(before: readonly Size[], after: readonly Size[]): Figure[] {
+  const bytes = (sizesOf: readonly Size[], name?: string) =>
+    sizesOf.filter((size) => name === undefined || size.name === name).reduce((sum, size) => sum + size.bytes, 0);
+  const messages = (after[0]?.rows ?? 0) - (before[0]?.rows ?? 0);
+  const line = (work: string, name?: string): Figure => ({
+    ...{ work, unit: 'bytes', chatkeep: (bytes(after, name) - bytes(before, name)) / messages },
+  });
+  return [
+    line('on disk for each message of a question and its answer, all tables'),
+    ...['messages', 'runs', 'run_events', 'run_steps', 'conversations'].map((name) => line(`… of which ${name}`, name)),
+  ];
+}
+
+async function ask<Row>(adminUrl: string, sql: string): Promise<Row[]> {
+  return await asAdmin(adminUrl, async (db) => (await db.query(sql)).rows as Row[]); // the caller names the columns
+}
