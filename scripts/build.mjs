@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { pack } from './pack.mjs';
 import { mustRun } from './run.mjs';
 
 const SHARED = ['package-lock.json', 'tsconfig.base.json', 'nx.json'];
@@ -28,6 +29,7 @@ export async function build(projects = ['server', 'client']) {
   await mustRun('nx', ['run-many', '-t', 'build', 'element', '-p', stale.join(','), '--outputStyle=static'], {
     env: { NODE_ENV: 'production' },
   });
+  if (stale.includes('client')) pack('dist/client');
   mkdirSync('dist', { recursive: true });
   for (const project of stale) stamp(`dist/.${project}`, startedAt);
 }

@@ -4,6 +4,7 @@ import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import express from 'express';
 import { TEST_SECRETS } from '../auth/testing/open-auth.js';
@@ -38,6 +39,8 @@ describe(clientPage, () => {
     writeFileSync(join(folder, 'main-ABCD1234.js'), '1');
     writeFileSync(join(folder, 'first-paint.js'), '1');
     writeFileSync(join(folder, 'chunk-WXYZ9876.js'), PIECE);
+    writeFileSync(join(folder, 'chunk-WXYZ9876.js.br'), brotliCompressSync(PIECE));
+    writeFileSync(join(folder, 'chunk-WXYZ9876.js.gz'), gzipSync(PIECE));
     for (const file of ['offline.html', 'service-worker.js']) writeFileSync(join(folder, file), '1');
     writeFileSync(join(folder, 'element', 'chatkeep.js'), '1');
     url = await serve({});
@@ -97,12 +100,13 @@ describe(clientPage, () => {
     expect(await caching('/first-paint.js')).toBe('no-cache');
   });
 
-  it.each(['br', 'gzip'])('packs the scripts of the page with %s', async (encoding) => {
+  it.each(['br', 'gzip'])('sends the scripts of the page as the build has packed them with %s', async (encoding) => {
     const headers = { 'Accept-Encoding': encoding };
     for (const time of ['the first time', 'the second time']) {
       const response = await fetch(`${url}/chunk-WXYZ9876.js`, { headers });
 
       expect([time, response.headers.get('Content-Encoding')]).toEqual([time, encoding]);
+      expect(response.headers.get('Content-Type')).toBe('text/javascript; charset=utf-8');
       expect(response.headers.get('Cache-Control')).toBe('public, max-age=31536000, immutable');
       expect(response.headers.get('Vary')).toContain('Accept-Encoding');
       expect(await response.text()).toBe(PIECE);

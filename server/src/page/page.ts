@@ -5,8 +5,8 @@ import express, { type RequestHandler, type Response } from 'express';
 import { type Config } from '../config/config.js';
 import { OFFLINE_POLICY, pagePolicy } from './page-policy.js';
 
-const HASHED = /-[\w-]{8}\.\w+$/;
-const OFFLINE = /[\\/](offline\.html|service-worker\.js)$/;
+const HASHED = /-[\w-]{8}\.\w+(\.(br|gz))?$/;
+const OFFLINE = /[\\/](offline\.html|service-worker\.js)(\.(br|gz))?$/;
 const NONCE_BYTES = 16;
 
 /** Where the page's own root element gets the nonce that its styles need. */
