@@ -57,6 +57,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   });
   app.useLogger(app.get(Logger));
   app.disable('x-powered-by');
+  app.disable('etag'); // nobody asks for the same answer twice, and a hash of each costs more than to send it
   if (config.http.trustProxy !== undefined) app.set('trust proxy', config.http.trustProxy);
   app.use(withRequestId, observedRequest);
   app.use(securityHeaders(config));

@@ -1,16 +1,25 @@
-import { DataSource, type QueryRunner } from 'typeorm';
+import { jest } from '@jest/globals';
 import { Client } from 'pg';
-import { type TestServer } from '../test-server.js';
 
 const FILTER = /(?:"?\w+"?\.)?"?user_id"? = \$(\d+)/g;
 
-/** From now on no statement of a user's transaction asks for that user's rows: as if every filter had been forgotten. */
-export function forgetFilters(server: TestServer): { readonly forgotten: Set<string> } {
-  const source = server.get(DataSource);
+/** Until it is disposed of, no statement of a user's transaction asks for that user's rows: as if every filter had been forgotten. */
+export function forgetFilters(): Disposable & { readonly forgotten: Set<string> } {
   const forgotten = new Set<string>();
-  const create = source.createQueryRunner.bind(source);
-  source.createQueryRunner = (mode) => withoutFilters(create(mode), forgotten);
-  return { forgotten };
+  const asUser = new WeakMap<object, boolean>();
+  const ask = Reflect.get(Client.prototype, 'query') as Asking; // before it is spied on
+  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: object, question, ...rest) {
+    const sql = textOf(question);
+    const [, role] = /set_config\('role', '(\w+)'/.exec(sql) ?? [];
+    if (role !== undefined) asUser.set(this, role === 'chatkeep_app');
+    const statement = asUser.get(this) ? sql.replace(FILTER, '($$$1::uuid IS NOT NULL)') : sql;
+    if (statement === sql) return ask.call(this, question, ...rest);
+    forgotten.add(sql);
+    const other =
+      typeof question === 'string' ? statement : { ...(question as object), name: undefined, text: statement };
+    return ask.call(this, other, ...rest);
+  });
+  return { forgotten, [Symbol.dispose]: () => spy.mockRestore() };
 }
 
 /** From now on the database shows every row to everybody. */
@@ -24,14 +33,9 @@ export async function dropPolicies(adminUrl: string): Promise<void> {
   await database.end();
 }
 
-function withoutFilters(runner: QueryRunner, forgotten: Set<string>): QueryRunner {
-  const query = runner.query.bind(runner) as (sql: string, values?: unknown[], more?: boolean) => Promise<unknown>;
-  let isUsers = false;
-  const open = (sql: string, values?: unknown[], more?: boolean) => {
-    if (sql.includes(`set_config('role'`)) isUsers = values?.[0] === 'chatkeep_app';
-    const statement = isUsers ? sql.replace(FILTER, '($$$1::uuid IS NOT NULL)') : sql;
-    if (statement !== sql) forgotten.add(sql);
-    return query(statement, values, more);
-  };
-  return Object.assign(runner, { query: open });
+/** However pg is called. */
+type Asking = (this: object, question: unknown, ...rest: unknown[]) => never;
+
+function textOf(question: unknown): string {
+  return typeof question === 'string' ? question : String(Reflect.get(Object(question), 'text'));
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { type MessageAttachment } from '../messages/messages.dto.js';
+import { type SentFile } from '../messages/messages.repository.js';
 import { type Attachment } from '../thread-events/attachment.js';
 import { AttachmentLinks, type LinkOrigin } from './attachment-links.js';
 import { withLinks } from './result-files.js';
-import { type SentFile } from './attachments.repository.js';
 import { type StoredAttachment } from './stored-attachment.entity.js';
 
 type NamedFile = Pick<StoredAttachment, 'id' | 'name' | 'mimeType'>;

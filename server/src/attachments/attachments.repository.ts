@@ -6,6 +6,7 @@ import { InvalidInput } from '../http/invalid-input.js';
 import { NotFound } from '../http/not-found.js';
 import { PayloadTooLarge } from '../http/payload-too-large.js';
 import { isUuid } from '../http/uuid.pipe.js';
+import { type SentFile } from '../messages/messages.repository.js';
 import { bareType, contentType, isAcceptable } from './content-type.js';
 import { fileName } from './file-name.js';
 import { type KeptImage } from './linked-images.js';
@@ -26,13 +27,9 @@ export interface AttachedFile {
   readonly content: Buffer | null;
 }
 
-/** A file that was sent along with a message; `size` is in bytes. */
-export interface SentFile {
-  readonly id: string;
+/** A file that was sent along, and with which message. */
+interface FileOfMessage extends SentFile {
   readonly messageId: string;
-  readonly name: string;
-  readonly mimeType: string;
-  readonly size: number;
 }
 
 const SENT = `
@@ -115,28 +112,27 @@ export class AttachmentsRepository {
   }
 
   /** Those of several messages, in their order. */
-  async ofMessages(user: Owner, messageIds: readonly string[]): Promise<SentFile[]> {
+  async ofMessages(user: Owner, messageIds: readonly string[]): Promise<FileOfMessage[]> {
     if (messageIds.length === 0) return [];
-    return await this.database.as(user, (db) => db.query<SentFile[]>(SENT, [user.id, messageIds]));
+    return await this.database.rowsAs<FileOfMessage>(user, SENT, [user.id, messageIds]);
   }
 
   /** The files of several messages with their contents, the newest as far as they fit, by the message's id. */
   async contentsOf(user: Owner, messageIds: readonly string[]): Promise<Map<string, AttachedFile[]>> {
-    const rows = await this.database.as(user, (db) =>
-      db.query<(AttachedFile & { messageId: string })[]>(CONTENTS, [user.id, messageIds, MAX_BYTES_IN_CONTEXT]),
-    );
+    if (messageIds.length === 0) return new Map();
+    const values = [user.id, messageIds, MAX_BYTES_IN_CONTEXT];
+    const rows = await this.database.rowsAs<AttachedFile & { messageId: string }>(user, CONTENTS, values);
     return Map.groupBy(rows, ({ messageId }) => messageId);
   }
 
   /** The images among these files, by their ids. */
   async images(user: Owner, ids: readonly string[]): Promise<ReadonlyMap<string, KeptImage>> {
     if (ids.length === 0) return new Map();
-    const rows = await this.database.as(user, (db) =>
-      db.query<(KeptImage & { id: string })[]>(
-        `SELECT id, mime_type AS "mimeType", content FROM attachments
-         WHERE user_id = $1 AND id = ANY($2::uuid[]) AND mime_type LIKE 'image/%' AND content IS NOT NULL`,
-        [user.id, ids],
-      ),
+    const rows = await this.database.rowsAs<KeptImage & { id: string }>(
+      user,
+      `SELECT id, mime_type AS "mimeType", content FROM attachments
+       WHERE user_id = $1 AND id = ANY($2::uuid[]) AND mime_type LIKE 'image/%' AND content IS NOT NULL`,
+      [user.id, ids],
     );
     return new Map(rows.map(({ id, ...image }) => [id, image]));
   }

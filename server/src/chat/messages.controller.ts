@@ -27,6 +27,6 @@ export class MessagesController {
   ): Promise<MessageList> {
     const after = cursor === undefined ? undefined : decodeCursor(cursor);
     const found = await this.messages.list(user, id, { limit, before, since, cursor: after });
-    return messageList(found, await this.views.of(user, found.messages));
+    return messageList(found, this.views.of(user, found.messages));
   }
 }

@@ -4,7 +4,7 @@ export const FAIL_POINTS = [
   'accepted',
   /** The run is ours. */
   'claimed',
-  /** Events are committed; nobody has been notified. */
+  /** Events are committed; readers in this process have not got them. */
   'appended',
   /** A turn of the model and the calls it asks for are committed. */
   'step-stored',

@@ -46,7 +46,7 @@ export class ConversationsRepository {
   /** The newest first, from after the cursor on; one row more than `limit` tells that there are others. */
   async list(user: Owner, limit: number, cursor?: string): Promise<ListedConversation[]> {
     const after = cursor === undefined ? null : decodeCursor(cursor);
-    return await this.database.as(user, (db) => this.page(db, user, limit + 1, after));
+    return await this.page(user, limit + 1, after);
   }
 
   /** In the order of their creation, from after the named one on; none after one that there is not. */
@@ -61,7 +61,7 @@ export class ConversationsRepository {
     const within = after === null ? '' : `AND (c.created_at, c.id) ${way} ${place}`;
     const sql = `${LISTED} ${within} ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT $2`;
     const values = [user.id, limit, ...(after === null ? [] : [after])];
-    return await this.database.as(user, (db) => db.query<ListedConversation[]>(sql, values));
+    return await this.database.rowsAs<ListedConversation>(user, sql, values);
   }
 
   async get(user: Owner, id: string): Promise<ListedConversation> {
@@ -87,10 +87,11 @@ export class ConversationsRepository {
     return changed;
   }
 
-  private page(db: EntityManager, user: Owner, limit: number, after: Cursor | null): Promise<ListedConversation[]> {
+  private page(user: Owner, limit: number, after: Cursor | null): Promise<ListedConversation[]> {
     const order = `ORDER BY c.updated_at DESC, c.id DESC LIMIT $2`;
-    if (after === null) return db.query(`${LISTED} ${order}`, [user.id, limit]);
-    return db.query(`${LISTED} AND (c.updated_at, c.id) < ($3, $4) ${order}`, [user.id, limit, after.at, after.id]);
+    if (after === null) return this.database.rowsAs(user, `${LISTED} ${order}`, [user.id, limit]);
+    const sql = `${LISTED} AND (c.updated_at, c.id) < ($3, $4) ${order}`;
+    return this.database.rowsAs(user, sql, [user.id, limit, after.at, after.id]);
   }
 
   private async listed(db: EntityManager, user: Owner, id: string): Promise<ListedConversation> {

@@ -1,6 +1,7 @@
 import { type DataSourceOptions } from 'typeorm';
 import { impatientSocket } from './impatient-socket.js';
 import { MIGRATIONS } from './migrations.js';
+import { PipeliningClient } from './pipelining-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
 const POOL_SIZE = 20;
@@ -37,9 +38,12 @@ export function dataSourceOptions(
   };
 }
 
-/** The same for a server at work, all of whose statements end in time. */
+/** The same for a server at work, all of whose statements end in time, and wait for no other's answer. */
 export function servingOptions(url: string, entities: NonNullable<DataSourceOptions['entities']>): DataSourceOptions {
-  return { ...dataSourceOptions(url, entities), extra: { ...POOL, stream: impatientSocket } };
+  return {
+    ...dataSourceOptions(url, entities),
+    extra: { ...POOL, stream: impatientSocket, Client: PipeliningClient, pipeline: true },
+  };
 }
 
 /**

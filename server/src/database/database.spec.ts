@@ -32,6 +32,30 @@ describe(Database, () => {
     expect(await test.database.as(eve, titles)).toEqual([]);
   });
 
+  it('asks in one go for the rows of one user, and of nobody else, however often the same is asked', async () => {
+    const asked = [ada, eve, ada, eve, ada, eve, ada, eve].map((user) =>
+      test.database.rowsAs(user, `SELECT title FROM conversations WHERE title <> $1`, ['']),
+    );
+    const ofSystem = test.database.systemSql(`SELECT title FROM conversations WHERE title <> $1`, ['']);
+
+    const [hers, none] = [[{ title: 'Hers' }], []];
+    expect(await Promise.all(asked)).toEqual([hers, none, hers, none, hers, none, hers, none]);
+    expect((await ofSystem).rows).toEqual(hers);
+  });
+
+  it('writes nothing of a statement that fails, and gives its connection back as it was', async () => {
+    const write = test.database.rowsAs(eve, `INSERT INTO conversations (user_id) VALUES ($1)`, [ada.id]);
+
+    await expect(write).rejects.toThrow('row-level security');
+    expect(await test.database.rowsAs(ada, 'SELECT title FROM conversations', [])).toEqual([{ title: 'Hers' }]);
+  });
+
+  it('takes no name of a user for SQL', async () => {
+    const named = test.database.as({ id: `'; RESET ROLE; SELECT '` }, titles);
+
+    await expect(named).rejects.toThrow('invalid input syntax for type uuid');
+  });
+
   it('refuses a row that is written for somebody else', async () => {
     const write = test.database.as(eve, (db) => db.query(`INSERT INTO conversations (user_id) VALUES ($1)`, [ada.id]));
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type PoolClient } from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { escapeLiteral, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 
 /** Whose rows a transaction may touch. */
 export interface Owner {
@@ -9,9 +9,15 @@ export interface Owner {
 
 type Work<T> = (db: EntityManager) => Promise<T>;
 
+const SYSTEM = beginAs('chatkeep_system', '');
+
+/** TypeORM need not begin a transaction: ours is under way. */
+const BEGUN = { isTransactionActive: true, transactionDepth: 1 };
+
 /**
  * The only way to the rows. Every transaction takes one of two roles, for that transaction only: the app's, whose
- * policies show the rows of one user, or the system's, for the few things that cross users.
+ * policies show the rows of one user, or the system's, for the few things that cross users. Nothing waits for the
+ * database to take the role: what comes after it is sent along, and finds no rows at all should that have failed.
  */
 @Injectable()
 export class Database {
@@ -19,35 +25,61 @@ export class Database {
 
   /** Runs `work` in one transaction in which only `user`'s rows exist; rolls back when it throws. */
   as<T>(user: Owner, work: Work<T>): Promise<T> {
-    return this.transaction('chatkeep_app', user.id, work);
+    return this.transaction(beginAs('chatkeep_app', user.id), work);
   }
 
   /** Runs `work` in one transaction that may cross users: log-in look-ups, scheduling, the journal, retention. */
   system<T>(work: Work<T>): Promise<T> {
-    return this.transaction('chatkeep_system', '', work);
+    return this.transaction(SYSTEM, work);
   }
 
-  /** Runs one text of SQL, which may hold several statements, as the system; for the job queue. */
-  async systemSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> {
+  /** The rows of one statement in a transaction in which only `user`'s exist; asks the database once. */
+  async rowsAs<T extends QueryResultRow>(user: Owner, text: string, values: readonly unknown[]): Promise<T[]> {
+    return (await this.statement<T>(beginAs('chatkeep_app', user.id), text, values)).flatMap(({ rows }) => rows);
+  }
+
+  /** The rows of one text of SQL as the system, asked for once; without values it may hold several statements. */
+  async systemSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
+    return { rows: (await this.statement(SYSTEM, text, values)).flatMap(({ rows }) => rows) };
+  }
+
+  private transaction<T>(begin: string, work: Work<T>): Promise<T> {
+    return this.connected(async (client, runner) => {
+      const begun = client.query(begin);
+      begun.catch(() => undefined); // told below; until then the work fails by itself
+      Object.assign(runner, BEGUN);
+      try {
+        const done = await work(runner.manager);
+        await begun;
+        await client.query('COMMIT');
+        return done;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+
+  /** All of it is sent at once; where a part of it fails, the commit of the rest is a rollback. */
+  private statement<T extends QueryResultRow>(begin: string, text: string, values: readonly unknown[]) {
+    return this.connected(async (client): Promise<QueryResult<T>[]> => {
+      const asked = [client.query(begin), client.query<T>(text, [...values]), client.query('COMMIT')] as const;
+      await Promise.allSettled(asked);
+      const [, result] = await Promise.all(asked);
+      return [result].flat(); // pg answers a list where there were several statements
+    });
+  }
+
+  private async connected<T>(work: (client: PoolClient, runner: QueryRunner) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient; // TypeORM hands out pg's own client untyped
     try {
-      await client.query('BEGIN; SET LOCAL ROLE chatkeep_system');
-      const result = await client.query(text, values);
-      await client.query('COMMIT');
-      return { rows: [result].flat().flatMap(({ rows }) => rows as unknown[]) };
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      return await work((await runner.connect()) as PoolClient, runner); // TypeORM hands out pg's own client untyped
     } finally {
       await runner.release();
     }
   }
+}
 
-  private transaction<T>(role: 'chatkeep_app' | 'chatkeep_system', userId: string, work: Work<T>): Promise<T> {
-    return this.dataSource.transaction(async (db) => {
-      await db.query(`SELECT set_config('role', $1, true), set_config('app.user_id', $2, true)`, [role, userId]);
-      return await work(db);
-    });
-  }
+function beginAs(role: 'chatkeep_app' | 'chatkeep_system', userId: string): string {
+  return `BEGIN; SELECT set_config('role', '${role}', true), set_config('app.user_id', ${escapeLiteral(userId)}, true)`;
 }

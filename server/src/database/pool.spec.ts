@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
-import { dataSourceOptions } from './data-source-options.js';
+import { servingOptions } from './data-source-options.js';
 import { Database } from './database.js';
 
 const USERS = Array.from({ length: 20 }, () => ({ id: randomUUID() }));
@@ -15,10 +15,10 @@ describe('The pool of connections', () => {
 
   beforeAll(async () => {
     test = await createTestDatabase();
-    const options = dataSourceOptions(test.url);
+    const options = servingOptions(test.url, []);
     dataSource = await new DataSource({
       ...options,
-      extra: { max: CONNECTIONS, connectionTimeoutMillis: 20_000 },
+      extra: { ...(options.extra as object), max: CONNECTIONS, connectionTimeoutMillis: 20_000 },
     }).initialize(); // the same kind of database, with fewer connections
     database = new Database(dataSource);
     for (const { id } of USERS) {

@@ -45,7 +45,7 @@ export class ConversationExport {
   private async *batches(user: Owner, conversationId: string): AsyncGenerator<readonly MessageView[]> {
     for (let after: string | undefined; ;) {
       const messages = await this.messages.after(user, conversationId, BATCH, after);
-      if (messages.length > 0) yield await this.views.of(user, messages);
+      if (messages.length > 0) yield this.views.of(user, messages);
       if (messages.length < BATCH) return;
       after = messages.at(-1)?.id;
     }

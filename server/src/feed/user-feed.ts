@@ -60,9 +60,8 @@ export class UserFeed implements OnApplicationBootstrap {
   private async flush(): Promise<void> {
     const payloads = this.outbox;
     this.outbox = [];
-    const send = this.database.system((db) =>
-      db.query(`SELECT pg_notify($1, p) FROM unnest($2::text[]) p`, [CHANNEL, payloads]),
-    );
+    const sql = `SELECT pg_notify($1, p) FROM unnest($2::text[]) p`;
+    const send = this.database.systemSql(sql, [CHANNEL, payloads]);
     await send.catch((error: unknown) => this.logger.warn(`Other processes were not told: ${String(error)}`));
   }
 

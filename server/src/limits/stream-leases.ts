@@ -9,6 +9,10 @@ const LEASE_SECONDS = 30;
 const RENEWAL_MS = 10_000;
 const RETRY_AFTER_SECONDS = 5;
 
+const PLACE = `
+  INSERT INTO open_streams (user_id, id, expires_at) SELECT $1, $2, now() + $4 * interval '1 second'
+  WHERE (SELECT count(*) FROM open_streams WHERE user_id = $1 AND expires_at > now()) < $3 RETURNING id`;
+
 /** Counts each user's open streams, over all processes. */
 @Injectable()
 export class StreamLeases implements OnApplicationShutdown {
@@ -53,14 +57,10 @@ export class StreamLeases implements OnApplicationShutdown {
   /** The lock makes those who open a stream at once count one after the other. */
   private isPlaced(user: Owner, id: string): Promise<boolean> {
     return this.database.as(user, async (db) => {
-      await db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`streams:${user.id}`]);
-      const placed = await db.query<unknown[]>(
-        `INSERT INTO open_streams (user_id, id, expires_at)
-         SELECT $1, $2, now() + $4 * interval '1 second'
-         WHERE (SELECT count(*) FROM open_streams WHERE user_id = $1 AND expires_at > now()) < $3
-         RETURNING id`,
-        [user.id, id, this.config.limits.streamsPerUser, LEASE_SECONDS],
-      );
+      const [, placed] = await Promise.all([
+        db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`streams:${user.id}`]),
+        db.query<unknown[]>(PLACE, [user.id, id, this.config.limits.streamsPerUser, LEASE_SECONDS]),
+      ]);
       return placed.length > 0;
     });
   }
@@ -68,9 +68,10 @@ export class StreamLeases implements OnApplicationShutdown {
   /** A place that could not be given back runs out by itself. */
   private async release(user: Owner, id: string): Promise<void> {
     if (!this.held.delete(id)) return;
-    const releasing = this.database.as(user, (db) =>
-      db.query(`DELETE FROM open_streams WHERE user_id = $1 AND id = $2`, [user.id, id]),
-    );
+    const releasing = this.database.rowsAs(user, `DELETE FROM open_streams WHERE user_id = $1 AND id = $2`, [
+      user.id,
+      id,
+    ]);
     await releasing.catch(() => undefined);
   }
 }

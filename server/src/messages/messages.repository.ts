@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { type Cursor, encodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
@@ -17,7 +17,7 @@ export interface MessagesQuery {
 
 export interface MessagesFound {
   /** Oldest first. */
-  readonly messages: readonly Message[];
+  readonly messages: readonly MessageWithFiles[];
   readonly totalCount: number;
   readonly hasMore: boolean;
   /** Where the next page of what changed after `since` begins. */
@@ -26,10 +26,29 @@ export interface MessagesFound {
   readonly removedIds: readonly string[];
 }
 
+/** A file that was sent along with a message; `size` is in bytes. */
+export interface SentFile {
+  readonly id: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly size: number;
+}
+
+/** A message, and of a user's what was sent along. */
+export type MessageWithFiles = Message & { readonly files: readonly SentFile[] | null };
+
+type CountedMessage = MessageWithFiles & { readonly totalCount: number | null };
+
 const COLUMNS = `user_id AS "userId", id, conversation_id AS "conversationId", run_id AS "runId", role, status, content,
-  tool_calls AS "toolCalls", feedback, created_at AS "createdAt", updated_at AS "updatedAt"`;
+  tool_calls AS "toolCalls", feedback, created_at AS "createdAt", updated_at AS "updatedAt", CASE role WHEN 'user' THEN (
+    SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'mimeType', a.mime_type, 'size', length(a.content))
+      ORDER BY a.position)
+    FROM attachments a WHERE a.user_id = messages.user_id AND a.message_id = messages.id
+  ) END AS files`;
 /** Every change of a message moves its time forward. */
 export const FORWARD = `greatest(date_trunc('milliseconds', clock_timestamp()), updated_at + interval '1 ms')`;
+/** The conversation keeps the count, so that no reader has to; NULL where there is none. */
+const COUNT = `(SELECT message_count FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL)`;
 const IN_CONVERSATION = `FROM messages WHERE user_id = $1 AND conversation_id = $2`;
 
 /** Every query is bound to its user: there is no way to reach another user's rows. */
@@ -38,33 +57,32 @@ export class MessagesRepository {
   constructor(private readonly database: Database) {}
 
   async list(user: Owner, conversationId: string, query: MessagesQuery): Promise<MessagesFound> {
-    return await this.database.as(user, async (db) => {
-      const totalCount = await this.count(db, user, conversationId);
-      const rows = await this.page(db, user, conversationId, query);
-      const hasMore = rows.length > query.limit;
-      const found = rows.slice(0, query.limit);
-      return {
-        messages: found.toSorted(byTime),
-        totalCount,
-        hasMore,
-        nextCursor: hasMore && query.since ? endOf(found) : null,
-        removedIds: query.since ? await this.removedSince(db, user, conversationId, query.since) : [],
-      };
-    });
+    const rows = await this.page(user, conversationId, query);
+    const totalCount = rows[0] ? rows[0].totalCount : await this.count(user, conversationId);
+    if (totalCount === null) throw new NotFound('conversation');
+    const hasMore = rows.length > query.limit;
+    const found = rows.slice(0, query.limit);
+    return {
+      messages: found.toSorted(byTime),
+      totalCount,
+      hasMore,
+      nextCursor: hasMore && query.since ? endOf(found) : null,
+      removedIds: query.since ? await this.removedSince(user, conversationId, query.since) : [],
+    };
   }
 
   /** Up to `limit` messages of a conversation from the oldest on, or from after the one named. */
-  async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<Message[]> {
+  async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<MessageWithFiles[]> {
     const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
     const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const sql = `${live} AND ($4::uuid IS NULL OR (created_at, id) > ${place}) ORDER BY created_at, id LIMIT $3`;
-    return await this.database.as(user, (db) => db.query<Message[]>(sql, [user.id, conversationId, limit, after]));
+    return await this.database.rowsAs<MessageWithFiles>(user, sql, [user.id, conversationId, limit, after]);
   }
 
-  async get(user: Owner, id: string): Promise<Message> {
-    const message = await this.database.as(user, (db) => db.findOneBy(Message, { userId: user.id, id }));
-    if (!message) throw new NotFound('message');
-    return message;
+  /** Those messages, in this order; those that there are not are missing. */
+  async of(user: Owner, ids: readonly string[]): Promise<MessageWithFiles[]> {
+    const sql = `SELECT ${COLUMNS} FROM messages WHERE user_id = $1 AND id = ANY ($2) ORDER BY array_position($2, id)`;
+    return await this.database.rowsAs<MessageWithFiles>(user, sql, [user.id, ids]);
   }
 
   /** What the user thinks of a message; `null` takes it back. */
@@ -80,42 +98,29 @@ export class MessagesRepository {
     if (affected === 0) throw new NotFound('message');
   }
 
-  /** The conversation keeps the count, so that no reader has to. */
-  private async count(db: EntityManager, user: Owner, id: string): Promise<number> {
-    const rows: { count: number }[] = await db.query(
-      `SELECT message_count AS count FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL`,
-      [user.id, id],
-    );
-    if (!rows[0]) throw new NotFound('conversation');
-    return rows[0].count;
+  private async count(user: Owner, id: string): Promise<number | null> {
+    const [row] = await this.database.rowsAs<{ count: number }>(user, `SELECT ${COUNT} AS count`, [user.id, id]);
+    return row?.count ?? null;
   }
 
   /** One row more than the limit tells that there are others; the newest, or the first that changed after `since`. */
-  private async page(
-    db: EntityManager,
-    user: Owner,
-    id: string,
-    { limit, before, since, cursor }: MessagesQuery,
-  ): Promise<Message[]> {
-    const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
+  private page(user: Owner, id: string, { limit, before, since, cursor }: MessagesQuery): Promise<CountedMessage[]> {
+    const live = `SELECT ${COLUMNS}, ${COUNT} AS "totalCount" ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const newestFirst = 'ORDER BY created_at DESC, id DESC LIMIT $3';
+    const values = [user.id, id, limit + 1];
     if (since) {
       const place = cursor ? `(updated_at, id) > ($4, $5)` : `updated_at > $4`;
       const sql = `${live} AND ${place} ORDER BY updated_at, id LIMIT $3`;
-      return await db.query(sql, [user.id, id, limit + 1, ...(cursor ? [cursor.at, cursor.id] : [since])]);
+      return this.database.rowsAs(user, sql, [...values, ...(cursor ? [cursor.at, cursor.id] : [since])]);
     }
-    if (before === undefined) return await db.query(`${live} ${newestFirst}`, [user.id, id, limit + 1]);
+    if (before === undefined) return this.database.rowsAs(user, `${live} ${newestFirst}`, values);
     const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
-    return await db.query(`${live} AND (created_at, id) < ${place} ${newestFirst}`, [user.id, id, limit + 1, before]);
+    return this.database.rowsAs(user, `${live} AND (created_at, id) < ${place} ${newestFirst}`, [...values, before]);
   }
 
-  private async removedSince(db: EntityManager, user: Owner, id: string, since: Date): Promise<string[]> {
-    const rows: { id: string }[] = await db.query(`SELECT id ${IN_CONVERSATION} AND replaced_at > $3`, [
-      user.id,
-      id,
-      since,
-    ]);
-    return rows.map((row) => row.id);
+  private async removedSince(user: Owner, id: string, since: Date): Promise<string[]> {
+    const sql = `SELECT id ${IN_CONVERSATION} AND replaced_at > $3`;
+    return (await this.database.rowsAs<{ id: string }>(user, sql, [user.id, id, since])).map((row) => row.id);
   }
 }
 

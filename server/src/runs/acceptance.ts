@@ -19,6 +19,9 @@ const WENT_ON = { decision: 'deny', reason: 'the user went on', skipped: true } 
 
 type UnfinishedRun = Pick<Run, 'id' | 'status'>;
 
+const LOCK = `
+  SELECT last_message_at AS last FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`;
+
 /** The time, and the runs of a conversation that are not over, in their order. */
 const HELD = `
   SELECT date_trunc('milliseconds', clock_timestamp()) AS now, (
@@ -63,18 +66,18 @@ export class Acceptance {
   async accept(user: Owner, sending: Sending): Promise<Accepted> {
     return await this.database.as(user, async (db) => {
       const conversationId = sending.conversationId ?? (await this.newRuns.insertConversation(db, user));
-      const { now, unfinished } = await this.lock(db, user, conversationId);
       const id = uuidV7();
-      const earlier = await this.runOfKey(db, user, sending, id);
+      const [{ now, unfinished }, earlier] = await Promise.all([
+        this.lock(db, user, conversationId),
+        this.runOfKey(db, user, sending, id),
+      ]);
       if (earlier !== id) {
         if (sending.conversationId === null) await this.newRuns.deleteConversation(db, user, conversationId);
         return { run: await db.findOneByOrFail(Run, { userId: user.id, id: earlier }), isNew: false, gaveWay: [] };
       }
-      await this.limit.count(db, user);
-      const gaveWay = await this.giveWay(db, user, unfinished);
       const run = this.newRun(user, { ...sending, conversationId, id, now });
-      await this.newRuns.insertQuestion(db, run, sending);
-      await this.newRuns.insert(db, run, sending.content);
+      const gaveWay = await this.giveWay(db, user, unfinished);
+      await Promise.all([this.limit.count(db, user), this.newRuns.insertExchange(db, run, sending)]);
       return { run, isNew: true, gaveWay };
     });
   }
@@ -88,19 +91,18 @@ export class Acceptance {
       if (unfinished.length > 0) throw new Conflict('An answer is still being written. Stop it first.');
       await this.newRuns.replaceAfter(db, user, conversationId, questionId);
       const run = { ...this.newRun(user, { conversationId, model, id: uuidV7(), now }), userMessageId: questionId };
-      await this.newRuns.insert(db, run, content);
+      await this.newRuns.insertAnswer(db, run, content);
       return run;
     });
   }
 
   /** Keeps the conversation to this transaction; answers a time later than all its messages, and its runs. */
   private async lock(db: EntityManager, user: Owner, id: string): Promise<{ now: Date; unfinished: UnfinishedRun[] }> {
-    const [conversation] = await db.query<{ last: Date | null }[]>(
-      `SELECT last_message_at AS last FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL FOR UPDATE`,
-      [user.id, id],
-    );
+    const [[conversation], [held]] = await Promise.all([
+      db.query<{ last: Date | null }[]>(LOCK, [user.id, id]),
+      db.query<{ now: Date; unfinished: UnfinishedRun[] }[]>(HELD, [user.id, id]),
+    ]);
     if (!conversation) throw new NotFound('conversation');
-    const [held] = await db.query<{ now: Date; unfinished: UnfinishedRun[] }[]>(HELD, [user.id, id]);
     const now = new Date(Math.max(held?.now.getTime() ?? 0, (conversation.last?.getTime() ?? 0) + 1));
     return { now, unfinished: held?.unfinished ?? [] };
   }

@@ -1,7 +1,7 @@
 import { type EntityManager, In, type QueryDeepPartialEntity } from 'typeorm';
 import { type ModelReply } from '../agent/model.js';
-import { RunStep, RunToolCall } from './run-journal.entities.js';
-import { Run } from './run.entity.js';
+import { RunToolCall } from './run-journal.entities.js';
+import { type Run } from './run.entity.js';
 import { storable } from './storable.js';
 
 /** What one step adds to the journal. */
@@ -11,11 +11,20 @@ export interface StepRows {
   readonly calls: readonly RunToolCall[];
 }
 
+const RUN = `
+  UPDATE runs SET status = $3, vain_claims = $4, error = $5, input_tokens = $6, output_tokens = $7, first_token_at = $8,
+    finished_at = $9
+  WHERE user_id = $1 AND id = $2`;
+
+const STEP = `INSERT INTO run_steps (user_id, run_id, step, reply) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING`;
+
 /** Writes how the run stands. */
 export async function updateRun(db: EntityManager, run: Run): Promise<void> {
   const { userId, id, status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt } = run;
-  const changes = { status, vainClaims, error, inputTokens, outputTokens, firstTokenAt, finishedAt };
-  await db.update(Run, { userId, id }, changes);
+  await db.query(RUN, [
+    ...[userId, id, status, vainClaims, error && JSON.stringify(error)],
+    ...[inputTokens, outputTokens, firstTokenAt, finishedAt],
+  ]);
 }
 
 /** Writes how a call of the run stands. */
@@ -34,13 +43,7 @@ export async function findCalls(db: EntityManager, run: Run, ids: readonly strin
 
 /** Adds a step and its calls; harmless to repeat. */
 export async function insertStep(db: EntityManager, run: Run, { step, reply, calls }: StepRows): Promise<void> {
-  await db
-    .createQueryBuilder()
-    .insert()
-    .into(RunStep)
-    .values(row({ userId: run.userId, runId: run.id, step, reply: storable(reply) }))
-    .orIgnore()
-    .execute();
+  await db.query(STEP, [run.userId, run.id, step, JSON.stringify(storable(reply))]);
   if (calls.length > 0)
     await db
       .createQueryBuilder()

@@ -122,15 +122,16 @@ export class AnswerStore {
     items: readonly ThreadItem[],
   ) {
     await this.database.as({ id: run.userId }, async (db) => {
-      await this.touchConversation(db, run, items);
-      await this.journal.fence(db, run);
-      await this.journal.insert(db, run, events);
-      if (last) await insertStep(db, run, last);
+      await Promise.all([this.touchConversation(db, run, items), this.journal.fence(db, run)]);
+      await Promise.all([
+        this.journal.insert(db, run, events),
+        last && insertStep(db, run, last),
+        this.updateMessage(db, run, items),
+      ]);
       for (const call of calls) await updateCall(db, call);
-      await this.updateMessage(db, run, items);
-      await updateRun(db, run);
+      const filling = [updateRun(db, run), this.schedule.fill(db, { id: run.userId })];
       failPoint('next-job');
-      await this.schedule.fill(db, { id: run.userId });
+      await Promise.all(filling);
     });
   }
 
@@ -168,8 +169,7 @@ export class AnswerStore {
     work: (db: EntityManager, fence: { readonly cancelRequested: boolean }) => Promise<void>,
   ): Promise<void> {
     await this.database.as({ id: run.userId }, async (db) => {
-      const fence = await this.journal.fence(db, run);
-      await this.journal.insert(db, run, events);
+      const [fence] = await Promise.all([this.journal.fence(db, run), this.journal.insert(db, run, events)]);
       await work(db, fence);
     });
   }

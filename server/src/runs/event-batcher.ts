@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { failPoint } from '../config/fail-point.js';
 import { persistently } from '../database/persistently.js';
 import { apart } from '../telemetry/apart.js';
@@ -20,7 +20,7 @@ interface Taken {
 }
 
 /** Batches this far apart keep a page smooth and the number of commits independent of the number of runs. */
-const TICK_MS = 25;
+const TICK_MS = 50;
 
 /** Stores the events of all runs of this process in one commit at a time. */
 @Injectable()
@@ -29,12 +29,14 @@ export class EventBatcher {
   private readonly waiting = new Set<EventSource>();
   private isBusy = false;
   private lastFlush = 0;
+  private hurry = Promise.withResolvers<undefined>();
 
   constructor(private readonly journal: JournalRepository) {}
 
-  /** Lets the source's events be stored: at once when nothing was lately, else with the next batch. */
-  offer(source: EventSource): void {
+  /** Lets the source's events be stored: at once when somebody waits for them or nothing was lately, else with the next batch. */
+  offer(source: EventSource, isUrgent = false): void {
     this.waiting.add(source);
+    if (isUrgent) this.hurry.resolve(undefined);
     if (this.isBusy) return;
     this.isBusy = true;
     void apart(() => this.flushAll());
@@ -42,7 +44,10 @@ export class EventBatcher {
 
   private async flushAll(): Promise<void> {
     while (this.waiting.size > 0) {
-      await delay(Math.max(0, this.lastFlush + TICK_MS - performance.now()));
+      const pauseMs = this.lastFlush + TICK_MS - performance.now();
+      if (pauseMs > 0) await Promise.race([this.hurry.promise, delay(pauseMs)]);
+      await turn(); // what comes in one turn of the event loop goes together
+      this.hurry = Promise.withResolvers();
       this.lastFlush = performance.now();
       await this.flush().catch((error: unknown) => this.logger.error(error));
     }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { Presence } from '../database/presence.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { Fenced } from './fenced.js';
-import { Run } from './run.entity.js';
+import { Run, RUN_COLUMNS } from './run.entity.js';
 import { RunStep, RunToolCall } from './run-journal.entities.js';
+import { RunSignals } from './run-signals.js';
 import { type RunStreamEvent, type StoredEvent } from './run-stream-event.js';
 
 export interface RunKey {
@@ -29,6 +30,12 @@ export interface JournalRecord {
   readonly calls: readonly RunToolCall[];
 }
 
+const CLAIM = `
+  UPDATE runs SET epoch = epoch + 1, vain_claims = vain_claims + 1, status = 'running', claimed_by = $3,
+    started_at = coalesce(started_at, clock_timestamp())
+  WHERE user_id = $1 AND id = $2 AND status IN ('queued', 'running') AND ($4::uuid IS NULL OR job_id = $4)
+  RETURNING ${RUN_COLUMNS}`;
+
 /** Only the runs that the writer still owns take part; a row lock keeps a new claim waiting until the rows are in. */
 const APPEND = `
   WITH batch AS (
@@ -43,7 +50,15 @@ const APPEND = `
     JOIN owned o ON o.user_id = b.user_id AND o.id = b.run_id
     ON CONFLICT DO NOTHING
   )
-  SELECT id FROM owned`;
+  SELECT id FROM owned CROSS JOIN (SELECT count(pg_notify('run_events', p)) FROM unnest($7::text[]) AS p) told`;
+
+const INSERT = `
+  WITH stored AS (
+    INSERT INTO run_events (user_id, run_id, seq, epoch, event)
+    SELECT $1, $2, e.seq, $3, e.event::json FROM unnest($4::int[], $5::text[]) AS e (seq, event)
+    ON CONFLICT DO NOTHING
+  )
+  SELECT count(pg_notify('run_events', p)) FROM unnest($6::text[]) AS p`;
 
 const RANGE = `
   SELECT e.run_id AS "runId", e.seq, e.event::text AS json
@@ -53,7 +68,7 @@ const RANGE = `
     WHERE user_id = w.user_id AND run_id = w.run_id AND seq > w.seq ORDER BY seq
   ) e`;
 
-/** The statements of the journal. Every write names the epoch it was claimed with, and none gets through with an old one. */
+/** The statements of the journal; those that add events tell other processes of it. Every write names the epoch it was claimed with, and none gets through with an old one. */
 @Injectable()
 export class JournalRepository {
   /** Only tests that must fail switch the fence off. */
@@ -62,6 +77,7 @@ export class JournalRepository {
   constructor(
     private readonly database: Database,
     private readonly presence: Presence,
+    private readonly signals: RunSignals,
     { faults }: Config,
   ) {
     this.isFenceOff = faults.isFenceOff ?? false;
@@ -69,34 +85,21 @@ export class JournalRepository {
 
   /** Takes a run over with the job that stands for it now; `null` when that job has nothing left to do. */
   async claim(key: RunKey, jobId: string): Promise<Run | null> {
-    return await this.takeOver(key, { jobId });
+    return await this.takeOver(key, jobId);
   }
 
   /** Takes a run over that no job brought to its end. */
   async claimDead(key: RunKey): Promise<Run | null> {
-    return await this.takeOver(key, {});
+    return await this.takeOver(key, null);
   }
 
   async find({ userId, id }: RunKey): Promise<Run | null> {
     return await this.database.as({ id: userId }, (db) => db.findOneBy(Run, { userId, id }));
   }
 
-  private async takeOver({ userId, id }: RunKey, job: { readonly jobId?: string }): Promise<Run | null> {
-    return await this.database.as({ id: userId }, async (db) => {
-      const { affected } = await db
-        .createQueryBuilder()
-        .update(Run)
-        .set({
-          epoch: () => 'epoch + 1',
-          vainClaims: () => 'vain_claims + 1',
-          status: 'running',
-          claimedBy: this.presence.number,
-          startedAt: () => 'coalesce(started_at, clock_timestamp())',
-        })
-        .where({ userId, id, ...job, status: In(['queued', 'running']) })
-        .execute();
-      return affected === 1 ? await db.findOneBy(Run, { userId, id }) : null;
-    });
+  private async takeOver({ userId, id }: RunKey, jobId: string | null): Promise<Run | null> {
+    const [run] = await this.database.rowsAs<Run>({ id: userId }, CLAIM, [userId, id, this.presence.number, jobId]);
+    return run ?? null;
   }
 
   /** A process that hands its runs over has not worked on them in vain. */
@@ -119,15 +122,15 @@ export class JournalRepository {
 
   async load({ userId, id }: RunKey): Promise<JournalRecord> {
     return await this.database.as({ id: userId }, async (db) => {
-      const rows: { seq: number; event: RunStreamEvent }[] = await db.query(
-        `SELECT seq, event FROM run_events WHERE user_id = $1 AND run_id = $2 ORDER BY seq`,
-        [userId, id],
-      );
-      const steps = await db.find(RunStep, { where: { userId, runId: id }, order: { step: 'ASC' } });
-      const calls = await db.find(RunToolCall, {
-        where: { userId, runId: id },
-        order: { step: 'ASC', position: 'ASC' },
-      });
+      const where = { userId, runId: id };
+      const [rows, steps, calls] = await Promise.all([
+        db.query<{ seq: number; event: RunStreamEvent }[]>(
+          `SELECT seq, event FROM run_events WHERE user_id = $1 AND run_id = $2 ORDER BY seq`,
+          [userId, id],
+        ),
+        db.find(RunStep, { where, order: { step: 'ASC' } }),
+        db.find(RunToolCall, { where, order: { step: 'ASC', position: 'ASC' } }),
+      ]);
       return { lastSeq: rows.at(-1)?.seq ?? 0, events: rows.map(({ event }) => event), steps, calls };
     });
   }
@@ -142,6 +145,7 @@ export class JournalRepository {
       rows.map(({ event }) => event.seq),
       rows.map(({ event }) => event.json),
       this.isFenceOff,
+      this.signals.payloads(batches.map(({ run }) => run.id)),
     ]);
     return new Set((owned as { id: string }[]).map(({ id }) => id)); // the statement selects that column
   }
@@ -164,12 +168,9 @@ export class JournalRepository {
   /** Stores events within a transaction that holds the run; harmless to repeat. */
   async insert(db: EntityManager, run: Run, events: readonly StoredEvent[]): Promise<void> {
     if (events.length === 0) return;
-    await db.query(
-      `INSERT INTO run_events (user_id, run_id, seq, epoch, event)
-       SELECT $1, $2, e.seq, $3, e.event::json FROM unnest($4::int[], $5::text[]) AS e (seq, event)
-       ON CONFLICT DO NOTHING`,
-      [run.userId, run.id, run.epoch, events.map(({ seq }) => seq), events.map(({ json }) => json)],
-    );
+    const told = this.signals.payloads([run.id]);
+    const [seqs, texts] = [events.map(({ seq }) => seq), events.map(({ json }) => json)];
+    await db.query(INSERT, [run.userId, run.id, run.epoch, seqs, texts, told]);
   }
 
   /** What several runs have said after a place in each. */

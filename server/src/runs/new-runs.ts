@@ -6,11 +6,26 @@ import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { type MessagePart } from '../messages/message-part.js';
 import { FORWARD } from '../messages/messages.repository.js';
-import { AnswerStore } from './answer-store.js';
 import { answeredAt } from './call-events.js';
-import { Run } from './run.entity.js';
+import { type Run } from './run.entity.js';
 import { ONE_AT_A_TIME, RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
+
+const EXCHANGE = `
+  INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, content, parts, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, 'user', 'complete', $5, $6, $7, $7),
+    ($1, $2, $3, $8, 'assistant', 'streaming', DEFAULT, DEFAULT, $9, $9)`;
+
+const ANSWER = `
+  INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, 'assistant', 'streaming', $5, $5)`;
+
+const RUN = `
+  WITH run AS (
+    INSERT INTO runs (user_id, id, conversation_id, user_message_id, assistant_message_id, model, trace_parent, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+  )
+  INSERT INTO run_events (user_id, run_id, seq, epoch, event) VALUES ($1, $2, 1, 0, $9)`;
 
 interface Question {
   readonly content: string;
@@ -23,28 +38,25 @@ interface Question {
 export class NewRuns {
   constructor(
     private readonly attachments: AttachmentsRepository,
-    private readonly store: AnswerStore,
     private readonly schedule: RunSchedule,
   ) {}
 
-  /** The question, and the files that come with it. */
-  async insertQuestion(db: EntityManager, run: Run, { content, parts: more = [], attachmentIds = [] }: Question) {
+  /** The question with its files, the empty answer, the run with its first event, and, if it is its turn, its job. */
+  async insertExchange(db: EntityManager, run: Run, { content, parts: more = [], attachmentIds = [] }: Question) {
     const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }, ...more]);
-    await db.query(
-      `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, content, parts, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, 'user', 'complete', $5, $6, $7, $7)`,
-      [run.userId, run.conversationId, run.id, run.userMessageId, content, parts, run.createdAt],
-    );
-    await this.attachments.attach(db, { id: run.userId }, run.userMessageId, attachmentIds);
+    const { userId, conversationId, id, userMessageId, assistantMessageId, createdAt } = run;
+    const answer = [assistantMessageId, answeredAt(run)];
+    await Promise.all([
+      db.query(EXCHANGE, [userId, conversationId, id, userMessageId, content, parts, createdAt, ...answer]),
+      this.attachments.attach(db, { id: userId }, userMessageId, attachmentIds),
+      this.begin(db, run, content),
+    ]);
   }
 
-  /** The empty answer, the run with its first event, and, if it is its turn, its job. */
-  async insert(db: EntityManager, run: Run, content: string): Promise<void> {
-    await this.insertAnswer(db, run);
-    await db.createQueryBuilder().insert().into(Run).values(run).execute();
-    await this.store.insertEvents(db, run, [{ seq: 1, json: JSON.stringify(runUpdated(run)) }]);
-    await this.updateConversation(db, run, content);
-    await this.schedule.fillHeld(db, { id: run.userId });
+  /** The same for a question that is there already. */
+  async insertAnswer(db: EntityManager, run: Run, content: string): Promise<void> {
+    const values = [run.userId, run.conversationId, run.id, run.assistantMessageId, answeredAt(run)];
+    await Promise.all([db.query(ANSWER, values), this.begin(db, run, content)]);
   }
 
   /** A conversation for a message that comes without one; answers its id. */
@@ -82,12 +94,14 @@ export class NewRuns {
     );
   }
 
-  private async insertAnswer(db: EntityManager, run: Run): Promise<void> {
-    await db.query(
-      `INSERT INTO messages (user_id, conversation_id, run_id, id, role, status, created_at, updated_at)
-       VALUES ($1, $2, $3, $4, 'assistant', 'streaming', $5, $5)`,
-      [run.userId, run.conversationId, run.id, run.assistantMessageId, answeredAt(run)],
-    );
+  private async begin(db: EntityManager, run: Run, content: string): Promise<void> {
+    const { userId, id, conversationId, userMessageId, assistantMessageId, model, traceParent, createdAt } = run;
+    const values = [userId, id, conversationId, userMessageId, assistantMessageId, model, traceParent, createdAt];
+    await Promise.all([
+      db.query(RUN, [...values, JSON.stringify(runUpdated(run))]),
+      this.updateConversation(db, run, content),
+      this.schedule.fillHeld(db, { id: userId }),
+    ]);
   }
 
   /** Also keeps the user's runs to this transaction, which saves a statement. */

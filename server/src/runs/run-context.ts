@@ -7,7 +7,6 @@ import { type KeptImage, linkedImages, withImages } from '../attachments/linked-
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { type MessagePart, type PageTool, toolCallsOf } from '../messages/message-part.js';
-import { Message } from '../messages/message.entity.js';
 import { type PastMessage, pastTurns } from './past-turns.js';
 import { type Run } from './run.entity.js';
 
@@ -17,10 +16,20 @@ const CONTEXT_MESSAGES = 50;
 const LATEST = `
   SELECT m.id, m.role, m.content, m.parts, CASE m.role WHEN 'assistant' THEN (
     SELECT jsonb_agg(s.reply ORDER BY s.step) FROM run_steps s WHERE s.user_id = m.user_id AND s.run_id = m.run_id
-  ) END AS replies FROM messages m
+  ) END AS replies, m.role = 'user' AND EXISTS (
+    SELECT FROM attachments a WHERE a.user_id = m.user_id AND a.message_id = m.id
+  ) AS "hasFiles" FROM messages m
   JOIN messages question ON question.user_id = m.user_id AND question.id = $3
   WHERE m.user_id = $1 AND m.conversation_id = $2 AND m.replaced_at IS NULL AND m.created_at <= question.created_at
   ORDER BY m.created_at DESC, m.id DESC LIMIT ${CONTEXT_MESSAGES}`;
+
+type StoredMessage = PastMessage & { readonly id: string; readonly hasFiles: boolean };
+
+/** What is asked, and the tools that the page has from which it is. */
+interface Context {
+  readonly question: AnswerState['question'];
+  readonly pageTools: readonly PageTool[];
+}
 
 /** What an answer begins from: read from the database each time, kept nowhere. */
 @Injectable()
@@ -31,26 +40,21 @@ export class RunContext {
     private readonly config: Config,
   ) {}
 
-  /** The tools that the page has from which the question comes. */
-  async pageTools({ userId, userMessageId: id }: Run): Promise<readonly PageTool[]> {
-    const { parts } = await this.database.as({ id: userId }, (db) => db.findOneByOrFail(Message, { userId, id }));
-    return parts.flatMap((part) => (part.kind === 'input' ? (part.page_tools ?? []) : []));
+  async of(run: Run): Promise<Context> {
+    const values = [run.userId, run.conversationId, run.userMessageId];
+    const newestFirst = await this.database.rowsAs<StoredMessage>({ id: run.userId }, LATEST, values);
+    const [question] = newestFirst;
+    return { question: await this.question(run, newestFirst.reverse()), pageTools: pageTools(question?.parts ?? []) };
   }
 
-  async question(run: Run): Promise<AnswerState['question']> {
-    const newestFirst = await this.database.as({ id: run.userId }, (db) =>
-      db.query<(PastMessage & { readonly id: string })[]>(LATEST, [run.userId, run.conversationId, run.userMessageId]),
-    );
-    const files = await this.attachments.contentsOf(
-      { id: run.userId },
-      newestFirst.filter(({ role }) => role === 'user').map(({ id }) => id),
-    );
+  private async question(run: Run, messages: readonly StoredMessage[]): Promise<AnswerState['question']> {
+    const withFiles = messages.filter(({ hasFiles }) => hasFiles).map(({ id }) => id);
+    const files = await this.attachments.contentsOf({ id: run.userId }, withFiles);
+    const shown = await this.shown(run, messages);
     return {
       model: run.model,
       instructions: instructions(run.createdAt),
-      transcript: (await this.shown(run, newestFirst.reverse())).flatMap((message) =>
-        pastTurns({ ...message, files: files.get(message.id) }),
-      ),
+      transcript: shown.flatMap((message) => pastTurns({ ...message, files: files.get(message.id) })),
       cacheKey: run.conversationId,
       safetyIdentifier: createHmac('sha256', this.config.secrets.key).update(run.userId).digest('hex'),
     };
@@ -66,6 +70,10 @@ export class RunContext {
       parts: message.parts.map((part) => withPartImages(part, images)),
     }));
   }
+}
+
+function pageTools(parts: readonly MessagePart[]): readonly PageTool[] {
+  return parts.flatMap((part) => (part.kind === 'input' ? (part.page_tools ?? []) : []));
 }
 
 function withPartImages(part: MessagePart, images: ReadonlyMap<string, KeptImage>): MessagePart {

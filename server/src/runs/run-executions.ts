@@ -26,8 +26,7 @@ export class RunExecutions {
   async resume(run: Run, onFailed: (error: Error) => void): Promise<RunExecution> {
     const firstToken = run.epoch === 1 ? new FirstToken(queuedSeconds(run)) : undefined;
     const record = run.epoch === 1 ? FRESH : await this.journal.load(run);
-    const question = await this.context.question(run);
-    const pageTools = await this.context.pageTools(run);
+    const { question, pageTools } = await this.context.of(run);
     const stored = { lastSeq: record.lastSeq, items: fold([], record.events) };
     const journal = this.streams.open(run, stored, onFailed, firstToken);
     const replies = record.steps.map(({ reply }) => reply);

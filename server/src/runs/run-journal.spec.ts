@@ -10,6 +10,7 @@ import { EventBatcher } from './event-batcher.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository, type RunKey } from './journal.repository.js';
 import { RunJournal } from './run-journal.js';
+import { RunSignals } from './run-signals.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { storedRun } from './testing/stored-run.js';
 
@@ -19,7 +20,9 @@ describe(RunJournal, () => {
 
   beforeAll(async () => {
     test = await openTestDatabase(ENTITIES);
-    rows = new JournalRepository(test.database, new Presence(new Notifications(test.url)), Config.read(TEST_SECRETS));
+    const notifications = new Notifications(test.url);
+    const signals = new RunSignals(test.database, notifications);
+    rows = new JournalRepository(test.database, new Presence(notifications), signals, Config.read(TEST_SECRETS));
   });
 
   afterAll(() => test[Symbol.asyncDispose]());

@@ -39,10 +39,16 @@ export class RunJournal implements EventSource {
     return this.folded;
   }
 
-  /** Lets readers see the events soon; deltas of one item that come close together become one. */
+  /**
+   * Lets readers see the events: at once when something begins or ends, soon where what they have seen only grows. Deltas
+   * of one item that come close together become one.
+   */
   write(events: readonly RunStreamEvent[]): void {
     for (const event of events) this.push(event);
-    this.batcher.offer(this);
+    this.batcher.offer(
+      this,
+      events.some(({ type }) => type !== 'thread.item.updated'),
+    );
   }
 
   /** Resolves when everything written is stored; throws `Fenced` when it could not be. */

@@ -6,7 +6,7 @@ import { RunDispatcher } from './run-dispatcher.js';
 import { RunNotices } from './run-notices.js';
 import { RunSignals } from './run-signals.js';
 
-/** Spreads what a command has changed: to whoever works on runs, reads them or looks on. Call it after the commit. */
+/** Spreads what a command has changed: to whoever works on runs or looks on. Call it after the commit. */
 @Injectable()
 export class RunNews {
   constructor(
@@ -20,7 +20,6 @@ export class RunNews {
     runsAccepted.inc();
     gaveWay.forEach(runEnded);
     this.dispatcher.kick();
-    this.signals.tell('run_events', ids(gaveWay));
     for (const ended of gaveWay) this.notices.changed(ended);
     this.notices.accepted(run);
   }
@@ -35,7 +34,6 @@ export class RunNews {
   /** The user has said what a waiting run asked for. */
   decided(run: Run): void {
     this.dispatcher.kick();
-    this.signals.tell('run_events', [run.id]);
     this.notices.changed(run);
   }
 
@@ -46,12 +44,10 @@ export class RunNews {
       if (run.status === 'running') this.dispatcher.cancel(run.id);
       else this.notices.changed(run);
     }
-    this.signals.tell('run_cancel', ids(runs));
-    this.signals.tell('run_events', ids(runs));
+    this.signals.tell(
+      'run_cancel',
+      runs.map(({ id }) => id),
+    );
     this.dispatcher.kick();
   }
-}
-
-function ids(runs: readonly Run[]): string[] {
-  return runs.map(({ id }) => id);
 }

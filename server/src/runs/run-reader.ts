@@ -68,12 +68,8 @@ export class RunReader {
   }
 
   private async lastSeq({ userId, id }: Run): Promise<number> {
-    const [row] = await this.database.as({ id: userId }, (db) =>
-      db.query<{ last: number | null }[]>(
-        `SELECT max(seq) AS last FROM run_events WHERE user_id = $1 AND run_id = $2`,
-        [userId, id],
-      ),
-    );
+    const sql = `SELECT max(seq) AS last FROM run_events WHERE user_id = $1 AND run_id = $2`;
+    const [row] = await this.database.rowsAs<{ last: number | null }>({ id: userId }, sql, [userId, id]);
     return row?.last ?? 0;
   }
 }

@@ -49,8 +49,9 @@ export class RunSchedule {
 
   /** Gives the user's next runs their jobs, as many as there is room for; answers their ids. */
   async fill(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
-    await db.query(`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]);
-    return await this.fillHeld(db, user);
+    const held = db.query(`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]);
+    const [, filled] = await Promise.all([held, this.fillHeld(db, user)]);
+    return filled;
   }
 
   /** The same for a transaction that has the user's runs to itself already, by an earlier statement. */

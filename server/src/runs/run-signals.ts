@@ -59,20 +59,23 @@ export class RunSignals implements OnApplicationBootstrap {
     const messages = TOPICS.flatMap((topic) => this.take(topic).map((payload) => [topic, payload] as const));
     const values = [messages.map(([topic]) => topic), messages.map(([, payload]) => payload)];
     const sql = `SELECT pg_notify(topic, payload) FROM unnest($1::text[], $2::text[]) AS m (topic, payload)`;
-    await this.database
-      .system((db) => db.query(sql, values))
-      .catch((error: unknown) => this.logger.warn(String(error)));
+    await this.database.systemSql(sql, values).catch((error: unknown) => this.logger.warn(String(error)));
     this.isSending = false;
     if (TOPICS.some((topic) => this.outbox[topic].size > 0)) this.tell('run_events', []);
+  }
+
+  /** What a statement has to notify that says something of those runs itself. */
+  payloads(ids: readonly string[]): string[] {
+    const batches = Array.from({ length: Math.ceil(ids.length / IDS_PER_NOTIFICATION) }, (_, i) =>
+      ids.slice(i * IDS_PER_NOTIFICATION, (i + 1) * IDS_PER_NOTIFICATION),
+    );
+    return batches.map((batch) => [this.process, ...batch].join(','));
   }
 
   private take(topic: Topic): string[] {
     const ids = [...this.outbox[topic]];
     this.outbox[topic].clear();
-    const batches = Array.from({ length: Math.ceil(ids.length / IDS_PER_NOTIFICATION) }, (_, i) =>
-      ids.slice(i * IDS_PER_NOTIFICATION, (i + 1) * IDS_PER_NOTIFICATION),
-    );
-    return batches.map((batch) => [this.process, ...batch].join(','));
+    return this.payloads(ids);
   }
 
   private receive(topic: Topic, payload: string): void {

@@ -4,18 +4,16 @@ import { type FirstToken } from '../telemetry/first-token.js';
 import { eventsStored } from '../telemetry/instruments.js';
 import { EventBatcher } from './event-batcher.js';
 import { RunJournal } from './run-journal.js';
-import { RunSignals } from './run-signals.js';
 import { showsSomething } from './run-stream-event.js';
 import { RunTail } from './run-tail.js';
 import { type Run } from './run.entity.js';
 
-/** Opens the streams of claimed runs for writing: what is stored reaches readers here, and those elsewhere are told. */
+/** Opens the streams of claimed runs for writing: what is stored reaches readers here at once. */
 @Injectable()
 export class RunStreams {
   constructor(
     private readonly batcher: EventBatcher,
     private readonly tail: RunTail,
-    private readonly signals: RunSignals,
   ) {}
 
   open(
@@ -32,7 +30,6 @@ export class RunStreams {
         eventsStored.inc(events.length);
         if (events.some(showsSomething)) firstToken?.reached('store');
         this.tail.stored(run.id, events);
-        this.signals.tell('run_events', [run.id]);
       },
       onFailed,
     );

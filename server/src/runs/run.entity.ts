@@ -112,3 +112,10 @@ export class Run {
   @Column('boolean', { default: false })
   readonly eventsGone!: boolean;
 }
+
+/** All of a run, for statements. */
+export const RUN_COLUMNS = `user_id AS "userId", id, conversation_id AS "conversationId", user_message_id AS "userMessageId",
+  assistant_message_id AS "assistantMessageId", status, model, job_id AS "jobId", epoch, claimed_by AS "claimedBy",
+  trace_parent AS "traceParent", vain_claims AS "vainClaims", cancel_requested AS "cancelRequested", error,
+  input_tokens AS "inputTokens", output_tokens AS "outputTokens", created_at AS "createdAt", started_at AS "startedAt",
+  first_token_at AS "firstTokenAt", finished_at AS "finishedAt", events_gone AS "eventsGone"`;

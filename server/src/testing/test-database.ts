@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
-import { dataSourceOptions } from '../database/data-source-options.js';
+import { servingOptions } from '../database/data-source-options.js';
 import { Database } from '../database/database.js';
 
 /** A migrated database of its own for one spec file, with the login that a server would use. */
@@ -23,7 +23,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 /** A `Database` on a database of its own; both end with the scope. */
 export async function openTestDatabase(entities: NonNullable<DataSourceOptions['entities']>) {
   const own = await createTestDatabase();
-  const dataSource = await new DataSource(dataSourceOptions(own.url, entities)).initialize();
+  const dataSource = await new DataSource(servingOptions(own.url, entities)).initialize();
   return {
     database: new Database(dataSource),
     dataSource,
