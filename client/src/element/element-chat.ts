@@ -1,6 +1,7 @@
 import { Component, computed, inject, input, linkedSignal, viewChild, ViewEncapsulation } from '@angular/core';
 import { type StartScreenPrompt } from '@openai/chatkit';
-import { ConversationView, type Surroundings } from '../app/chat-page/conversation-view';
+import { ConversationView } from '../app/chat-page/conversation-view';
+import { type Surroundings } from '../app/chat-page/surroundings';
 import { type Prompt } from '../app/chat-page/welcome';
 import { TakesFiles } from '../app/files/takes-files';
 import { Markdown } from '../app/markdown/markdown';

@@ -9,72 +9,62 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { Router } from '@angular/router';
 import { Session } from '../auth/session';
-import { ConversationMenu } from '../conversations/conversation-menu';
+import { ChatSource } from '../chat/chat-source';
+import { ChatStore } from '../chat/chat-store';
+import { Drafts } from '../composer/drafts';
+import { Models } from '../composer/models';
+import { NextMessage } from '../composer/next-message';
 import { Conversations } from '../conversations/conversations';
-import { Exports } from '../conversations/exports';
+import { type ExportFormat, Exports } from '../conversations/exports';
 import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../conversations/sidebar-state';
 import { AttachButton } from '../files/attach-button';
 import { FileChips } from '../files/file-chips';
-import { OWN_RULES, OwnFiles } from '../files/own-files';
+import { OWN_RULES } from '../files/own-files';
 import { TakesFiles } from '../files/takes-files';
 import { acceptText } from '../files/upload';
-import { Uploads } from '../files/uploads';
 import { HostedChat } from '../hosted/hosted-chat';
 import { HostedElement } from '../hosted/hosted-element';
 import { actionOf } from '../keyboard/shortcuts';
-import { Announcer } from '../ui/announcer';
-import { Bar } from '../ui/bar';
-import { Icon } from '../ui/icon';
-import { pageTitle } from '../ui/page-title';
-import { TitleField } from '../ui/title-field';
-import { ChatSource, type Extras } from '../chat/chat-source';
-import { ChatStore } from '../chat/chat-store';
-import { ConversationView, type Surroundings } from './conversation-view';
-import { Drafts } from '../composer/drafts';
-import { Models } from '../composer/models';
 import { textOf } from '../transcript/turns';
+import { Announcer } from '../ui/announcer';
+import { pageTitle } from '../ui/page-title';
 import { Language } from '../words/language';
+import { ChatBar } from './chat-bar';
+import { ConversationView } from './conversation-view';
+import { NoConversation } from './no-conversation';
+import { type Surroundings } from './surroundings';
 
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
-  imports: [
-    AttachButton,
-    Bar,
-    ConversationMenu,
-    ConversationView,
-    FileChips,
-    HostedChat,
-    Icon,
-    RouterLink,
-    TakesFiles,
-    TitleField,
-  ],
+  imports: [AttachButton, ChatBar, ConversationView, FileChips, HostedChat, NoConversation, TakesFiles],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'see()', '(document:keydown)': 'pressed($event)' },
-  styleUrl: './chat-page.css',
+  styles: `
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class ChatPage {
   readonly id = input<string>();
   /** The message to land on. */
   readonly message = input<string>();
 
-  private readonly ownFiles = inject(OwnFiles);
   private readonly source = inject(ChatSource);
   private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
   private readonly drafts = inject(Drafts);
   private readonly session = inject(Session);
-  protected readonly language = inject(Language);
-  protected readonly t = this.language.words;
+  protected readonly t = inject(Language).words;
   protected readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
-  protected readonly exports = inject(Exports);
+  private readonly exports = inject(Exports);
   protected readonly hosted = inject(HostedElement);
-  protected readonly housekeeping = inject(Housekeeping);
+  private readonly housekeeping = inject(Housekeeping);
   protected readonly models = inject(Models);
   protected readonly sidebar = inject(Sidebar);
 
@@ -83,15 +73,7 @@ export class ChatPage {
     computation: (id, previous) =>
       previous && id !== undefined && previous.value.id() === id ? previous.value : this.newChat(id),
   });
-  protected readonly files = linkedSignal({
-    source: this.chat,
-    computation: (chat) =>
-      new Uploads(
-        this.ownFiles,
-        () => OWN_RULES,
-        untracked(() => this.drafts.files(chat.id())),
-      ),
-  });
+  protected readonly next = new NextMessage(this.chat);
   private readonly tools = resource({
     params: () => this.chat().isAwaiting() || undefined,
     loader: () => this.source.effects(),
@@ -102,15 +84,14 @@ export class ChatPage {
     loader: ({ params }) => this.conversations.find(params),
   });
 
-  protected readonly isRenaming = linkedSignal({ source: this.id, computation: () => false });
   protected readonly conversation = computed(() =>
     this.problem() ? undefined : (this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined)),
   );
   protected readonly accept = acceptText(OWN_RULES);
   protected readonly around = computed<Surroundings>(() => ({
-    hasMore: this.files().ready().length > 0,
-    isWaiting: this.files().isBusy(),
-    extras: () => this.files().take(),
+    hasMore: this.next.hasFiles(),
+    isWaiting: this.next.files().isBusy(),
+    extras: () => this.next.files().take(),
   }));
   protected readonly effects = computed(() => (this.tools.hasValue() ? this.tools.value() : new Map<string, never>()));
   protected readonly name = computed(() => this.session.user()?.name ?? '');
@@ -132,8 +113,6 @@ export class ChatPage {
       const begun = this.chat().id();
       if (begun !== this.id()) void this.router.navigate(['/chat', begun], { replaceUrl: true });
     });
-    effect(() => this.drafts.keepText(this.chat().id(), this.chat().draft()));
-    effect(() => this.drafts.keepFiles(this.chat().id(), this.files().ready()));
     effect(() => {
       if (this.conversation()?.unread) untracked(() => this.see());
     });
@@ -149,20 +128,8 @@ export class ChatPage {
 
   private newChat(id: string | undefined): ChatStore {
     const draft = untracked(() => this.drafts.text(id));
-    const chat: ChatStore = new ChatStore(this.source, id, draft, (extras) => this.takeBack(chat, extras));
+    const chat: ChatStore = new ChatStore(this.source, id, draft, (unsent) => this.next.giveBack(chat, unsent));
     return chat;
-  }
-
-  /** What could not be sent is back where it was written, also when its person has gone elsewhere meanwhile. */
-  private takeBack(chat: ChatStore, { attachments = [] }: Extras): void {
-    const here = this.chat();
-    if (here.id() === chat.id()) {
-      if (here !== chat) here.draft.update((later) => [chat.draft(), later].filter(Boolean).join('\n\n'));
-      this.files().giveBack(attachments);
-    }
-    const [text, files] = here.id() === chat.id() ? [here.draft(), this.files().ready()] : [chat.draft(), attachments];
-    this.drafts.keepText(chat.id(), text);
-    this.drafts.keepFiles(chat.id(), files);
   }
 
   protected pressed(event: KeyboardEvent): void {
@@ -193,8 +160,17 @@ export class ChatPage {
 
   protected rename(title: string): void {
     const conversation = this.conversation();
-    if (conversation && this.isRenaming()) void this.housekeeping.rename(conversation, title);
-    this.isRenaming.set(false);
+    if (conversation) void this.housekeeping.rename(conversation, title);
+  }
+
+  protected exportAs(format: ExportFormat): void {
+    const conversation = this.conversation();
+    if (conversation) void this.exports.conversation(conversation.id, format);
+  }
+
+  protected askToDelete(): void {
+    const conversation = this.conversation();
+    if (conversation) this.housekeeping.ask(conversation);
   }
 
   protected reload(): void {

@@ -12,43 +12,25 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { type Acted } from '../items/acted';
-import { Icon } from '../ui/icon';
-import { announcement } from '../messages/announcement';
-import { EVERYTHING, type Offers } from '../messages/answer-view';
-import { type Extras } from '../chat/chat-source';
-import { type ToolEffect } from '../tools/tool-effect';
 import { type ChatStore } from '../chat/chat-store';
 import { Composer, type ModelChoice } from '../composer/composer';
-import { ConversationSkeleton } from './conversation-skeleton';
+import { SendProblem } from '../composer/send-problem';
+import { type Acted } from '../items/acted';
+import { announcement } from '../messages/announcement';
+import { EVERYTHING } from '../messages/answer-view';
 import { Follow } from '../messages/follow';
 import { Messages } from '../messages/messages';
-import { SendProblem } from '../composer/send-problem';
-import { type Answer, textOf } from '../transcript/turns';
 import { TurnWindow } from '../messages/turn-window';
-import { type Prompt, Welcome } from './welcome';
+import { Unseen } from '../messages/unseen';
+import { type ToolEffect } from '../tools/tool-effect';
+import { type Answer, type Question, textOf } from '../transcript/turns';
+import { Icon } from '../ui/icon';
 import { Language } from '../words/language';
+import { ConversationSkeleton } from './conversation-skeleton';
+import { type Surroundings } from './surroundings';
+import { type Prompt, Welcome } from './welcome';
 
 const POINTED_OUT_MS = 2500;
-
-/** What a page around a conversation decides about it; the rest is as on our own page. */
-export interface Surroundings {
-  readonly greeting?: string;
-  readonly prompts?: readonly Prompt[];
-  readonly placeholder?: string;
-  readonly limit?: number;
-  readonly offers?: Offers;
-  readonly autoScroll?: boolean;
-  readonly canStop?: boolean;
-  readonly hint?: boolean;
-  /** Why nothing can be written here. */
-  readonly locked?: string;
-  /** Whether files or a quote go with the next message, and whether they are not ready yet. */
-  readonly hasMore?: boolean;
-  readonly isWaiting?: boolean;
-  /** What goes with a message; asked once, when it is sent. */
-  readonly extras?: (text: string) => Extras;
-}
 
 /** A conversation to read and to go on with: the log, or the greeting when it is empty, and the composer. */
 @Component({
@@ -79,48 +61,33 @@ export class ConversationView {
   private readonly injector = inject(Injector);
   private readonly messages = viewChild(Messages);
 
+  /** The model that answers; its default until a person chooses. */
   readonly model = linkedSignal<string | null>(() => this.models().find((model) => model.default)?.id ?? null);
-  protected readonly isEmpty = computed(() => this.chat().turns().length === 0 && !this.chat().isLoading());
+  private readonly turns = computed(() => this.chat().turns());
+  protected readonly isEmpty = computed(() => this.turns().length === 0 && !this.chat().isLoading());
   protected readonly isFollowing = computed(() => this.follow()?.following() ?? true);
-  protected readonly lastQuestion = computed(() =>
-    this.chat()
-      .turns()
-      .findLast(({ role }) => role === 'user'),
+  protected readonly lastText = computed(
+    () => this.turns().findLast((turn): turn is Question => turn.role === 'user')?.text ?? '',
   );
-  protected readonly lastText = computed(() => {
-    const question = this.lastQuestion();
-    return question?.role === 'user' ? question.text : '';
-  });
   /** The last answer that has words. */
   readonly lastAnswer = computed(() =>
-    this.chat()
-      .turns()
-      .findLast((turn): turn is Answer => turn.role === 'assistant' && textOf(turn) !== ''),
+    this.turns().findLast((turn): turn is Answer => turn.role === 'assistant' && textOf(turn) !== ''),
   );
-  protected readonly window = new TurnWindow(
-    computed(() => this.chat().turns()),
-    this.isFollowing,
-  );
-  /** The last message that the reader had before their eyes. */
-  private readonly lastSeen = linkedSignal<{ following: boolean; last: string | undefined }, string | undefined>({
-    source: () => ({ following: this.isFollowing(), last: this.chat().turns().at(-1)?.id }),
-    computation: ({ following, last }, previous) => (following ? last : (previous?.value ?? last)),
-  });
+  protected readonly window = new TurnWindow(this.turns, this.isFollowing);
+  private readonly unseen = new Unseen(this.turns, this.isFollowing);
   protected readonly jumpLabel = computed(() => {
-    const turns = this.chat().turns();
-    const unseen = turns.length - 1 - turns.findLastIndex(({ id }) => id === this.lastSeen());
-    return unseen > 0 && unseen < turns.length ? this.t().chat.unseen(unseen) : this.t().chat.latest;
+    const count = this.unseen.count();
+    return count > 0 ? this.t().chat.unseen(count) : this.t().chat.latest;
   });
   protected readonly placeholder = computed(() => {
     const { locked, placeholder } = this.around();
-    const { composer } = this.t();
-    if (locked ?? placeholder) return locked ?? placeholder ?? '';
-    if (this.isEmpty()) return composer.placeholderFirst;
-    return this.chat().isAnswering() ? composer.placeholderNext : composer.placeholder;
+    const { placeholderFirst, placeholderNext, placeholder: usual } = this.t().composer;
+    const own = this.isEmpty() ? placeholderFirst : this.chat().isAnswering() ? placeholderNext : usual;
+    return (locked ?? placeholder) || own;
   });
 
   constructor() {
-    const words = computed(() => announcement(this.chat().turns(), this.t()));
+    const words = computed(() => announcement(this.turns(), this.t()));
     effect(() => this.announced.emit(words()));
     afterRenderEffect(() => {
       this.window.start();
@@ -135,6 +102,7 @@ export class ConversationView {
     });
   }
 
+  /** Leads whoever writes to the message box. */
   focus(): void {
     this.composer()?.focus();
   }
@@ -171,6 +139,15 @@ export class ConversationView {
     this.focus();
   }
 
+  protected stop(): void {
+    if (this.around().canStop ?? true) void this.chat().actions.stop();
+  }
+
+  /** Escape anywhere in the conversation; the composer has seen to its own. */
+  protected escape(event: Event): void {
+    if (!event.defaultPrevented && this.chat().isAnswering()) this.stop();
+  }
+
   private pointOut(id: string): void {
     this.follow()?.release();
     this.window.reveal(id);
@@ -181,14 +158,5 @@ export class ConversationView {
       },
       { injector: this.injector },
     );
-  }
-
-  protected stop(): void {
-    if (this.around().canStop ?? true) void this.chat().actions.stop();
-  }
-
-  /** Escape anywhere in the conversation; the composer has seen to its own. */
-  protected escape(event: Event): void {
-    if (!event.defaultPrevented && this.chat().isAnswering()) this.stop();
   }
 }
