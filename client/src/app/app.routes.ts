@@ -16,7 +16,7 @@ export const routes: Routes = [
   {
     path: '',
     canActivate: [requireSession],
-    loadComponent: () => import('./conversations/frame').then((m) => m.Frame),
+    loadComponent: () => import('./frame/frame').then((m) => m.Frame),
     children: [
       { path: '', pathMatch: 'full', redirectTo: 'chat' },
       { matcher: conversation, loadComponent: () => import('./chat-page/chat-page').then((m) => m.ChatPage) },

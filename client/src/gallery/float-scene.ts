@@ -1,8 +1,8 @@
 import { afterNextRender, Component, ElementRef, inject, input, viewChild } from '@angular/core';
 import { MatTooltip } from '@angular/material/tooltip';
-import { AccountMenu } from '../app/conversations/account-menu';
+import { AccountMenu } from '../app/frame/account-menu';
 import { ConversationMenu } from '../app/conversations/conversation-menu';
-import { SidebarView } from '../app/conversations/sidebar-view';
+import { SidebarView } from '../app/frame/sidebar-view';
 import { aTask } from '../app/testing/stories';
 import { TaskRow } from '../app/tasks/task-row';
 import { Dialog } from '../app/ui/dialog';

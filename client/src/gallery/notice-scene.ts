@@ -1,7 +1,7 @@
 import { Component } from '@angular/core';
 import { OFFLINE, Problem } from '../app/api/problem';
 import { SendProblem } from '../app/composer/send-problem';
-import { ConnectionBanner } from '../app/conversations/connection-banner';
+import { ConnectionBanner } from '../app/frame/connection-banner';
 import { Bar } from '../app/ui/bar';
 import { ToastView } from '../app/ui/toast-view';
 import { Specimen } from './specimen';

@@ -19,7 +19,7 @@ import { NextMessage } from '../composer/next-message';
 import { Conversations } from '../conversations/conversations';
 import { type ExportFormat, Exports } from '../conversations/exports';
 import { Housekeeping } from '../conversations/housekeeping';
-import { Sidebar } from '../conversations/sidebar-state';
+import { Sidebar } from '../ui/sidebar';
 import { AttachButton } from '../files/attach-button';
 import { FileChips } from '../files/file-chips';
 import { OWN_RULES } from '../files/own-files';

@@ -1,7 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Conversations } from '../conversations/conversations';
-import { Sidebar } from '../conversations/sidebar-state';
+import { Sidebar } from '../ui/sidebar';
 import { Bar } from '../ui/bar';
 import { pageTitle } from '../ui/page-title';
 import { Language } from '../words/language';

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { type Task } from '../api/api';
 import { asProblem, type Problem } from '../api/problem';
 import { Conversations } from '../conversations/conversations';
-import { Sidebar } from '../conversations/sidebar-state';
+import { Sidebar } from '../ui/sidebar';
 import { Announcer } from '../ui/announcer';
 import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';

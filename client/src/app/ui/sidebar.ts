@@ -1,6 +1,6 @@
 import { computed, effect, Service, signal } from '@angular/core';
-import { matches } from '../ui/screen';
-import { keep, recall } from '../ui/stored';
+import { matches } from './screen';
+import { keep, recall } from './stored';
 
 /** Whether the sidebar is in sight: folded away by choice on a wide screen, a drawer on a narrow one. */
 @Service()

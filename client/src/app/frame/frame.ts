@@ -16,8 +16,8 @@ import { ToastView } from '../ui/toast-view';
 import { MissingPiece } from '../ui/missing-piece';
 import { Toasts } from '../ui/toasts';
 import { ConnectionBanner } from './connection-banner';
-import { Housekeeping } from './housekeeping';
-import { Sidebar } from './sidebar-state';
+import { Housekeeping } from '../conversations/housekeeping';
+import { Sidebar } from '../ui/sidebar';
 import { SidebarView } from './sidebar-view';
 import { Language } from '../words/language';
 

@@ -13,7 +13,7 @@ import { Theme, type ThemeName } from '../ui/theme';
 import { Toasts } from '../ui/toasts';
 import { Language, type LanguageName, LANGUAGES } from '../words/language';
 import { PageLanguage } from '../words/page-language';
-import { Exports } from './exports';
+import { Exports } from '../conversations/exports';
 
 const THEMES: readonly ThemeName[] = ['system', 'light', 'dark'];
 
