@@ -8,12 +8,14 @@ import { percentile } from '../samples.js';
 import { asAdmin, type Stage } from '../stage.js';
 import { cpuSeconds } from '../usage.js';
 
-const SIZES = [10, 25, 50, 100, 200, 400];
+const SIZES = [10, 25, 50, 100, 200];
 /** A usual answer, which takes 2.2 s of the model's own time. */
 const ORDER = { tokens: 100, firstMs: 200, gapMs: 20 };
 const SPREAD_MS = 2_200;
 const TIMES = 3;
 const POLL_MS = 250;
+/** Who writes for the figures of the disk. */
+const WRITERS = 50;
 
 /** More and more conversations at once on one process and one database: what is used, and what a message leaves. */
 export const scale: Bench = {
@@ -21,15 +23,13 @@ export const scale: Bench = {
   rounds: 1,
   async run(stage) {
     const caller = await Caller.signUp(stage.chatkeep.url);
-    await begun(caller, 20);
-    const before = await sizes(stage);
-    const figures: Figure[] = [];
+    const figures = await bytesPerMessage(stage, caller);
     for (const size of SIZES) {
       const more = await crowd(stage, caller, size).catch((error: unknown) => console.error(`${size} at once:`, error));
       if (!more) break; // that was more than this machine can do
       figures.push(...more);
     }
-    return [...figures, ...bytesPerMessage(before, await sizes(stage))];
+    return figures;
   },
 };
 
@@ -112,15 +112,20 @@ function sizes({ cluster }: Stage): Promise<Size[]> {
   );
 }
 
-function bytesPerMessage(before: readonly Size[], after: readonly Size[]): Figure[] {
-  const bytes = (sizesOf: readonly Size[], name?: string) =>
-    sizesOf.filter((size) => name === undefined || size.name === name).reduce((sum, size) => sum + size.bytes, 0);
+/** Of usual questions and answers in conversations that have begun. */
+async function bytesPerMessage(stage: Stage, caller: Caller): Promise<Figure[]> {
+  const conversations = await begun(caller, WRITERS);
+  const before = await sizes(stage);
+  await conversing(caller, conversations, { order: ORDER, times: 2 * TIMES, spreadMs: SPREAD_MS });
+  const after = await sizes(stage);
+  const bytes = (all: readonly Size[], name?: string) =>
+    all.filter((size) => name === undefined || size.name === name).reduce((sum, size) => sum + size.bytes, 0);
   const messages = (after[0]?.rows ?? 0) - (before[0]?.rows ?? 0);
   const line = (work: string, name?: string): Figure => ({
     ...{ work, unit: 'bytes', chatkeep: (bytes(after, name) - bytes(before, name)) / messages },
   });
   return [
-    line('on disk for each message of a question and its answer, all tables'),
+    line(`on disk for each of ${messages} messages, questions and answers: all tables`),
     ...['messages', 'runs', 'run_events', 'run_steps', 'conversations'].map((name) => line(`… of which ${name}`, name)),
   ];
 }

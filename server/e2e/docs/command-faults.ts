@@ -16,7 +16,7 @@ const compose = parse(readFileSync('docker/compose.yaml', 'utf8')) as { services
 /** Environment variables that tests and commands take, beside the settings. */
 const FOR_TESTS = /^(SEED|PLANS_SCALE|FAULT_SECONDS|CHAOS_SEED|CHROMIUM_PATH|CHROME_PATH|E2E_PORT)$/;
 /** What a person puts in the place of. */
-const OWN = /^(my-|chatkeep\.dump$)/;
+const OWN = /^(my-|chatkeep\.dump$|docker\/\.env$)/;
 
 const KINDS: readonly Kind[] = [
   {
@@ -57,6 +57,11 @@ const KINDS: readonly Kind[] = [
   {
     program: /^python3 -m http\.server /,
     reason: 'it serves until it is ended: the folder exists',
+    faults: (_, text) => pathFaults(text),
+  },
+  {
+    program: /^(set [-+]a|\. docker\/)/,
+    reason: 'it changes the shell that reads it: its files exist',
     faults: (_, text) => pathFaults(text),
   },
   {
