@@ -8,7 +8,7 @@ interface ProblemDocument {
   readonly errors?: readonly FieldError[];
 }
 
-export interface FieldError {
+interface FieldError {
   readonly field: string;
   readonly message: string;
 }

@@ -50,7 +50,7 @@ export interface Attachment {
   readonly url?: string;
 }
 
-export interface UserContent {
+interface UserContent {
   readonly type: string;
   readonly text?: string;
   readonly id?: string;
@@ -83,13 +83,13 @@ export interface Workflow {
   readonly summary?: { readonly title?: string; readonly icon?: string; readonly duration?: number };
 }
 
-export interface WorkflowItem extends ItemDetails {
+interface WorkflowItem extends ItemDetails {
   readonly type: 'workflow';
   readonly workflow: Workflow;
 }
 
 /** One step outside a workflow. */
-export interface TaskItem extends ItemDetails {
+interface TaskItem extends ItemDetails {
   readonly type: 'task';
   readonly task: WorkflowTask;
 }
@@ -101,13 +101,13 @@ export interface WidgetNode {
   readonly [property: string]: unknown;
 }
 
-export interface WidgetItem extends ItemDetails {
+interface WidgetItem extends ItemDetails {
   readonly type: 'widget';
   readonly widget: WidgetNode;
   readonly copy_text?: string;
 }
 
-export interface ImageItem extends ItemDetails {
+interface ImageItem extends ItemDetails {
   readonly type: 'generated_image';
   readonly image?: { readonly id: string; readonly url: string };
 }
@@ -138,7 +138,7 @@ export interface ClientToolItem extends ItemDetails {
 }
 
 /** A hint that it is the person's turn; there is nothing to draw. */
-export interface EndOfTurnItem extends ItemDetails {
+interface EndOfTurnItem extends ItemDetails {
   readonly type: 'end_of_turn';
 }
 

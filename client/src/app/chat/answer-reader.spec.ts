@@ -1,5 +1,6 @@
 import { type ThreadEvent } from '../api/thread-events';
-import { calls, run, says, scriptedChat, settling, shown } from '../testing/scripted-chat';
+import { hurried } from '../testing/hurried';
+import { calls, run, says, scriptedChat, shown } from '../testing/scripted-chat';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
 import { callOf } from '../transcript/transcript';
 import { AnswerReader } from './answer-reader';
@@ -38,7 +39,7 @@ describe(AnswerReader, () => {
     source.stream.tell(run({ ...second, status: 'queued', started_at: null })).end();
     await vi.waitFor(() => expect(chat.turns()).toHaveLength(4));
 
-    await settling(() => source.change({ run: aRun({ ...second, status: 'completed', finished_at: AT }) }));
+    await hurried(() => source.change({ run: aRun({ ...second, status: 'completed', finished_at: AT }) }));
     first.tell(run({ status: 'completed' })).end();
 
     await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r2', after: undefined }]));

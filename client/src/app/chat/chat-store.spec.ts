@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem';
-import { run, says, scriptedChat, settling, shown } from '../testing/scripted-chat';
+import { hurried } from '../testing/hurried';
+import { run, says, scriptedChat, shown } from '../testing/scripted-chat';
 import { aMessage } from '../testing/stories';
 import { ChatStore } from './chat-store';
 
@@ -68,7 +69,7 @@ describe(ChatStore, () => {
     await vi.waitFor(() => expect(chat.current()).toBeDefined());
 
     chat.close();
-    await settling(() => source.stream.tell(says('Unheard')));
+    await hurried(() => source.stream.tell(says('Unheard')));
 
     expect(source.stopped).toEqual([]);
     expect(shown(chat)).toEqual(['Hello', 'streaming: ']);

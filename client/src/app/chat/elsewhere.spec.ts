@@ -1,5 +1,6 @@
 import { Problem } from '../api/problem';
-import { run, scriptedChat, settling, shown } from '../testing/scripted-chat';
+import { hurried } from '../testing/hurried';
+import { run, scriptedChat, shown } from '../testing/scripted-chat';
 import { aMessage, anAnswer, aRun } from '../testing/stories';
 import { Elsewhere } from './elsewhere';
 
@@ -9,16 +10,16 @@ describe(Elsewhere, () => {
     await chat.open();
     source.news = { messages: [anAnswer()], removedIds: [] };
 
-    source.change({ messageId: 'a1' });
+    await hurried(() => source.change({ messageId: 'a1' }));
 
-    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']));
+    expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']);
   });
 
   it('is not fooled by old news of an answer that has ended', async () => {
     const { chat, source } = scriptedChat('v1', { messages: [aMessage(), anAnswer()] });
     await chat.open();
 
-    await settling(() => source.change({ run: aRun() }));
+    await hurried(() => source.change({ run: aRun() }));
 
     expect(shown(chat)).toEqual(['Hello', 'complete: Hello, Ada.']);
   });
@@ -31,9 +32,9 @@ describe(Elsewhere, () => {
     await sent;
     await chat.open();
 
-    source.change({ run: aRun({ status: 'cancelled' }) });
+    await hurried(() => source.change({ run: aRun({ status: 'cancelled' }) }));
 
-    await vi.waitFor(() => expect(source.followed).toEqual([{ runId: 'r1', after: '2' }]));
+    expect(source.followed).toEqual([{ runId: 'r1', after: '2' }]);
   });
 
   it('says that it was deleted elsewhere, and shows itself again when it is back', async () => {
@@ -52,9 +53,9 @@ describe(Elsewhere, () => {
     await chat.open();
     vi.spyOn(source, 'changes').mockRejectedValue(new Problem('not_found', 'Not found.', 404));
 
-    source.change({});
+    await hurried(() => source.change({}));
 
-    await vi.waitFor(() => expect(chat.loadProblem()?.status).toBe(404));
+    expect(chat.loadProblem()?.status).toBe(404);
   });
 
   it('shows a conversation that was gone when it was opened and is brought back', async () => {

@@ -4,7 +4,7 @@ import { type SourceEvent } from '../chat/chat-source';
 import { type Operation } from './chatkit-api';
 
 /** The turns that an answer is shown as; an action has no question. */
-export interface JobTurns {
+interface JobTurns {
   readonly questionId: string;
   readonly answerId: string;
 }

@@ -1,7 +1,7 @@
 import { type ItemUpdate } from '../api/thread-events';
 import { type ClientToolItem, type ThreadItem } from '../api/thread-items';
 
-export interface ThreadStatus {
+interface ThreadStatus {
   readonly type: 'active' | 'locked' | 'closed';
   readonly reason?: string;
 }

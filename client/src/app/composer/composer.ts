@@ -63,6 +63,7 @@ export class Composer {
     this.over() > 0 && (this.insisted() || this.isNear()) ? this.t().composer.tooLong(this.over()) : '',
   );
 
+  /** Leads whoever writes to the text. */
   focus(): void {
     this.area().nativeElement.focus();
   }

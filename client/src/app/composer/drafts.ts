@@ -14,10 +14,12 @@ export class Drafts {
     computation: (user, before) => user ?? before?.value ?? null,
   });
 
+  /** The words that wait in a conversation. */
   text(conversationId: string | undefined): string {
     return this.recall('draft', conversationId) ?? '';
   }
 
+  /** Keeps words until they are sent; none when they are. */
   keepText(conversationId: string | undefined, text: string): void {
     this.keep('draft', conversationId, text);
   }
@@ -28,6 +30,7 @@ export class Drafts {
     return kept ? (JSON.parse(kept) as readonly Attachment[]) : []; // only `keepFiles` writes there
   }
 
+  /** Keeps the names of files until they are sent; none when they are. */
   keepFiles(conversationId: string | undefined, files: readonly Attachment[]): void {
     this.keep('draft-files', conversationId, files.length > 0 ? JSON.stringify(files) : '');
   }

@@ -2,7 +2,7 @@ import { type ActiveRun, type Conversation, type ConversationPage, type Run, typ
 import { type Words } from '../words/english';
 import { period } from '../ui/times';
 
-export interface Period {
+interface Period {
   readonly name: string;
   readonly conversations: readonly Conversation[];
 }

@@ -39,10 +39,12 @@ export class Conversations {
     inject(Feed).on((event) => this.hear(event));
   }
 
+  /** A conversation as the server has it now, listed or not. */
   find(id: string): Promise<Conversation> {
     return this.backend.get<Conversation>(`/api/chat/conversations/${id}`);
   }
 
+  /** Loads the next page of older ones, once at a time. */
   async loadMore(): Promise<void> {
     const cursor = this.cursor();
     if (cursor === null || this.loadingMore()) return;
@@ -78,11 +80,13 @@ export class Conversations {
     }
   }
 
+  /** Deletes a conversation; it can be restored for a while. */
   async delete(id: string): Promise<void> {
     await this.backend.tell('DELETE', `/api/chat/conversations/${id}`);
     this.forget(id);
   }
 
+  /** Brings a deleted conversation back to its place. */
   async restore(id: string): Promise<void> {
     const restored = await this.backend.post<Conversation>(`/api/chat/conversations/${id}/restore`);
     this.change((list) => merged(list, [restored]));

@@ -14,10 +14,12 @@ export class Exports {
   private readonly toasts = inject(Toasts);
   private readonly language = inject(Language);
 
+  /** Saves a conversation as a file, or says why it cannot be had. */
   conversation(id: string, format: ExportFormat): Promise<void> {
     return this.save(`/api/chat/conversations/${id}/export?format=${format}`);
   }
 
+  /** Saves all that the signed-in person has, or says why it cannot be had. */
   everything(): Promise<void> {
     return this.save('/api/auth/me/export');
   }

@@ -18,6 +18,7 @@ export class Housekeeping {
   /** The conversation that is about to be deleted, if its person says so. */
   readonly doomed = this.asked.asReadonly();
 
+  /** Gives a conversation another title, or says why it keeps its own. */
   async rename(conversation: Conversation, title: string): Promise<void> {
     try {
       await this.conversations.rename(conversation, title);
@@ -26,6 +27,7 @@ export class Housekeeping {
     }
   }
 
+  /** Asks whether a conversation is to be deleted. */
   ask(conversation: Conversation): void {
     this.asked.set(conversation);
   }

@@ -1,7 +1,7 @@
 import { type highlighter } from './highlighter';
 
 /** A stretch of code and what it is: `k`eyword, `s`tring, `n`umber, `f`unction or name, `c`omment. */
-export interface Stretch {
+interface Stretch {
   readonly text: string;
   readonly kind: string;
 }

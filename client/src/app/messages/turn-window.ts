@@ -39,6 +39,7 @@ export class TurnWindow {
     return this.start() > 0 && this.begin(this.start() - STEP);
   }
 
+  /** Makes room for later turns; false when the last one is drawn already. */
   later(): boolean {
     return !this.isAtEnd() && this.begin(this.start() + STEP);
   }

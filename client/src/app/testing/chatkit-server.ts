@@ -15,10 +15,11 @@ export class ChatKitServer {
     this.paths.push(url instanceof Request ? url.url : url.toString());
     const body = init?.body;
     if (typeof body !== 'string') return Promise.resolve(Response.json({}));
-    this.heard.push(JSON.parse(body) as Operation);
+    this.heard.push(JSON.parse(body) as Operation); // what the client of a spec sends
     return Promise.resolve(this.next(init?.signal ?? null));
   };
 
+  /** Answers the next requests with these, in order: events, a document or a refusal. */
   answer(...answers: readonly Answer[]): this {
     this.answers.push(...answers);
     return this;

@@ -1,10 +1,11 @@
 /** What was asked of the fake server. */
-export interface Asked {
+interface Asked {
   readonly route: string;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
+/** What a spec lets the server answer, and what it was asked. */
 export interface FakeServer {
   readonly asked: readonly Asked[];
   json(route: string, body: unknown, status?: number): void;
@@ -24,7 +25,8 @@ const GRANT = {
 
 /** Puts a server in place of `fetch`: each route gives its answers in order, the last one again and again. */
 export function answers(): FakeServer {
-  const [routes, asked] = [new Map<string, Answer[]>(), [] as Asked[]];
+  const routes = new Map<string, Answer[]>();
+  const asked: Asked[] = [];
   const add = (route: string, answer: Answer) => void routes.set(route, [...(routes.get(route) ?? []), answer]);
   const json = (route: string, body: unknown, status = 200) => add(route, () => Response.json(body, { status }));
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {

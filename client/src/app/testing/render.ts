@@ -1,7 +1,7 @@
 import { type Binding, type Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 
-export interface Rendered<T> {
+interface Rendered<T> {
   readonly fixture: ComponentFixture<T>;
   readonly element: HTMLElement;
   /** The one element with this role and, when given, this name. */

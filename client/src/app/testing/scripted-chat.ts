@@ -43,11 +43,3 @@ export function calls(call: ReturnType<typeof aCall>): ThreadEvent {
   const workflow = { type: 'custom', tasks: [{ type: 'custom', title: 'A call', tool_call: call }] } as const;
   return { type: 'thread.item.replaced', item: { type: 'workflow', id: 'a1_2', created_at: AT, workflow } };
 }
-
-/** Does something, and lets everything happen that waits for its time. */
-export async function settling(work: () => unknown): Promise<void> {
-  vi.useFakeTimers();
-  work();
-  await vi.runAllTimersAsync();
-  vi.useRealTimers();
-}

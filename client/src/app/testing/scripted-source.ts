@@ -97,7 +97,7 @@ export class ScriptedSource extends ChatSource {
 }
 
 /** One stream, told by hand. */
-export class Stream {
+class Stream {
   private readonly channel = new TransformStream<SourceEvent, SourceEvent>(undefined, { highWaterMark: 1000 });
   private readonly writer = this.channel.writable.getWriter();
   private count = 0;
@@ -106,16 +106,19 @@ export class Stream {
 
   constructor(private readonly isNumbered: boolean) {}
 
+  /** Its reader is told of these events. */
   tell(...events: readonly ThreadEvent[]): this {
     for (const event of events) void this.writer.write({ id: this.isNumbered ? `${++this.count}` : undefined, event });
     return this;
   }
 
+  /** It ends with a refusal. */
   refuse(problem: Problem): void {
     void this.writer.write({ refused: problem });
     this.end();
   }
 
+  /** There is no more to come. */
   end(): void {
     void this.writer.close();
   }

@@ -2,6 +2,7 @@ import { type Conversation, type Message, type Run, type SearchHit, type Task, t
 
 const AT = '2026-11-23T14:02:00.000Z';
 
+/** An open task of high priority. */
 export function aTask(over: Partial<Task> = {}): Task {
   return {
     id: 't1',
@@ -17,6 +18,7 @@ export function aTask(over: Partial<Task> = {}): Task {
   };
 }
 
+/** A call that has made that task. */
 export function aCall(over: Partial<ToolCall> = {}): ToolCall {
   return {
     id: 'c1',
@@ -38,6 +40,7 @@ export function aCall(over: Partial<ToolCall> = {}): ToolCall {
   };
 }
 
+/** A run that is going on. */
 export function aRun(over: Partial<Run> = {}): Run {
   return {
     id: 'r1',
@@ -56,6 +59,7 @@ export function aRun(over: Partial<Run> = {}): Run {
   };
 }
 
+/** What Ada asked in that run. */
 export function aMessage(over: Partial<Message> = {}): Message {
   return {
     id: 'q1',
@@ -72,6 +76,7 @@ export function aMessage(over: Partial<Message> = {}): Message {
   };
 }
 
+/** What she was answered, a second later. */
 export function anAnswer(over: Partial<Message> = {}): Message {
   return aMessage({
     id: 'a1',
@@ -82,6 +87,7 @@ export function anAnswer(over: Partial<Message> = {}): Message {
   });
 }
 
+/** A conversation that was read to its end. */
 export function aConversation(over: Partial<Conversation> = {}): Conversation {
   return {
     id: 'v1',
@@ -96,6 +102,7 @@ export function aConversation(over: Partial<Conversation> = {}): Conversation {
   };
 }
 
+/** A place that a search has found. */
 export function aHit(over: Partial<SearchHit> = {}): SearchHit {
   return {
     conversation_id: 'v1',

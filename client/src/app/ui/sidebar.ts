@@ -17,11 +17,13 @@ export class Sidebar {
     effect(() => keep('sidebar', this.folded() ? 'folded' : ''));
   }
 
+  /** Brings it into sight. */
   show(): void {
     if (this.isNarrow()) this.drawn.set(true);
     else this.folded.set(false);
   }
 
+  /** Folds it away, or closes the drawer. */
   hide(): void {
     if (this.isNarrow()) this.drawn.set(false);
     else this.folded.set(true);
@@ -32,6 +34,7 @@ export class Sidebar {
     this.drawn.set(false);
   }
 
+  /** Shows it when it is out of sight, otherwise hides it. */
   toggle(): void {
     if (this.isHidden() && !this.isDrawn()) this.show();
     else this.hide();
