@@ -6,10 +6,11 @@ import { Problem } from '../http/problem.js';
 import { RateLimited } from '../http/rate-limited.js';
 import { type ClientRequest, isStreaming, type StreamingRequest } from '../thread-events/client-request.js';
 import { type StreamError } from '../thread-events/thread-stream-events.js';
+import { type Begun } from './answer-streams.js';
 import { type Telling } from './answer-teller.js';
+import { NotAWidget } from './not-a-widget.js';
 import { PlainOperations } from './plain-operations.js';
-import { type Begun, StreamingOperations, told } from './streaming-operations.js';
-import { NotAWidget } from './widget-actions.js';
+import { StreamingOperations, told } from './streaming-operations.js';
 
 /** Answers ChatKit's requests, each in the form that its operation has. */
 @Injectable()

@@ -7,6 +7,7 @@ import { LimitsModule } from '../limits/limits.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { RunsModule } from '../runs/runs.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
+import { AnswerStreams } from './answer-streams.js';
 import { AnswerTeller } from './answer-teller.js';
 import { AttachmentsController } from './attachments.controller.js';
 import { ChatKitDoor } from './chatkit-door.js';
@@ -16,9 +17,11 @@ import { KnownSenders } from './known-senders.js';
 import { PlainOperations } from './plain-operations.js';
 import { StreamingOperations } from './streaming-operations.js';
 import { ThreadAnswers } from './thread-answers.js';
+import { ThreadFeedback } from './thread-feedback.js';
 import { ThreadFiles } from './thread-files.js';
 import { ThreadItems } from './thread-items.js';
 import { ThreadMessagesRepository } from './thread-messages.repository.js';
+import { ThreadOperations } from './thread-operations.js';
 import { ThreadSending } from './thread-sending.js';
 import { Threads } from './threads.js';
 import { Transcription } from './transcription.js';
@@ -31,15 +34,18 @@ import { WidgetActions } from './widget-actions.js';
   imports: [LimitsModule, AttachmentsModule, AuthModule, ConversationsModule, MessagesModule, RunsModule, TasksModule],
   controllers: [AttachmentsController, ChatKitController],
   providers: [
+    AnswerStreams,
     AnswerTeller,
     ChatKitDoor,
     ItemExtras,
     PlainOperations,
     StreamingOperations,
     ThreadAnswers,
+    ThreadFeedback,
     ThreadFiles,
     ThreadItems,
     ThreadMessagesRepository,
+    ThreadOperations,
     ThreadSending,
     Threads,
     Transcription,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AttachmentViews } from '../attachments/attachment-views.js';
 import { AttachmentsRepository, MAX_PER_MESSAGE } from '../attachments/attachments.repository.js';
+import { MessageFilesRepository } from '../attachments/message-files.repository.js';
 import { type Owner } from '../database/database.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { isUuid } from '../http/uuid.pipe.js';
@@ -13,6 +14,7 @@ import { type ThreadItem } from '../thread-events/thread-items.js';
 export class ThreadFiles {
   constructor(
     private readonly attachments: AttachmentsRepository,
+    private readonly sent: MessageFilesRepository,
     private readonly views: AttachmentViews,
   ) {}
 
@@ -41,7 +43,7 @@ export class ThreadFiles {
     messages: readonly { readonly id: string; readonly conversationId: string }[],
   ): Promise<Map<string, Attachment[]>> {
     const threads = new Map(messages.map(({ id, conversationId }) => [id, conversationId]));
-    const stored = await this.attachments.ofMessages(user, [...threads.keys()]);
+    const stored = await this.sent.ofMessages(user, [...threads.keys()]);
     const byMessage = Map.groupBy(stored, ({ messageId }) => messageId);
     return new Map(
       [...byMessage].map(([id, files]) => [id, files.map((file) => this.views.view(user, file, threads.get(id)))]),

@@ -7,16 +7,10 @@ import { TasksRepository } from '../tasks/tasks.repository.js';
 import { type TaskStatus } from '../tasks/task.entity.js';
 import { type ParamsOf } from '../thread-events/client-request.js';
 import { type WidgetItem } from '../thread-events/thread-items.js';
+import { NotAWidget } from './not-a-widget.js';
 import { COMPLETE_TASK, REOPEN_TASK } from './task-widget.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
-
-/** An action was asked of an item that has none. */
-export class NotAWidget extends InvalidInput {
-  constructor() {
-    super([{ field: 'params.item_id', message: 'Only a widget has actions.' }]);
-  }
-}
 
 const STATUS: Partial<Record<string, TaskStatus>> = { [COMPLETE_TASK]: 'done', [REOPEN_TASK]: 'open' };
 
