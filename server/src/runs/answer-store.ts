@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { AttachmentsRepository } from '../attachments/attachments.repository.js';
+import { MessageFilesRepository } from '../attachments/message-files.repository.js';
 import { linkedImages, withImages } from '../attachments/linked-images.js';
 import { type ResultFile } from '../attachments/result-files.js';
 import { failPoint } from '../config/fail-point.js';
@@ -36,7 +36,7 @@ export class AnswerStore {
     private readonly database: Database,
     private readonly journal: JournalRepository,
     private readonly schedule: RunSchedule,
-    private readonly attachments: AttachmentsRepository,
+    private readonly attachments: MessageFilesRepository,
   ) {}
 
   /** A turn of the model is over: its reply, its calls, and the message as far as it goes. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
-import { AttachmentsRepository } from '../attachments/attachments.repository.js';
+import { MessageFilesRepository } from '../attachments/message-files.repository.js';
 import { previewOf, titleOf } from '../conversations/title.js';
 import { type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
@@ -37,7 +37,7 @@ interface Question {
 @Injectable()
 export class NewRuns {
   constructor(
-    private readonly attachments: AttachmentsRepository,
+    private readonly attachments: MessageFilesRepository,
     private readonly schedule: RunSchedule,
   ) {}
 

@@ -1,4 +1,4 @@
-import { type AttachedFile } from '../attachments/attachments.repository.js';
+import { type AttachedFile } from '../attachments/message-files.repository.js';
 import { type ModelReply, type TranscriptTurn } from '../agent/model.js';
 import { modelToolName } from '../agent/tools/tool-name.js';
 import { resultTurn } from '../agent/transcript.js';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type AnswerState } from '../agent/answer-state.js';
 import { instructions } from '../agent/instructions.js';
-import { AttachmentsRepository } from '../attachments/attachments.repository.js';
+import { MessageFilesRepository } from '../attachments/message-files.repository.js';
 import { type KeptImage, linkedImages, withImages } from '../attachments/linked-images.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
@@ -36,7 +36,7 @@ interface Context {
 export class RunContext {
   constructor(
     private readonly database: Database,
-    private readonly attachments: AttachmentsRepository,
+    private readonly attachments: MessageFilesRepository,
     private readonly config: Config,
   ) {}
 

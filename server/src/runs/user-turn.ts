@@ -1,5 +1,5 @@
 import { type InputFile, type TranscriptTurn } from '../agent/model.js';
-import { type AttachedFile } from '../attachments/attachments.repository.js';
+import { type AttachedFile } from '../attachments/message-files.repository.js';
 import { type MessagePart } from '../messages/message-part.js';
 
 /** What the model is told of a person's message: its text, what it quotes, and its files, texts among them word by word. */
