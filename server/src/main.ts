@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Config } from './config/config.js';
 import { armFailPoint } from './config/fail-point.js';
-import { InvalidConfig } from './config/environment.js';
+import { InvalidConfig } from './config/invalid-config.js';
 import { DatabaseRefused } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
 import { startServer } from './server.js';

@@ -1,7 +1,7 @@
 import { type AnswerCall, type AnswerState, type AnswerStep } from './answer-state.js';
 import { type TranscriptTurn } from './model.js';
 import { resultImages } from './result-images.js';
-import { toolResultText } from './toolbox.js';
+import { toolResultText } from './tool-result-text.js';
 
 /** The answer's own finished turns with the results of their calls. */
 export function turnsOf({ steps }: AnswerState): readonly TranscriptTurn[] {

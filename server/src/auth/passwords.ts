@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { RateLimited } from '../http/rate-limited.js';
-import { Turnstile, TurnstileFull } from './turnstile.js';
+import { TurnstileFull } from './turnstile-full.js';
+import { Turnstile } from './turnstile.js';
 
 /** Argon2id, the package's default algorithm, at OWASP's cost. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -1,7 +1,4 @@
-/** More work waits than the turnstile holds. */
-export class TurnstileFull extends Error {
-  override readonly name = 'TurnstileFull';
-}
+import { TurnstileFull } from './turnstile-full.js';
 
 /** Lets a few pieces of work through at once and a bounded number wait, in order. */
 export class Turnstile {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config } from './config.js';
-import { InvalidConfig } from './environment.js';
+import { InvalidConfig } from './invalid-config.js';
 
 describe(Config, () => {
   let dir: string;

@@ -1,10 +1,4 @@
-/** Every fault found in the environment, one line each. */
-export class InvalidConfig extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(faults.join('\n'));
-    this.name = 'InvalidConfig';
-  }
-}
+import { InvalidConfig } from './invalid-config.js';
 
 /** The environment's variables, read by kind; remembers what was wrong instead of stopping at the first fault. */
 export class Environment {

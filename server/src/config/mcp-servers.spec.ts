@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { Environment, InvalidConfig } from './environment.js';
+import { Environment } from './environment.js';
+import { InvalidConfig } from './invalid-config.js';
 import { readMcpServers } from './mcp-servers.js';
 
 describe(readMcpServers, () => {

@@ -1,11 +1,4 @@
-/** A response had more bytes than its reader takes. */
-export class ResponseTooLarge extends Error {
-  readonly code = 'response_too_large';
-
-  constructor(maxBytes: number) {
-    super(`The response has more than ${maxBytes} bytes`);
-  }
-}
+import { ResponseTooLarge } from './response-too-large.js';
 
 /** What the platform's and undici's responses have in common. */
 interface AnyResponse {

@@ -79,10 +79,7 @@ export class McpToolbox extends Toolbox {
     } catch (error) {
       if (signal.aborted) circuit.gaveUp();
       signal.throwIfAborted();
-      const trouble = troubleOf(call.failure(error), server, shelf.catalogue.server.signIn !== undefined);
-      if (isServerDown(trouble)) circuit.failed();
-      else circuit.succeeded();
-      return outcomeOfTrouble({ ...trouble, isLost: trouble.isLost && call.isSent }, retry);
+      return failed(call, error, shelf, request);
     }
   }
 
@@ -102,6 +99,14 @@ export class McpToolbox extends Toolbox {
     if (isInputRequiredResult(result)) return { status: 'input_required', question: questionOf(result) };
     return (await isAsPromised(tool, result)) ? outcomeOf(result, call.unanswered) : outcomeOfBrokenPromise(result);
   }
+}
+
+/** What is told of a call that came to nothing; the circuit learns from it how the server is doing. */
+function failed(call: ToolCall, error: unknown, { catalogue }: Shelf, { tool }: ToolRequest): ToolOutcome {
+  const trouble = troubleOf(call.failure(error), tool.server, catalogue.server.signIn !== undefined);
+  if (isServerDown(trouble)) catalogue.circuit.failed();
+  else catalogue.circuit.succeeded();
+  return outcomeOfTrouble({ ...trouble, isLost: trouble.isLost && call.isSent }, tool.retry);
 }
 
 function readable({ progress, total, message }: Progress): ToolProgress {

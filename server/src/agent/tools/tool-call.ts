@@ -1,23 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { type CallListener } from '../toolbox.js';
-
-/** Why a call has no usable answer. */
-export type CallEnd = 'late' | 'cut' | 'too_large';
+import { CallEnded, type CallEnd } from './call-ended.js';
 
 const current = new AsyncLocalStorage<ToolCall>();
 
 /** A call that shows signs of life may take this many times as long as one that does not. */
 const PATIENCE = 10;
-
-/** The end of a call that has no usable answer. */
-export class CallEnded extends Error {
-  constructor(
-    readonly by: CallEnd,
-    readonly timeoutMs: number,
-  ) {
-    super(`The call has ended: ${by}`);
-  }
-}
 
 /** One call on its way. It ends with its answer, or when its time is over, its answer breaks off or grows too large. */
 export class ToolCall implements Disposable {

@@ -1,7 +1,7 @@
 import { ProtocolError, SdkError, SdkErrorCode, SdkHttpError } from '@modelcontextprotocol/client';
 import { OutsideRefused } from '../../outside/outside-refused.js';
+import { CallEnded } from './call-ended.js';
 import { MissingRights } from './missing-rights.js';
-import { CallEnded } from './tool-call.js';
 
 /** What went wrong with a server, in words, and whether the tool may have done its work nevertheless. */
 export interface Trouble {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { toolResultText, type ToolResult } from './toolbox.js';
+import { toolResultText } from './tool-result-text.js';
+import { type ToolResult } from './toolbox.js';
 
 describe(toolResultText, () => {
   const told = (result: ToolResult | null, error: { code: string; message: string } | null = null) =>
