@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
+import Provider from 'oidc-provider';
 
 /** What the issuer says of somebody. */
 export interface Account {

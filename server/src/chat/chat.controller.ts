@@ -7,7 +7,7 @@ import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
 import { ToolApprovalsRepository } from '../runs/tool-approvals.repository.js';
-import { ElementSettings, ModelList, ToolServerList, toolServerView } from './chat.dto.js';
+import { ElementSettings, elementSettings, ModelList, modelList, ToolServerList, toolServerList } from './chat.dto.js';
 
 @ApiTags('Chat')
 @Controller('api/chat')
@@ -22,9 +22,7 @@ export class ChatController {
   @ApiOperation({ operationId: 'listModels', summary: 'The models that may answer' })
   @Returns(ModelList)
   models(): ModelList {
-    const { models, isDemo } = this.config;
-    const label = (id: string) => (isDemo ? 'Demo script' : id);
-    return { models: models.map((id, index) => ({ id, label: label(id), default: index === 0 })), demo: isDemo };
+    return modelList(this.config);
   }
 
   @Get('element')
@@ -32,9 +30,7 @@ export class ChatController {
   @ApiOperation({ operationId: 'getElement', summary: "Whether the page shows OpenAI's element instead of its own" })
   @Returns(ElementSettings)
   element(): ElementSettings {
-    const { domainKey, scriptUrl } = this.config.chatkit;
-    if (domainKey === undefined) return { domain_key: null, script_url: null };
-    return { domain_key: domainKey, script_url: scriptUrl };
+    return elementSettings(this.config);
   }
 
   @Get('tools')
@@ -42,7 +38,6 @@ export class ChatController {
   @Returns(ToolServerList)
   async tools(@CurrentUser() user: Owner): Promise<ToolServerList> {
     const [servers, approvals] = await Promise.all([this.toolboxes.list(user), this.approvals.list(user)]);
-    const everywhere = approvals.filter(({ conversationId }) => conversationId === null);
-    return { servers: servers.map((server) => toolServerView(server, everywhere, this.config.http.publicUrl)) };
+    return toolServerList(servers, approvals, this.config.http.publicUrl);
   }
 }

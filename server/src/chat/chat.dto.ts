@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TOOL_SERVER_STATUSES, type ToolServer, type ToolServerStatus } from '../agent/toolbox.js';
+import { type Config } from '../config/config.js';
 import { type StandingTool, standing } from '../runs/leave.js';
 import { type ToolApproval } from '../runs/tool-approval.entity.js';
 
@@ -60,8 +61,29 @@ export class ToolServerList {
   @ApiProperty({ type: [ToolServerView], description: 'The built-in tasks first' }) readonly servers!: ToolServerView[];
 }
 
-/** A server and its tools as they go over the wire, for a user who has given the tools this leave. */
-export function toolServerView(
+/** The models of the settings; the first one is the default. */
+export function modelList({ models, isDemo }: Config): ModelList {
+  const label = (id: string) => (isDemo ? 'Demo script' : id);
+  return { models: models.map((id, index) => ({ id, label: label(id), default: index === 0 })), demo: isDemo };
+}
+
+/** The script means nothing without the key. */
+export function elementSettings({ chatkit: { domainKey, scriptUrl } }: Config): ElementSettings {
+  if (domainKey === undefined) return { domain_key: null, script_url: null };
+  return { domain_key: domainKey, script_url: scriptUrl };
+}
+
+/** Servers and their tools as they go over the wire; of the leave that a user has given, what holds everywhere counts. */
+export function toolServerList(
+  servers: readonly ToolServer[],
+  approvals: readonly ToolApproval[],
+  publicUrl: string,
+): ToolServerList {
+  const everywhere = approvals.filter(({ conversationId }) => conversationId === null);
+  return { servers: servers.map((server) => toolServerView(server, everywhere, publicUrl)) };
+}
+
+function toolServerView(
   { name, status, error, isConnected, tools }: ToolServer,
   approvals: readonly ToolApproval[],
   publicUrl: string,

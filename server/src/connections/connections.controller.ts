@@ -11,7 +11,7 @@ import { Returns } from '../http/returns.js';
 import { ConnectCookie } from './connect-cookie.js';
 import { Connections } from './connections.js';
 import { ConnectionBegun } from './connections.dto.js';
-import { SignIns } from './sign-ins.js';
+import { ServerSignIns } from './server-sign-ins.js';
 
 /** RFC 7591's, with the address at which it stands as the client's id. */
 const METADATA = {
@@ -26,7 +26,7 @@ const METADATA = {
 export class ConnectionsController {
   constructor(
     private readonly config: Config,
-    private readonly signIns: SignIns,
+    private readonly signIns: ServerSignIns,
     private readonly connections: Connections,
     private readonly cookie: ConnectCookie,
   ) {}

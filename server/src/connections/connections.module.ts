@@ -8,13 +8,13 @@ import { Connections } from './connections.js';
 import { ConnectionsController } from './connections.controller.js';
 import { ConnectionsRepository } from './connections.repository.js';
 import { SignInAttemptsRepository } from './sign-in-attempts.repository.js';
-import { SignIns } from './sign-ins.js';
+import { ServerSignIns } from './server-sign-ins.js';
 
 /** Users' own sign-ins at the MCP servers that the settings name. */
 @Module({
   imports: [AuthModule, VaultModule],
   controllers: [ConnectionsController],
-  providers: [ConnectCookie, Connections, ConnectionsRepository, SignInAttemptsRepository, SignIns],
+  providers: [ConnectCookie, Connections, ConnectionsRepository, SignInAttemptsRepository, ServerSignIns],
   exports: [Connections],
 })
 export class ConnectionsModule implements NestModule {

@@ -24,11 +24,14 @@ export class SignInProvider implements OAuthClientProvider {
 
   constructor(
     readonly clientMetadata: OAuthClientMetadata,
-    readonly redirectUrl: string,
     private readonly ownState: string,
     readonly memory: SignInMemory,
     readonly clientMetadataUrl?: string,
   ) {}
+
+  get redirectUrl(): string | undefined {
+    return this.clientMetadata.redirect_uris[0];
+  }
 
   state(): string {
     return this.ownState;

@@ -3,6 +3,7 @@ import { MessageViews } from '../attachments/message-views.js';
 import { conversationView } from '../conversations/conversations.dto.js';
 import { ConversationsRepository, type ListedConversation } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
+import { fileDownload } from '../http/file-download.js';
 import { type MessageView } from '../messages/messages.dto.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
 import { messageMarkdown } from './message-markdown.js';
@@ -18,19 +19,24 @@ export class ConversationExport {
     private readonly views: MessageViews,
   ) {}
 
-  get(user: Owner, id: string): Promise<ListedConversation> {
-    return this.conversations.get(user, id);
+  /** A file named as the conversation is titled; throws when the user has no such conversation. */
+  async file(user: Owner, id: string, format: 'markdown' | 'json'): Promise<Response> {
+    const conversation = await this.conversations.get(user, id);
+    const name = conversation.title ?? 'conversation';
+    return format === 'json'
+      ? fileDownload(this.json(user, conversation), `${name}.json`, 'application/json')
+      : fileDownload(this.markdown(user, conversation), `${name}.md`, 'text/markdown');
   }
 
   /** For people: a heading for each message, its tool calls as they happened. */
-  async *markdown(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
+  private async *markdown(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
     yield `# ${conversation.title ?? 'New conversation'}\n`;
     for await (const messages of this.batches(user, conversation.id))
       yield messages.map((message) => messageMarkdown(message)).join('');
   }
 
   /** For programs: the conversation and its messages as the API shows them. */
-  async *json(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
+  private async *json(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
     yield `{"conversation":${JSON.stringify(conversationView(conversation))},"messages":[`;
     let separator = '\n';
     for await (const messages of this.batches(user, conversation.id)) {

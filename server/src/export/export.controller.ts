@@ -25,16 +25,12 @@ export class ExportController {
   @Get('chat/conversations/:id/export')
   @ApiOperation({ operationId: 'exportConversation', summary: 'One conversation as a file' })
   @ReturnsFile('The conversation in the format that was asked for', 'text/markdown', 'application/json')
-  async conversation(
+  conversation(
     @CurrentUser() user: Owner,
     @Param('id', idOf('conversation')) id: string,
     @Query() { format = 'markdown' }: ExportQuery,
   ): Promise<Response> {
-    const conversation = await this.conversations.get(user, id);
-    const name = conversation.title ?? 'conversation';
-    return format === 'json'
-      ? fileDownload(this.conversations.json(user, conversation), `${name}.json`, 'application/json')
-      : fileDownload(this.conversations.markdown(user, conversation), `${name}.md`, 'text/markdown');
+    return this.conversations.file(user, id, format);
   }
 
   @Get('auth/me/export')

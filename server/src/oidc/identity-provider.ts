@@ -14,7 +14,7 @@ export interface Identity {
 }
 
 /** What a browser must bring back for its sign-in to be finished. */
-export interface Attempt {
+export interface SignInAttempt {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
@@ -42,7 +42,7 @@ export class IdentityProvider {
   }
 
   /** Where to send the browser, and what it must bring back. */
-  async begin(): Promise<{ url: URL; attempt: Attempt }> {
+  async begin(): Promise<{ url: URL; attempt: SignInAttempt }> {
     const provider = await this.discover();
     const verifier = oidc.randomPKCECodeVerifier();
     const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier };
@@ -58,7 +58,7 @@ export class IdentityProvider {
   }
 
   /** Who came back with this query; throws when it is not the answer to the attempt. */
-  async finish(query: string, { state, nonce, verifier }: Attempt): Promise<Identity> {
+  async finish(query: string, { state, nonce, verifier }: SignInAttempt): Promise<Identity> {
     const provider = await this.discover();
     const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${this.redirectUri}${query}`), {
       pkceCodeVerifier: verifier,

@@ -3,7 +3,7 @@ import { JwtService } from '@nestjs/jwt';
 import { type CookieOptions, type Request, type Response } from 'express';
 import { Config } from '../config/config.js';
 import { purposeKey } from '../config/purpose-key.js';
-import { type Attempt, type Identity } from './identity-provider.js';
+import { type SignInAttempt, type Identity } from './identity-provider.js';
 
 const MINUTES = 10;
 
@@ -23,12 +23,12 @@ export class OidcCookies {
   ) {}
 
   /** The attempt that this browser began: another browser cannot finish it. */
-  setAttempt(response: Response, attempt: Attempt): Promise<void> {
+  setAttempt(response: Response, attempt: SignInAttempt): Promise<void> {
     return this.set(response, 'oidc_attempt', attempt, 'lax'); // the way back starts at another site
   }
 
-  takeAttempt(request: Request, response: Response): Promise<Attempt | null> {
-    return this.take<Attempt>(request, response, 'oidc_attempt');
+  takeAttempt(request: Request, response: Response): Promise<SignInAttempt | null> {
+    return this.take<SignInAttempt>(request, response, 'oidc_attempt');
   }
 
   /** The identity that was proved in this browser, until its owner has proved the account too. */

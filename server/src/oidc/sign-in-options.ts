@@ -12,3 +12,8 @@ export class SignInOptions {
   @ApiProperty({ description: 'Whether one may open an account' })
   readonly registration!: boolean;
 }
+
+/** With the identity provider called so, or without one. */
+export function signInOptions(label: string | null): SignInOptions {
+  return { oidc: label === null ? null : { label }, registration: true };
+}

@@ -1,4 +1,4 @@
-/** As much of the authorization server as the tests of sign-ins at MCP servers use; the package brings no types. */
+/** As much of the authorization server as the tests of sign-ins use, here and at MCP servers; the package brings no types. */
 declare module 'oidc-provider' {
   import { type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 
@@ -32,12 +32,13 @@ declare module 'oidc-provider' {
 
   interface AuthorizationSettings {
     readonly clients?: readonly object[];
-    readonly cookies: { readonly keys: readonly string[] };
-    readonly scopes: readonly string[];
-    readonly interactions: { url(context: unknown, interaction: { readonly uid: string }): string };
-    readonly features: Record<string, object>;
-    findAccount(context: unknown, id: string): { accountId: string; claims(): object };
-    issueRefreshToken(): Promise<boolean>;
+    readonly cookies?: { readonly keys: readonly string[] };
+    readonly claims?: Record<string, readonly string[]>;
+    readonly scopes?: readonly string[];
+    readonly interactions?: { url(context: unknown, interaction: { readonly uid: string }): string };
+    readonly features?: Record<string, object>;
+    findAccount(context: unknown, id: string): { accountId: string; claims(): object } | undefined;
+    issueRefreshToken?(): Promise<boolean>;
   }
 
   // eslint-disable-next-line no-restricted-syntax -- the package does

@@ -30,7 +30,7 @@ export interface SignInBegun extends SignInKeys {
 
 /** Takes users to an MCP server's authorization server and back. */
 @Injectable()
-export class SignIns {
+export class ServerSignIns {
   /** The address of what we say of ourselves, for authorization servers that ask for it instead of a registration. */
   readonly clientUrl = new URL('/api/chat/connections/client.json', this.config.http.publicUrl).href;
   private readonly redirectUrl = new URL('/api/chat/connections/callback', this.config.http.publicUrl).href;
@@ -111,7 +111,7 @@ export class SignIns {
 
   private provider(state: string, memory: SignInMemory): SignInProvider {
     const isReachable = this.clientUrl.startsWith('https:');
-    return new SignInProvider(this.client, this.redirectUrl, state, memory, isReachable ? this.clientUrl : undefined);
+    return new SignInProvider(this.client, state, memory, isReachable ? this.clientUrl : undefined);
   }
 }
 
