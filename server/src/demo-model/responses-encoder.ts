@@ -76,35 +76,17 @@ function partOf(type: Spoken['type'], text: string): object {
 }
 
 function outputItem({ hash }: Answer, item: PlannedItem, at: number) {
-  const status = 'completed';
-  switch (item.type) {
-    case 'call': {
-      const { name, arguments: args } = item;
-      return {
-        type: 'function_call',
-        id: `fc_${hash}_${at}`,
-        call_id: `call_${hash}_${at}`,
-        name,
-        arguments: args,
-        status,
-      };
-    }
-    case 'reasoning':
-      return {
-        type: 'reasoning',
-        id: `rs_${hash}_${at}`,
-        summary: [partOf(item.type, item.text)],
-        encrypted_content: hash,
-      };
-    default:
-      return {
-        type: 'message',
-        id: `msg_${hash}_${at}`,
-        role: 'assistant',
-        content: [partOf(item.type, item.text)],
-        status,
-      };
-  }
+  const place = `${hash}_${at}`;
+  if (item.type === 'call') return callItem(item, place);
+  const parts = [partOf(item.type, item.text)];
+  return item.type === 'reasoning'
+    ? { type: 'reasoning', id: `rs_${place}`, summary: parts, encrypted_content: hash }
+    : { type: 'message', id: `msg_${place}`, role: 'assistant', content: parts, status: 'completed' };
+}
+
+function callItem({ name, arguments: args }: Call, place: string) {
+  const ids = { id: `fc_${place}`, call_id: `call_${place}` };
+  return { type: 'function_call', ...ids, name, arguments: args, status: 'completed' };
 }
 
 function envelope({ hash, model }: Answer) {

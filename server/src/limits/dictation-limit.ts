@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
-import { RateLimited } from '../http/rate-limited.js';
 import { RateCounters } from './rate-counters.js';
+import { refuseBeyond } from './refuse-beyond.js';
 
 const MINUTE_MS = 60_000;
 
@@ -17,11 +17,7 @@ export class DictationLimit {
   /** Counts a dictation; throws `RateLimited` when there were too many. */
   async count(user: Owner): Promise<void> {
     const { messagesPerMinute } = this.config.limits;
-    const { total, resetsInMs } = await this.counters.add(`dictations:${user.id}`, 1, MINUTE_MS);
-    if (total <= messagesPerMinute) return;
-    throw new RateLimited(
-      `You can dictate ${messagesPerMinute} times a minute. Please wait a moment.`,
-      Math.max(1, Math.ceil(resetsInMs / 1000)),
-    );
+    const hits = await this.counters.add(`dictations:${user.id}`, 1, MINUTE_MS);
+    refuseBeyond(messagesPerMinute, hits, `You can dictate ${messagesPerMinute} times a minute.`);
   }
 }

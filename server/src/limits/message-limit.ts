@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
-import { RateLimited } from '../http/rate-limited.js';
 import { addHits } from './rate-counters.js';
+import { refuseBeyond } from './refuse-beyond.js';
 
 const MINUTE_MS = 60_000;
 
@@ -15,11 +15,7 @@ export class MessageLimit {
   /** Counts a message within the transaction that stores it; throws `RateLimited`, and then neither happened. */
   async count(db: EntityManager, user: Owner): Promise<void> {
     const { messagesPerMinute } = this.config.limits;
-    const { total, resetsInMs } = await addHits(db, `messages:${user.id}`, 1, MINUTE_MS);
-    if (total <= messagesPerMinute) return;
-    throw new RateLimited(
-      `You can send ${messagesPerMinute} messages a minute. Please wait a moment.`,
-      Math.max(1, Math.ceil(resetsInMs / 1000)),
-    );
+    const hits = await addHits(db, `messages:${user.id}`, 1, MINUTE_MS);
+    refuseBeyond(messagesPerMinute, hits, `You can send ${messagesPerMinute} messages a minute.`);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
 import { toWebRequest } from '@modelcontextprotocol/node';
 import { type Request as ExpressRequest } from 'express';
+import { bearerOf } from '../auth/bearer.js';
 import { Origins } from '../auth/origins.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
@@ -32,7 +33,7 @@ export class McpDoor implements OnApplicationShutdown {
   /** Answers one request; when the signal fires, nobody reads the answer any more. */
   async answer(request: ExpressRequest, signal: AbortSignal): Promise<Response> {
     if (!this.origins.isAddressed(request) || !this.origins.trusts(request)) return forbidden();
-    const token = bearer(request);
+    const token = bearerOf(request) ?? '';
     const user = await this.callers.userOf(token);
     if (!user) return this.unauthorized();
     addLogFields({ user_id: user.id });
@@ -65,10 +66,6 @@ function forbidden(): Response {
 
 function refusal(status: number, message: string, headers: Record<string, string> = {}): Response {
   return Response.json(jsonRpcRefusal(REFUSED, message), { status, headers });
-}
-
-function bearer(request: ExpressRequest): string {
-  return /^Bearer ([\w.~+/=-]+)$/i.exec(request.get('authorization') ?? '')?.[1] ?? '';
 }
 
 function authInfoOf(user: Owner, token: string): AuthInfo {

@@ -121,18 +121,3 @@ export type ThreadItem =
   | TaskItem
   | WorkflowItem
   | EndOfTurnItem;
-
-/** What the model is told and no client ever sees. */
-export interface HiddenContextItem extends ItemDetails {
-  type: 'hidden_context_item';
-  content: unknown;
-}
-
-/** What the protocol's own machinery tells the model, such as that an answer was stopped. */
-export interface SdkHiddenContextItem extends ItemDetails {
-  type: 'sdk_hidden_context';
-  content: string;
-}
-
-/** One entry of a thread, as it is stored. */
-export type StoredThreadItem = ThreadItem | HiddenContextItem | SdkHiddenContextItem;
