@@ -1,0 +1,18 @@
+import base from './jest.config.js';
+
+/** The specs that need no database, to be run again for every mutant. @type {import('jest').Config} */
+export default {
+  ...base,
+  globalSetup: null,
+  globalTeardown: null,
+  rootDir: '..',
+  roots: ['<rootDir>/server/src'],
+  testMatch: [
+    '**/agent/*.spec.ts',
+    '**/agent/models/*.spec.ts',
+    '**/agent/tools/tool-policy.spec.ts',
+    '**/chatkit/*.spec.ts',
+    '**/runs/{answer-*,call-events,input-request,leave,message-parts,storable}.spec.ts',
+    '**/thread-events/*.spec.ts',
+  ],
+};
