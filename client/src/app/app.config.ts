@@ -7,7 +7,7 @@ import {
 import { provideRouter, withComponentInputBinding, withNavigationErrorHandler } from '@angular/router';
 import { routes } from './app.routes';
 import { ChatSource } from './chat/chat-source';
-import { RestChatSource } from './chat/rest-chat-source';
+import { RestChatSource } from './rest/rest-chat-source';
 import { renewPage } from './renewed';
 import { floating } from './ui/floating';
 import { PageLanguage } from './words/page-language';

@@ -4,7 +4,7 @@ import { Problem } from '../api/problem';
 import { ScriptedSource } from '../testing/scripted-source';
 import { aCall, anAnswer, aRun } from '../testing/stories';
 import { Decisions } from './decisions';
-import { turnOf } from '../transcript/stored-turns';
+import { turnOf } from '../rest/message-turns';
 import { callOf, withCall } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';
 

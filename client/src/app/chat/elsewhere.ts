@@ -3,7 +3,7 @@ import { type Run } from '../api/api';
 import { asProblem } from '../api/problem';
 import { type AnswerReader } from './answer-reader';
 import { type Change, type ChatSource } from './chat-source';
-import { merge } from '../transcript/stored-turns';
+import { merge } from '../transcript/merge';
 import { apply } from '../transcript/transcript';
 import { isAwaiting, type Transcript, type Turn } from '../transcript/turns';
 

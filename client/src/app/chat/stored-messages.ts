@@ -1,7 +1,7 @@
 import { signal, type WritableSignal } from '@angular/core';
 import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { type ChatSource } from './chat-source';
-import { merge } from '../transcript/stored-turns';
+import { merge } from '../transcript/merge';
 import { type Transcript } from '../transcript/turns';
 
 const GONE = ownProblem('gone', 404);

@@ -2,7 +2,7 @@ import { inputBinding, outputBinding, signal } from '@angular/core';
 import { expectAccessible } from '../testing/expect-accessible';
 import { render } from '../testing/render';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
-import { turnOf } from '../transcript/stored-turns';
+import { turnOf } from '../rest/message-turns';
 import { Messages } from './messages';
 import { apply, unfinished } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';

@@ -1,6 +1,6 @@
 import { signal } from '@angular/core';
 import { aMessage } from '../testing/stories';
-import { turnOf } from '../transcript/stored-turns';
+import { turnOf } from '../rest/message-turns';
 import { TurnWindow } from './turn-window';
 
 function turns(from: number, to: number) {

@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { turnOf } from '../transcript/stored-turns';
+import { turnOf } from '../rest/message-turns';
 import { aMessage } from '../testing/stories';
 import { Unseen } from './unseen';
 

@@ -9,7 +9,7 @@ import {
   type Outgoing,
   type SourceEvent,
 } from '../chat/chat-source';
-import { turnOf } from '../transcript/stored-turns';
+import { turnOf } from '../rest/message-turns';
 import { type ToolEffect } from '../tools/tool-effect';
 import { aRun } from './stories';
 

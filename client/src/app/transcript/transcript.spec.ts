@@ -1,7 +1,7 @@
 import { type ThreadEvent } from '../api/thread-events';
 import { type ThreadItem } from '../api/thread-items';
 import { aCall, aMessage, aRun } from '../testing/stories';
-import { turnOf } from './stored-turns';
+import { turnOf } from '../rest/message-turns';
 import { accepted, apply, unfinished, upTo } from './transcript';
 import { type Answer, textOf, type Transcript } from './turns';
 

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { Session } from '../auth/session';
 import { answers, type FakeServer } from '../testing/fake-server';
 import { aRun } from '../testing/stories';
-import { ChatSource, type SourceEvent } from './chat-source';
+import { ChatSource, type SourceEvent } from '../chat/chat-source';
 import { RestChatSource } from './rest-chat-source';
 
 const MESSAGE = { key: 'k1', content: 'Hello', model: null, waits: false, extras: {} };

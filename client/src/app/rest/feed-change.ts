@@ -1,5 +1,5 @@
 import { type FeedEvent } from '../api/thread-events';
-import { type Change } from './chat-source';
+import { type Change } from '../chat/chat-source';
 
 /** What an event of the user's feed means for one conversation; `null` when it is not about that. */
 export function changeOf(event: FeedEvent, conversationId: string): Change | null {

@@ -26,8 +26,8 @@ import {
   type HistoryPage,
   type Outgoing,
   type SourceEvent,
-} from './chat-source';
-import { namesOf, turnOf } from '../transcript/stored-turns';
+} from '../chat/chat-source';
+import { namesOf, turnOf } from './message-turns';
 import { changeOf } from './feed-change';
 import { isGoingOn, type Reading, readOn, runEvents } from './run-events';
 import { type Turn } from '../transcript/turns';

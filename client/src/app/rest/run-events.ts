@@ -2,7 +2,7 @@ import { type Run } from '../api/api';
 import { pause, type Sent } from '../api/event-stream';
 import { asProblem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
-import { type SourceEvent } from './chat-source';
+import { type SourceEvent } from '../chat/chat-source';
 
 /** How far a run's events were read. */
 export interface Reading {
