@@ -6,19 +6,6 @@ import { run } from './run.mjs';
 
 const RESULTS = 'test-results';
 
-/** The specs in a real browser, or some of them. */
-function browser(name, flags) {
-  return {
-    name,
-    command: ['nx', ['run', 'client:e2e', '--reporter=list,json', ...flags]],
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../../${RESULTS}/${name}.json` },
-    count: ({ stats }) => {
-      if (stats.flaky > 0) console.warn(`${stats.flaky} browser tests passed only when they were repeated`);
-      return [stats.expected + stats.flaky, stats.unexpected];
-    },
-  };
-}
-
 const SUITES = [
   {
     name: 'server',
@@ -39,8 +26,15 @@ const SUITES = [
     ],
     count: ({ numPassedTests, numFailedTests }) => [numPassedTests, numFailedTests],
   },
-  browser('browser', ['--grep-invert=@alone']),
-  browser('browser-alone', ['--grep=@alone', '--workers=1']), // what measures how smooth the page is shares no core
+  {
+    name: 'browser',
+    command: ['nx', ['run', 'client:e2e', '--reporter=list,json']],
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../../${RESULTS}/browser.json` },
+    count: ({ stats }) => {
+      if (stats.flaky > 0) console.warn(`${stats.flaky} browser tests passed only when they were repeated`);
+      return [stats.expected + stats.flaky, stats.unexpected];
+    },
+  },
 ];
 
 function readCounts({ name, count }) {

@@ -44,7 +44,7 @@ test('an approval that is needed is told', async ({ page }) => {
 test('a stopped answer is told, and a failed tool', async ({ page }) => {
   await register(page);
   const heard = await listen(page);
-  await say(page, 'Give me a long answer');
+  await say(page, 'Write 2000 words');
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await page.keyboard.press('Escape');

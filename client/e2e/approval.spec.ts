@@ -1,12 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { callingModel } from '../../server/e2e/calling-model.js';
+import { mcpConfig } from '../../server/e2e/mcp-config.js';
 import { shopServer } from '../../server/e2e/shop-server.js';
 import { expectAccessible } from './accessibility.js';
 import { OwnServer } from './own-server.js';
-import { ada, answered, register, say } from './people.js';
+import { answered, register, say } from './people.js';
 
 const question = (page: Page) => page.getByRole('region', { name: 'Allow “delete_task”?' });
 const happened = (page: Page, words: string) => page.locator('summary').getByText(words);
@@ -102,7 +100,7 @@ test('what is always allowed asks no more, until that is taken back', async ({ p
 test('a decision waits through a restart of the server', async ({ page }) => {
   test.setTimeout(120_000);
   await using server = await OwnServer.start();
-  await register(page, ada(), server.url);
+  await register(page, server.url);
   await createTask(page, 'Old roadmap');
   await say(page, "Delete the task 'Old roadmap'");
   await expect(question(page)).toBeVisible();
@@ -118,13 +116,9 @@ test('a decision is taken while another call of the answer is still being made',
   test.setTimeout(120_000);
   await using stack = new AsyncDisposableStack();
   const [shop, model] = [stack.use(await shopServer()), stack.use(await callingModel())];
-  const folder = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-shop-'));
-  stack.defer(() => rm(folder, { recursive: true }));
-  const MCP_CONFIG = join(folder, 'mcp.json');
-  const tools = { hold: { approval: 'never' } };
-  await writeFile(MCP_CONFIG, JSON.stringify({ mcpServers: { shop: { url: shop.url, tools } } }));
+  const MCP_CONFIG = await mcpConfig(stack, { shop: { url: shop.url, tools: { hold: { approval: 'never' } } } });
   const server = stack.use(await OwnServer.start({ ...model.settings, MCP_CONFIG }));
-  await register(page, ada(), server.url);
+  await register(page, server.url);
   await say(page, 'call shop__buy\ncall shop__hold');
   const asked = page.getByRole('region', { name: 'Allow “buy”?' });
   await expect(asked).toBeVisible();

@@ -4,16 +4,21 @@ import { mcpConfig } from '../../server/e2e/mcp-config.js';
 import { signInFixture } from '../../server/src/connections/testing/sign-in-fixture.js';
 import { expectAccessible } from './accessibility.js';
 import { OwnServer } from './own-server.js';
-import { ada, register, say } from './people.js';
+import { register, say } from './people.js';
+
+const open = new AsyncDisposableStack();
+let mail: Awaited<ReturnType<typeof signInFixture>>;
+let server: OwnServer;
 
 /** A server whose model calls what it is told to, with mails that people sign in to at a real issuer. */
-async function setup(stack: AsyncDisposableStack) {
-  const [mail, model] = [stack.use(await signInFixture()), stack.use(await callingModel())];
+test.beforeAll(async () => {
+  mail = open.use(await signInFixture());
   mail.issuing.isAsking = true;
-  const MCP_CONFIG = await mcpConfig(stack, { mail: { url: mail.url, approval: 'never' } });
-  const server = stack.use(await OwnServer.start({ ...model.settings, MCP_CONFIG }));
-  return { mail, server };
-}
+  const model = open.use(await callingModel());
+  const MCP_CONFIG = await mcpConfig(open, { mail: { url: mail.url, approval: 'never' } });
+  server = open.use(await OwnServer.start({ ...model.settings, MCP_CONFIG }));
+});
+test.afterAll(() => open.disposeAsync());
 
 /** Answers on the issuer's page, and waits to be led back. */
 async function answer(page: Page, word: 'allow' | 'deny'): Promise<void> {
@@ -28,10 +33,8 @@ const lastAnswer = (page: Page): Locator => page.locator('app-answer').last();
 test('an account elsewhere is connected, used, connected again when it has run out, and disconnected', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
-  await using stack = new AsyncDisposableStack();
-  const { mail, server } = await setup(stack);
-  await register(page, ada(), server.url);
+  test.setTimeout(90_000);
+  await register(page, server.url);
 
   await test.step('a no at the issuer changes nothing, and is said once', async () => {
     await page.goto(`${server.url}/settings/tools`);
@@ -91,10 +94,7 @@ test('an account elsewhere is connected, used, connected again when it has run o
 });
 
 test('whoever comes back from the issuer without an answer is left in peace', async ({ page }) => {
-  test.setTimeout(90_000);
-  await using stack = new AsyncDisposableStack();
-  const { server } = await setup(stack);
-  await register(page, ada(), server.url);
+  await register(page, server.url);
 
   await page.goto(`${server.url}/settings/tools?connect=mail`);
   await expect(page.getByRole('heading', { name: 'May Chatkeep count your mails?' })).toBeVisible();

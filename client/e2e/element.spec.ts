@@ -63,7 +63,7 @@ test('on a page of another origin: a conversation begins, streams, shows its too
 
 test('Stop ends the answer on the server too, and what was said stays', async ({ page }) => {
   await visit(page, 'plain.html');
-  await say(page, 'Give me a long answer');
+  await say(page, 'Write 2000 words');
   await expect(page.locator('chatkeep-chat .prose').last()).toContainText(/\w{3}/);
   const cancelled = page.waitForResponse((response) => /\/api\/chat\/runs\/[^/]+\/cancel$/.test(response.url()));
 

@@ -1,20 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { callingModel } from '../../server/e2e/calling-model.js';
+import { mcpConfig } from '../../server/e2e/mcp-config.js';
 import { fixtureServer } from '../../server/src/agent/tools/testing/fixture-server.js';
 import { expectAccessible } from './accessibility.js';
 import { OwnServer } from './own-server.js';
-import { ada, register, say } from './people.js';
+import { register, say } from './people.js';
 
 /** A server whose model calls what it is told to, on an MCP server that asks back. */
 async function asking(stack: AsyncDisposableStack): Promise<OwnServer> {
   const [fixture, model] = [stack.use(await fixtureServer()), stack.use(await callingModel())];
-  const folder = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-mcp-'));
-  stack.defer(() => rm(folder, { recursive: true }));
-  const MCP_CONFIG = join(folder, 'mcp.json');
-  await writeFile(MCP_CONFIG, JSON.stringify({ mcpServers: { wiki: { url: fixture.url, approval: 'never' } } }));
+  const MCP_CONFIG = await mcpConfig(stack, { wiki: { url: fixture.url, approval: 'never' } });
   return stack.use(await OwnServer.start({ ...model.settings, MCP_CONFIG }));
 }
 
@@ -22,7 +17,7 @@ test('what a server asks in the middle of a call is answered in the conversation
   test.setTimeout(120_000);
   await using stack = new AsyncDisposableStack();
   const server = await asking(stack);
-  await register(page, ada(), server.url);
+  await register(page, server.url);
   const ends = page.locator('app-answer').getByText('It came to:');
   const question = page.getByRole('region', { name: /asks you$/ });
 

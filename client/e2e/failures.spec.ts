@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { OwnServer } from './own-server.js';
-import { ada, answered, register, say, signIn } from './people.js';
+import { answered, register, say, signIn } from './people.js';
 
 const TWENTY_MINUTES_MS = 1_200_000;
 
@@ -27,7 +27,7 @@ test('a session that ended asks to sign in, keeps what was written, and leads ba
 test('too many messages are refused with the time to wait, and the refused one is kept', async ({ page }) => {
   test.setTimeout(120_000);
   await using server = await OwnServer.start({ RATE_LIMIT_MESSAGES_PER_MINUTE: '1' });
-  await register(page, ada(), server.url);
+  await register(page, server.url);
   await say(page, 'Plan my day');
   await answered(page);
 

@@ -151,7 +151,7 @@ test('a message that the server would not take comes back with its files, and go
 
 test('a message with a file waits its turn behind an answer', async ({ page }) => {
   await register(page);
-  await box(page).fill('Write 5000 words');
+  await box(page).fill('Write 8000 words');
   await box(page).press('Enter');
   await expect(page.locator('app-answer .prose')).toContainText(/\w{3}/);
 

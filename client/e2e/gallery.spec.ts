@@ -1,6 +1,6 @@
 import { type Server } from 'node:http';
 import { expect, type Page, test } from '@playwright/test';
-import axe from 'axe-core';
+import { faultsOf } from './accessibility.js';
 import { serveGallery } from './gallery-server.js';
 
 test.describe.configure({ mode: 'parallel' });
@@ -42,20 +42,13 @@ async function open(page: Page, address: string): Promise<void> {
   if (address.startsWith('menu')) await expect(page.getByRole('menu')).toBeVisible();
   if (address === 'tip') await expect(page.locator('mat-tooltip-component')).toBeVisible();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.evaluate(axe.source);
 }
 
 /** What axe finds: by all rules once; where the size or the theme is another, by those that depend on it. */
-async function faults(page: Page, address: string, isFirst: boolean): Promise<readonly unknown[]> {
+function faults(page: Page, address: string, isFirst: boolean): Promise<readonly object[]> {
   const without = address.startsWith('menu') ? [...OF_WHOLE_PAGES, OF_LANDMARKS] : OF_WHOLE_PAGES;
-  const rules = isFirst
-    ? { rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])) }
-    : { runOnly: OF_WHAT_IS_SEEN };
-  const { violations } = await page.evaluate(
-    (options) => (window as unknown as { axe: typeof axe }).axe.run(document, options), // put there by its source
-    { resultTypes: ['violations'] as ['violations'], ...rules },
-  );
-  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target }) => target.join(' ')) }));
+  if (!isFirst) return faultsOf(page, { runOnly: OF_WHAT_IS_SEEN });
+  return faultsOf(page, { rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])) });
 }
 
 /** How far what is shown reaches beside a narrow window, in pixels; where everything is twice as large, too. */

@@ -1,14 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { type Server } from 'node:http';
-import { join } from 'node:path';
 import { type OpenAIChatKit, type ChatKitOptions } from '@openai/chatkit';
 import { expect, type Page, test } from '@playwright/test';
 import { OTHER_SITE, otherSite } from './other-site.js';
+import { OwnServer } from './own-server.js';
 import { register } from './people.js';
-
-const PORT = Number(process.env['E2E_PORT'] ?? 3210) + 20_000;
-const PAGE = `http://localhost:${PORT}`;
 
 /** Defines OpenAI's element as far as a page deals with it: keeps what it is told. */
 const STAND_IN = `customElements.define('openai-chatkit', class extends HTMLElement {
@@ -23,28 +18,18 @@ type StandIn = OpenAIChatKit & {
 };
 
 let site: Server;
-let server: ChildProcess;
+let server: OwnServer;
 
 test.beforeAll(async () => {
   site = await otherSite({ '/stand-in.js': STAND_IN });
-  const env = { PORT: `${PORT}`, CHATKIT_DOMAIN_KEY: 'domain_pk_1', CHATKIT_SCRIPT_URL: `${OTHER_SITE}/stand-in.js` };
-  server = spawn('node', ['dist/server/server/src/main.js'], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: {
-      ...process.env,
-      ...env,
-      DATA_DIR: process.env['E2E_DATA_DIR'],
-      LOG_LEVEL: 'warn',
-      RATE_LIMIT_LOGIN_PER_MINUTE: '600',
-      RATE_LIMIT_REQUESTS_PER_MINUTE: '60000', // counted in one database with those of the other specs
-    },
+  server = await OwnServer.start({
+    CHATKIT_DOMAIN_KEY: 'domain_pk_1',
+    CHATKIT_SCRIPT_URL: `${OTHER_SITE}/stand-in.js`,
   });
-  await expect(async () => expect((await fetch(`${PAGE}/health/ready`)).ok).toBe(true)).toPass({ timeout: 30_000 });
 });
 
 test.afterAll(async () => {
-  server.kill('SIGTERM');
-  await once(server, 'exit');
+  await server[Symbol.asyncDispose]();
   site.close();
 });
 
@@ -66,7 +51,7 @@ function message(text: string) {
 }
 
 test('OpenAI’s element gets its key, our token for our server alone, and the thread of the page', async ({ page }) => {
-  await register(page, undefined, `${PAGE}/`, page.locator('openai-chatkit'));
+  await register(page, server.url, page.locator('openai-chatkit'));
 
   await test.step('its options', async () => {
     const options = await page.evaluate(() =>
@@ -102,7 +87,7 @@ test('OpenAI’s element gets its key, our token for our server alone, and the t
       const detail = { threadId };
       document.querySelector('openai-chatkit')?.dispatchEvent(new CustomEvent('chatkit.thread.change', { detail }));
     }, id);
-    await expect(page).toHaveURL(`${PAGE}/chat/${id}`);
+    await expect(page).toHaveURL(`${server.url}/chat/${id}`);
     const tools = page.getByRole('complementary', { name: 'Tools' });
     await expect(tools.getByText('Created task: Review Q4 report').first()).toBeVisible();
   });
@@ -123,7 +108,7 @@ test('OpenAI’s element gets its key, our token for our server alone, and the t
       const headers = { 'Content-Type': 'application/json' };
       await api.fetch('/api/chatkit', { method: 'POST', headers, body, signal: stop.signal });
       stop.abort();
-    }, message('Give me a long answer'));
+    }, message('Write 2000 words'));
     expect((await (await cancelled).json()) as object).toMatchObject({ status: 'cancelled' });
   });
 });
@@ -136,7 +121,7 @@ for (const [how, fault] of [
     await fault(page);
     const asked = page.waitForRequest('**/stand-in.js').then(() => Date.now());
 
-    await register(page, undefined, `${PAGE}/`);
+    await register(page, server.url);
 
     const shownAt = Date.now();
     expect(shownAt - (await asked)).toBeLessThan(2000);

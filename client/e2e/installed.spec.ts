@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
 import { OwnServer } from './own-server.js';
-import { ada, register } from './people.js';
+import { register } from './people.js';
 
 test('the page can be installed: a manifest, icons that exist, and nothing that the policy stops', async ({ page }) => {
   const complaints: string[] = [];
@@ -22,7 +22,7 @@ test('the page can be installed: a manifest, icons that exist, and nothing that 
 test('without the server the app says so, and goes on by itself when it is back', async ({ page }) => {
   test.setTimeout(120_000);
   await using server = await OwnServer.start();
-  await register(page, ada(), server.url);
+  await register(page, server.url);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
 

@@ -59,7 +59,7 @@ test('two devices of one person stay in step', async ({ page, browser }) => {
 test('an answer that nobody watches is unread until it is opened, everywhere', async ({ page, browser }) => {
   const person = await register(page);
   const other = await elsewhere(browser, person);
-  await say(page, 'Give me a long answer');
+  await say(page, 'Write 1000 words');
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await page.keyboard.press('Control+Shift+O');

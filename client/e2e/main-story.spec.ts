@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { answered, register, say, shown, signIn, signOut } from './people.js';
+import { answered, say, shown, signIn, signOut, signUp } from './people.js';
+
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
 test('a person talks, the assistant works on their tasks, and everything is still there later', async ({ page }) => {
-  const person = await register(page);
+  const person = await signUp(page);
   await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Chat with AI' }).click();
 
   await test.step('asks for help and reads an answer that rests on a real tool call', async () => {

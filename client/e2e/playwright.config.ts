@@ -5,6 +5,8 @@ import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
 const WORKERS = 2;
+/** How long the scripted model takes for a word: no longer than it takes to see that the words come one by one. */
+const PACE_MS = 5;
 const root = join(import.meta.dirname, '../..');
 /** Made once, and known to the specs, which run in processes of their own. */
 const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'chatkeep-e2e-')));
@@ -19,12 +21,18 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(results, 'client-e2e.json') }]],
+  /** What measures how smooth the page is shares no core. */
+  projects: [
+    { name: 'beside', grepInvert: /@alone/ },
+    { name: 'alone', grep: /@alone/, dependencies: ['beside'], workers: 1 },
+  ],
   use: {
     baseURL: `http://localhost:${port}`,
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    contextOptions: { reducedMotion: 'reduce' }, // where no picture card is, every frame of a motion is drawn by the processor
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry', // one that is kept only where a test failed is made for every test, and takes a third of the time
     launchOptions: {
       executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
       args: [
@@ -51,6 +59,7 @@ export default defineConfig({
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
       CORS_ORIGINS: Array.from({ length: WORKERS }, (_, index) => `http://localhost:${port + 10_000 + index}`).join(),
+      DEMO_MODEL_PACE_MS: `${PACE_MS}`,
       RATE_LIMIT_LOGIN_PER_MINUTE: '600',
       RATE_LIMIT_MESSAGES_PER_MINUTE: '600',
       RATE_LIMIT_REQUESTS_PER_MINUTE: '60000',

@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { register, say } from './people.js';
 import { seedConversation } from './seed.js';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const WORDS = 'Typing goes on while the answer is written.';
 
 /** How long the tasks took that were too long, in milliseconds, while something was done. A busy machine makes some. */
@@ -30,7 +32,7 @@ test(
     const id = await seedConversation(person.email, 2_000);
     await page.goto(`/chat/${id}`);
     await expect(page.locator('app-answer article').last()).toBeInViewport();
-    await say(page, 'Write 2000 words');
+    await say(page, 'Write 6000 words');
     await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
     const composer = page.getByRole('textbox', { name: 'Message' });
