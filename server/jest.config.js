@@ -14,6 +14,7 @@ export default {
   setupFiles: ['<rootDir>/server/src/testing/setup.ts'],
   globalSetup: '<rootDir>/server/src/testing/start-postgres.mjs',
   globalTeardown: '<rootDir>/server/src/testing/stop-postgres.mjs',
+  testSequencer: '<rootDir>/server/longest-first.mjs',
   maxWorkers: 4,
   testTimeout: 30_000,
 };

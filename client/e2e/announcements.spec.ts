@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { answered, register, say } from './people.js';
+import { answered, longAnswer, register, say } from './people.js';
 
 /** Writes down everything that the page says aloud, from now on. */
 async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
@@ -44,7 +44,7 @@ test('an approval that is needed is told', async ({ page }) => {
 test('a stopped answer is told, and a failed tool', async ({ page }) => {
   await register(page);
   const heard = await listen(page);
-  await say(page, 'Write 2000 words');
+  await say(page, longAnswer(10));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await page.keyboard.press('Escape');

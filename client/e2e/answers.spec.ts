@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { answered, register, say } from './people.js';
+import { answered, longAnswer, register, say } from './people.js';
 
 test('stop ends a long answer and keeps what was said', async ({ page }) => {
   await register(page);
-  await say(page, 'Write 2000 words');
+  await say(page, longAnswer(10));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await page.getByRole('button', { name: 'Stop the answer' }).click();
@@ -14,7 +14,7 @@ test('stop ends a long answer and keeps what was said', async ({ page }) => {
 
 test('Escape stops an answer too', async ({ page }) => {
   await register(page);
-  await say(page, 'Write 2000 words');
+  await say(page, longAnswer(10));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await page.keyboard.press('Escape');
@@ -24,7 +24,7 @@ test('Escape stops an answer too', async ({ page }) => {
 
 test('Retry asks the same question again', async ({ page }) => {
   await register(page);
-  await say(page, 'Write 2000 words');
+  await say(page, longAnswer(10));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
   await page.keyboard.press('Escape');
 
@@ -36,7 +36,7 @@ test('Retry asks the same question again', async ({ page }) => {
 
 test('a message sent while an answer runs waits its turn, and can be taken back', async ({ page }) => {
   await register(page);
-  await say(page, 'Write 5000 words');
+  await say(page, longAnswer(15));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await say(page, 'Plan my day');
@@ -49,7 +49,7 @@ test('a message sent while an answer runs waits its turn, and can be taken back'
 
 test('a reload in the middle of an answer shows it from its beginning and goes on', async ({ page }) => {
   await register(page);
-  await say(page, 'Write 1000 words');
+  await say(page, longAnswer(3));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
   const begun = ((await page.locator('.prose').last().textContent()) ?? '').slice(0, 30);
 

@@ -2,7 +2,7 @@ import { type Server } from 'node:http';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
 import { CHATKEEP, OTHER_SITE, otherSite } from './other-site.js';
-import { ada, type Person, registered } from './people.js';
+import { ada, longAnswer, type Person, registered } from './people.js';
 
 let site: Server;
 test.beforeAll(async () => {
@@ -63,7 +63,7 @@ test('on a page of another origin: a conversation begins, streams, shows its too
 
 test('Stop ends the answer on the server too, and what was said stays', async ({ page }) => {
   await visit(page, 'plain.html');
-  await say(page, 'Write 2000 words');
+  await say(page, longAnswer(10));
   await expect(page.locator('chatkeep-chat .prose').last()).toContainText(/\w{3}/);
   const cancelled = page.waitForResponse((response) => /\/api\/chat\/runs\/[^/]+\/cancel$/.test(response.url()));
 

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
-import { answered, register } from './people.js';
+import { answered, longAnswer, register } from './people.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -151,7 +151,7 @@ test('a message that the server would not take comes back with its files, and go
 
 test('a message with a file waits its turn behind an answer', async ({ page }) => {
   await register(page);
-  await box(page).fill('Write 8000 words');
+  await box(page).fill(longAnswer(25));
   await box(page).press('Enter');
   await expect(page.locator('app-answer .prose')).toContainText(/\w{3}/);
 

@@ -3,7 +3,7 @@ import { type OpenAIChatKit, type ChatKitOptions } from '@openai/chatkit';
 import { expect, type Page, test } from '@playwright/test';
 import { OTHER_SITE, otherSite } from './other-site.js';
 import { OwnServer } from './own-server.js';
-import { register } from './people.js';
+import { longAnswer, register } from './people.js';
 
 /** Defines OpenAI's element as far as a page deals with it: keeps what it is told. */
 const STAND_IN = `customElements.define('openai-chatkit', class extends HTMLElement {
@@ -101,14 +101,17 @@ test('OpenAI’s element gets its key, our token for our server alone, and the t
 
   await test.step('its Stop reaches the run', async () => {
     const cancelled = page.waitForResponse((response) => response.url().endsWith('/cancel'));
-    await page.evaluate(async (params) => {
-      const { api } = (document.querySelector('openai-chatkit') as StandIn).options;
-      const stop = new AbortController();
-      const body = JSON.stringify({ type: 'threads.create', params });
-      const headers = { 'Content-Type': 'application/json' };
-      await api.fetch('/api/chatkit', { method: 'POST', headers, body, signal: stop.signal });
-      stop.abort();
-    }, message('Write 2000 words'));
+    await page.evaluate(
+      async (params) => {
+        const { api } = (document.querySelector('openai-chatkit') as StandIn).options;
+        const stop = new AbortController();
+        const body = JSON.stringify({ type: 'threads.create', params });
+        const headers = { 'Content-Type': 'application/json' };
+        await api.fetch('/api/chatkit', { method: 'POST', headers, body, signal: stop.signal });
+        stop.abort();
+      },
+      message(longAnswer(10)),
+    );
     expect((await (await cancelled).json()) as object).toMatchObject({ status: 'cancelled' });
   });
 });

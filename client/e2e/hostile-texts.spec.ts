@@ -3,7 +3,7 @@ import { HOSTILE_TEXTS } from './hostile-texts.js';
 import { register } from './people.js';
 import { seedTexts } from './seed.js';
 
-const AT_ONCE = 22;
+const AT_ONCE = 17;
 const MOST_TITLE = 200;
 
 /** What a page does that text alone must not make it do. */

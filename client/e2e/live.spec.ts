@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { answered, register, say, signIn } from './people.js';
+import { answered, longAnswer, register, say, signIn } from './people.js';
 
 const SOON = { timeout: 2_000 };
 const rows = (page: Page) => page.getByRole('navigation', { name: 'Conversation list' }).getByRole('link');
@@ -59,7 +59,7 @@ test('two devices of one person stay in step', async ({ page, browser }) => {
 test('an answer that nobody watches is unread until it is opened, everywhere', async ({ page, browser }) => {
   const person = await register(page);
   const other = await elsewhere(browser, person);
-  await say(page, 'Write 1000 words');
+  await say(page, longAnswer(3));
   await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
   await page.keyboard.press('Control+Shift+O');

@@ -5,7 +5,7 @@ import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
 const WORKERS = 2;
-/** How long the scripted model takes for a word: no longer than it takes to see that the words come one by one. */
+/** How long the scripted model takes for three words, where a test does not ask for more time. */
 const PACE_MS = 5;
 const root = join(import.meta.dirname, '../..');
 /** Made once, and known to the specs, which run in processes of their own. */

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { register, say } from './people.js';
+import { longAnswer, register, say } from './people.js';
 import { seedConversation } from './seed.js';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
@@ -32,7 +32,7 @@ test(
     const id = await seedConversation(person.email, 2_000);
     await page.goto(`/chat/${id}`);
     await expect(page.locator('app-answer article').last()).toBeInViewport();
-    await say(page, 'Write 6000 words');
+    await say(page, longAnswer(10));
     await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
 
     const composer = page.getByRole('textbox', { name: 'Message' });

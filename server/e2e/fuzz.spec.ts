@@ -10,7 +10,7 @@ import { TestServer } from './test-server.js';
 
 const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 /** For each route; a long run takes more. */
-const BODIES = Number(process.env['BODIES'] ?? 300);
+const BODIES = Number(process.env['BODIES'] ?? 100);
 const MCP = '/mcp';
 const AT_ONCE = 16;
 /** It is wrong in all of them, and said so after every other field was right. */

@@ -29,6 +29,9 @@ const CONNECTION: fc.Arbitrary<Connection> = fc.record({
   events: fc.integer({ min: 1, max: 12 }),
 });
 
+/** How many runs are read; a long run takes more. */
+const RUNS = Number(process.env['RUNS'] ?? 8);
+
 const READER = fc.array(CONNECTION, { maxLength: 6 });
 
 describe('Reading a run in pieces', () => {
@@ -62,7 +65,7 @@ describe('Reading a run in pieces', () => {
       }
     });
 
-    await fc.assert(property, { seed: SEED, numRuns: 15, endOnFailure: true });
+    await fc.assert(property, { seed: SEED, numRuns: RUNS, endOnFailure: true });
   }, 60_000);
 
   /** All that a reader has gathered after these connections, and a last one that is not cut. */
