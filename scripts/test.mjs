@@ -1,5 +1,6 @@
 // Runs every test: the server's, the client's and those in a real browser; ends with one line that counts them.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from './build.mjs';
 import { chromium } from './chromium.mjs';
 import { run } from './run.mjs';
@@ -48,7 +49,10 @@ function readCounts({ name, count }) {
 await build();
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
-const env = { CHROMIUM_PATH: await chromium() };
+const env = {
+  CHROMIUM_PATH: await chromium(),
+  NODE_COMPILE_CACHE: resolve(RESULTS, 'compiled'), // the same server is started dozens of times
+};
 
 let passed = 0;
 let failed = 0;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { signInFixture } from '../src/connections/testing/sign-in-fixture.js';
-import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { createTestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { CALLBACK, connect, listed, PUBLIC } from './connecting.js';
 import { mcpConfig } from './mcp-config.js';
@@ -14,7 +14,6 @@ describe('The rights of a sign-in at an MCP server', () => {
   const open = new AsyncDisposableStack();
   let mail: Awaited<ReturnType<typeof signInFixture>>;
   let office: Awaited<ReturnType<typeof signInFixture>>;
-  let database: TestDatabase;
   let settings: Record<string, string>;
   let server: TestServer;
   let ada: Person;
@@ -22,8 +21,6 @@ describe('The rights of a sign-in at an MCP server', () => {
   beforeAll(async () => {
     [mail, office] = [open.use(await signInFixture()), open.use(await signInFixture({ known: KNOWN }))];
     const model = open.use(await callingModel());
-    database = open.use(await createTestDatabase());
-    settings = { ...model.settings, PUBLIC_URL: PUBLIC, OFFICE_SECRET: KNOWN.secret };
     const MCP_CONFIG = await mcpConfig(open, {
       mail: { url: mail.url, approval: 'never' },
       office: {
@@ -32,7 +29,8 @@ describe('The rights of a sign-in at an MCP server', () => {
         oauth: { clientId: KNOWN.id, clientSecret: '${OFFICE_SECRET}', issuer: new URL(office.url).origin },
       },
     });
-    server = open.use(await TestServer.on(database.url, { ...settings, MCP_CONFIG }));
+    settings = { ...model.settings, PUBLIC_URL: PUBLIC, OFFICE_SECRET: KNOWN.secret, MCP_CONFIG };
+    server = open.use(await TestServer.start(settings));
   });
 
   beforeEach(async () => {
@@ -103,18 +101,24 @@ describe('The rights of a sign-in at an MCP server', () => {
   });
 
   it('do not move with the name of the server to another address', async () => {
-    await connect(ada, server.url);
-    await called('mail__count_mails');
+    await using own = await createTestDatabase();
     await using other = await signInFixture();
     const MCP_CONFIG = await mcpConfig(open, { mail: { url: other.url, approval: 'never' } });
-    await using moved = await TestServer.on(database.url, { ...settings, MCP_CONFIG });
-    const there = ada.at(moved.url);
+    const before = await TestServer.on(own.url, settings);
+    const person = await before.person('Ada');
+    await connect(person, before.url);
+    await called('mail__count_mails', person);
+    await before[Symbol.asyncDispose](); // else either of them could answer
+
+    await using moved = await TestServer.on(own.url, { ...settings, MCP_CONFIG });
+    const there = person.at(moved.url);
 
     expect(await listed(there)).toMatchObject({ status: 'needs_connection', connected: false });
     expect(await called('mail__count_mails', there)).toMatchObject({ status: 'error' });
     expect(other.seen.tokens.size).toBe(0);
     await connect(there, moved.url);
     expect(await called('mail__count_mails', there)).toMatchObject({ status: 'success' });
-    expect(await listed(ada)).toMatchObject({ status: 'needs_connection', connected: false });
+    await using back = await TestServer.on(own.url, settings);
+    expect(await listed(person.at(back.url))).toMatchObject({ status: 'needs_connection', connected: false });
   });
 });
