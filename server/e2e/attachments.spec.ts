@@ -2,67 +2,35 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../src/database/database.js';
-import { DemoModel } from '../src/demo-model/demo-model.js';
 import { Retention } from '../src/retention/retention.js';
-import { type SentMessage } from '../src/runs/runs.dto.js';
 import { type Attachment } from '../src/thread-events/attachment.js';
-import { isValid } from '../src/thread-events/testing/schema.js';
-import { type UserMessageItem } from '../src/thread-events/thread-items.js';
-import { ChatKitClient, outline } from './chatkit-client.js';
+import { ChatKitClient } from './chatkit-client.js';
+import { Files, formOf, PNG } from './files.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
-const PNG = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 describe('Attachments', () => {
-  const model = new DemoModel({ firstTokenMs: 0, chunkMs: 0, faults: true });
   let server: TestServer;
   let ada: Person;
   let chat: ChatKitClient;
+  let files: Files;
 
   beforeAll(async () => {
-    const { baseUrl } = await model.start();
-    server = await TestServer.start({ OPENAI_BASE_URL: baseUrl, OPENAI_API: 'responses' });
+    server = await TestServer.start();
     ada = await server.person('Ada');
     chat = new ChatKitClient(ada);
+    files = new Files(server.url, ada);
   });
 
-  afterAll(async () => {
-    await server[Symbol.asyncDispose]();
-    await model.stop();
-  });
-
-  const created = (name: string, mime_type: string, size = 10) =>
-    chat.plain<Attachment>('Attachment', 'attachments.create', { name, size, mime_type });
-  const direct = async (bytes: Buffer, name: string, type: string) => {
-    const answer = await ada.upload('/api/chatkit/attachments', formOf(bytes, name, type));
-    expect([answer.status, isValid('Attachment', answer.body)]).toEqual([200, true]);
-    return answer.body as Attachment;
-  };
-  /** The address of a link, at this server. */
-  const here = (link: string | undefined) => server.url + (link ?? '').replace(/^https?:\/\/[^/]+/, '');
-  const sendWith = (conversation: string, attachment_ids: string[], key?: string) =>
-    ada.post<SentMessage>(
-      `/api/chat/conversations/${conversation}/messages`,
-      { content: 'Look at this', attachment_ids },
-      key === undefined ? {} : { 'Idempotency-Key': key },
-    );
-  const messageWith = async (text: string, ids: string[]) => {
-    const { events } = await chat.create(text, { attachments: ids });
-    const done = events.find((event) => event.type === 'thread.item.done');
-    return done && 'item' in done ? (done.item as UserMessageItem) : undefined;
-  };
+  afterAll(() => server[Symbol.asyncDispose]());
 
   it('are announced, uploaded to where they were told, and sent', async () => {
-    const announced = await created('pixel.png', 'image/png', PNG.length);
+    const announced = await files.created('pixel.png', 'image/png', PNG.length);
     expect(announced.upload_descriptor).toMatchObject({ method: 'POST', url: expect.stringMatching(/^http/) });
 
     const form = { method: 'POST', body: formOf(PNG, 'pixel.png', 'image/png') };
-    const uploaded = (await (await fetch(here(announced.upload_descriptor?.url), form)).json()) as Attachment;
-    const message = await messageWith('Look at this', [announced.id]);
+    const uploaded = (await (await fetch(files.here(announced.upload_descriptor?.url), form)).json()) as Attachment;
+    const message = await files.messageWith('Look at this', [announced.id]);
 
     expect([uploaded.id, uploaded.upload_descriptor]).toEqual([announced.id, undefined]);
     expect(message?.attachments).toMatchObject([
@@ -72,19 +40,19 @@ describe('Attachments', () => {
   });
 
   it('may be put as bare bytes, or posted at once with a sign-in', async () => {
-    const announced = await created('notes.txt', 'text/plain');
+    const announced = await files.created('notes.txt', 'text/plain');
 
-    const put = await fetch(here(announced.upload_descriptor?.url), { method: 'PUT', body: 'Buy milk' });
-    const posted = await direct(Buffer.from('a,b'), 'list.csv', 'text/csv');
-    const message = await messageWith('', [announced.id, posted.id]);
+    const put = await fetch(files.here(announced.upload_descriptor?.url), { method: 'PUT', body: 'Buy milk' });
+    const posted = await files.direct(Buffer.from('a,b'), 'list.csv', 'text/csv');
+    const message = await files.messageWith('', [announced.id, posted.id]);
 
     expect(put.status).toBe(200);
     expect(message?.attachments.map(({ name }) => name)).toEqual(['notes.txt', 'list.csv']);
   });
 
   it('are what their content shows, whatever is said of them', async () => {
-    const page = await direct(Buffer.from('<script>alert(1)</script>'), 'page.html', 'text/html');
-    const image = await direct(PNG, 'innocent.txt', 'text/plain');
+    const page = await files.direct(Buffer.from('<script>alert(1)</script>'), 'page.html', 'text/html');
+    const image = await files.direct(PNG, 'innocent.txt', 'text/plain');
 
     expect([page.mime_type, image.mime_type, image.type]).toEqual(['text/plain', 'image/png', 'image']);
     const bad = await ada.upload('/api/chatkit/attachments', formOf(Buffer.from([0, 1, 2]), 'a.png', 'image/png'));
@@ -94,8 +62,8 @@ describe('Attachments', () => {
   });
 
   it('are refused when too large, whether their size was said or not', async () => {
-    const announced = await created('long.txt', 'text/plain');
-    const href = here(announced.upload_descriptor?.url);
+    const announced = await files.created('long.txt', 'text/plain');
+    const href = files.here(announced.upload_descriptor?.url);
     const tooMuch = Buffer.alloc(11 * 1024 * 1024, 'x');
     const unsaid = { method: 'PUT', body: new Blob([tooMuch]).stream(), duplex: 'half' } as RequestInit; // node's own option
 
@@ -153,8 +121,8 @@ describe('Attachments', () => {
   });
 
   it('are read from nobody who is not known: others are refused while their body is still to come', async () => {
-    const { id, upload_descriptor } = await created('n.txt', 'text/plain');
-    const link = new URL(here(upload_descriptor?.url));
+    const { id, upload_descriptor } = await files.created('n.txt', 'text/plain');
+    const link = new URL(files.here(upload_descriptor?.url));
     const path = `/api/chatkit/attachments/${id}`;
 
     const refused = await Promise.all([
@@ -170,110 +138,27 @@ describe('Attachments', () => {
     expect([twice.status, known.status]).toEqual([404, 200]);
   });
 
-  it('are served to whoever has the link, as nothing but a file', async () => {
-    const image = await direct(PNG, 'Zwei Ä.png', 'image/png');
-    const link = here('preview_url' in image ? image.preview_url : '');
-
-    const answer = await fetch(link);
-
-    expect(Buffer.from(await answer.arrayBuffer())).toEqual(PNG);
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'content-type': 'image/png',
-      'content-disposition': expect.stringMatching(/^attachment; filename=.*filename\*=UTF-8''Zwei%20%C3%84.png/),
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "default-src 'none'; sandbox",
-    });
-  });
-
-  it('are linked from REST by their place on this server, from ChatKit by their whole address', async () => {
-    const image = await direct(PNG, 'a.png', 'image/png');
-    const id = await ada.newConversation();
-
-    const { body } = await sendWith(id, [image.id]);
-
-    const place = `/api/chatkit/attachments/${image.id}?token=`;
-    expect(body.user_message.attachments?.[0]?.url.startsWith(place)).toBe(true);
-    expect((await ada.messages(id)).messages[0]?.attachments?.[0]?.url.startsWith(place)).toBe(true);
-    const [item] = (await chat.get(id)).items.data;
-    expect(JSON.stringify(item)).toMatch(new RegExp(`"https?://[^/"]+/api/chatkit/attachments/${image.id}\\?token=`));
-  });
-
-  it.each([
-    ['bytes=0-2', 206, 'Buy', 'bytes 0-2/8'],
-    ['bytes=4-', 206, 'milk', 'bytes 4-7/8'],
-    ['bytes=-1', 206, 'k', 'bytes 7-7/8'],
-    ['bytes=90-', 416, '', 'bytes */8'],
-    ['bytes=0-1,4-5', 200, 'Buy milk', null],
-    ['lines=1-2', 200, 'Buy milk', null],
-    ['lines=90-', 200, 'Buy milk', null],
-  ])('are served in ranges: %s is %i', async (range, status, text, place) => {
-    const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
-    const { body } = await sendWith(await ada.newConversation(), [file.id]);
-
-    const answer = await fetch(here(body.user_message.attachments?.[0]?.url), { headers: { Range: range } });
-
-    expect([answer.status, await answer.text(), answer.headers.get('Content-Range')]).toEqual([status, text, place]);
-    expect(answer.headers.get('Accept-Ranges')).toBe('bytes');
-    expect(answer.headers.get('Content-Length')).toBe(String(text.length));
-  });
-
-  it('are told of whole to whoever asks for their headers alone', async () => {
-    const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
-    const { body } = await sendWith(await ada.newConversation(), [file.id]);
-
-    const request = { method: 'HEAD', headers: { Range: 'bytes=0-2' } };
-    const answer = await fetch(here(body.user_message.attachments?.[0]?.url), request);
-
-    expect([answer.status, answer.headers.get('Content-Length'), await answer.text()]).toEqual([200, '8', '']);
-  });
-
-  it('are not served without a link, with one for something else, or with one that ran out', async () => {
-    const [image, other] = [await direct(PNG, 'a.png', 'image/png'), await created('b.png', 'image/png')];
-    const link = here('preview_url' in image ? image.preview_url : '');
-    const token = (href: string) => new URL(href).searchParams.get('token') ?? '';
-    const old = token(link).replace(/\.\d+\./, '.1700000000.');
-    const at = (id: string, bearer: string) => `${server.url}/api/chatkit/attachments/${id}?token=${bearer}`;
-
-    const tries = [
-      at(image.id, ''),
-      at(image.id, old),
-      at(other.id, token(link)),
-      at(other.id, token(here(other.upload_descriptor?.url))),
-    ];
-
-    for (const href of tries) expect((await fetch(href)).status).toBe(404);
-    expect((await fetch(link, { method: 'PUT', body: 'x' })).status).toBe(404);
-  });
-
-  it('are refused when unknown, empty, sent before or somebody else’s, and then nothing is stored', async () => {
-    const eve = await server.person('Eve');
-    const sent = await direct(PNG, 'sent.png', 'image/png');
-    await messageWith('Once', [sent.id]);
-    const theirs = (await eve.upload('/api/chatkit/attachments', formOf(PNG, 'e.png', 'image/png'))).body as Attachment;
-    const before = await chat.threads();
-
-    for (const id of ['atc_1', crypto.randomUUID(), (await created('n.txt', 'text/plain')).id, sent.id, theirs.id]) {
-      const { events } = await chat.create(`Hello with ${id}`, { attachments: [id] });
-      expect(outline(events)).toEqual(['error']);
-    }
-    expect(await chat.threads()).toEqual(before);
-  });
-
   it('are deleted while they are loose, and stay with their message after that', async () => {
-    const [loose, sent] = [await direct(PNG, 'l.png', 'image/png'), await direct(PNG, 's.png', 'image/png')];
-    await messageWith('Keep it', [sent.id]);
+    const [loose, sent] = [
+      await files.direct(PNG, 'l.png', 'image/png'),
+      await files.direct(PNG, 's.png', 'image/png'),
+    ];
+    await files.messageWith('Keep it', [sent.id]);
 
     const answers = await Promise.all(
       [loose.id, sent.id, 'atc_unknown'].map((id) => chat.ask('attachments.delete', { attachment_id: id })),
     );
 
     expect(answers.map(({ status }) => status)).toEqual([200, 409, 200]);
-    expect((await fetch(here('preview_url' in loose ? loose.preview_url : ''))).status).toBe(404);
-    expect((await fetch(here('preview_url' in sent ? sent.preview_url : ''))).status).toBe(200);
+    expect((await fetch(files.here('preview_url' in loose ? loose.preview_url : ''))).status).toBe(404);
+    expect((await fetch(files.here('preview_url' in sent ? sent.preview_url : ''))).status).toBe(200);
   });
 
   it('that were never sent are forgotten after a day', async () => {
-    const [old, young] = [await direct(PNG, 'old.png', 'image/png'), await direct(PNG, 'young.png', 'image/png')];
+    const [old, young] = [
+      await files.direct(PNG, 'old.png', 'image/png'),
+      await files.direct(PNG, 'young.png', 'image/png'),
+    ];
     await server
       .get(Database)
       .system((db) =>
@@ -282,79 +167,8 @@ describe('Attachments', () => {
 
     await server.get(Retention).sweep();
 
-    const links = [old, young].map((file) => here('preview_url' in file ? file.preview_url : ''));
+    const links = [old, young].map((file) => files.here('preview_url' in file ? file.preview_url : ''));
     expect(await Promise.all(links.map(async (link) => (await fetch(link)).status))).toEqual([404, 200]);
-  });
-
-  it('are told through REST as through ChatKit, and exported by name', async () => {
-    const file = await direct(Buffer.from('Buy milk'), 'notes.txt', 'text/plain');
-    const thread = (await messageWith('Read this', [file.id]))?.thread_id ?? '';
-
-    const { messages } = await ada.messages(thread);
-    const markdown = await ada.file(`/api/chat/conversations/${thread}/export?format=markdown`);
-    const json = await ada.file(`/api/chat/conversations/${thread}/export?format=json`);
-
-    const [shown] = messages[0]?.attachments ?? [];
-    expect(shown).toMatchObject({ id: file.id, name: 'notes.txt', mime_type: 'text/plain', size: 8 });
-    expect(await (await fetch(here(shown?.url))).text()).toBe('Buy milk');
-    expect(messages[1]).not.toHaveProperty('attachments');
-    expect(markdown.text).toContain('> Attached: **notes.txt** (text/plain, 8 bytes)');
-    expect(json.text).toContain('"name":"notes.txt"');
-  });
-
-  it('are sent through REST, and seen through ChatKit', async () => {
-    const id = await ada.newConversation();
-    const file = await direct(PNG, 'pixel.png', 'image/png');
-
-    const { status, body } = await sendWith(id, [file.id]);
-    const again = await sendWith(id, [file.id]);
-
-    expect([status, body.user_message.attachments?.map(({ name }) => name)]).toEqual([201, ['pixel.png']]);
-    const items = (await chat.get(id)).items.data.filter((item) => item.type === 'user_message');
-    expect(items.map(({ attachments }) => attachments.map(({ name }) => name))).toEqual([['pixel.png'], ['pixel.png']]);
-    expect(again.body.user_message.attachments?.[0]?.id).not.toBe(file.id);
-  });
-
-  it('are refused by REST when they are not the sender’s, not uploaded, or of another conversation', async () => {
-    const eve = await server.person('Eve');
-    const theirs = (await eve.upload('/api/chatkit/attachments', formOf(PNG, 'e.png', 'image/png'))).body as Attachment;
-    const elsewhere = await direct(PNG, 'sent.png', 'image/png');
-    await messageWith('Elsewhere', [elsewhere.id]);
-    const empty = await created('n.txt', 'text/plain');
-    const id = await ada.newConversation();
-
-    const tries = [[theirs.id], [elsewhere.id], [empty.id], [crypto.randomUUID()], ['atc_1'], [empty.id, empty.id]];
-
-    for (const ids of tries) expect([ids, (await sendWith(id, ids)).status]).toEqual([ids, 422]);
-    expect((await ada.messages(id)).total_count).toBe(0);
-  });
-
-  it('are part of what an idempotency key stands for', async () => {
-    const id = await ada.newConversation();
-    const [one, two] = [await direct(PNG, '1.png', 'image/png'), await direct(PNG, '2.png', 'image/png')];
-
-    const first = await sendWith(id, [one.id], 'key');
-    const same = await sendWith(id, [one.id], 'key');
-    const other = await sendWith(id, [two.id], 'key');
-
-    expect(same.body.user_message).toMatchObject({ id: first.body.user_message.id, attachments: [{ id: one.id }] });
-    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } });
-  });
-
-  it('reach the model: pictures and documents as such, texts word by word, quotes too', async () => {
-    const files = [
-      await direct(PNG, 'p.png', 'image/png'),
-      await direct(Buffer.from('%PDF-1.4 nothing'), 'd.pdf', 'application/pdf'),
-      await direct(Buffer.from('Milk and eggs'), 'n.md', 'text/markdown'),
-    ];
-
-    await chat.create('What is in these?', { attachments: files.map(({ id }) => id), quoted_text: 'A quotation' });
-
-    const asked = JSON.stringify(model.requests.at(-1)?.body);
-    expect(asked).toContain(`data:image/png;base64,${PNG.toString('base64')}`);
-    expect(asked).toContain('"filename":"d.pdf"');
-    expect(asked).toContain('Milk and eggs');
-    expect(asked).toContain('> A quotation');
   });
 });
 
@@ -366,10 +180,4 @@ async function withoutBody(url: string, method: string, path: string): Promise<n
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
   asked.destroy();
   return answer.statusCode;
-}
-
-function formOf(bytes: Buffer, name: string, type: string): FormData {
-  const form = new FormData();
-  form.append('file', new File([Uint8Array.from(bytes)], name, { type }));
-  return form;
 }
