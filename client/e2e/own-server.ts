@@ -51,7 +51,6 @@ export class OwnServer implements AsyncDisposable {
         DATA_DIR: this.dataDir,
         NODE_ENV: 'production',
         LOG_LEVEL: 'warn',
-        DEMO_MODEL_PACE_MS: '5',
         RATE_LIMIT_LOGIN_PER_MINUTE: '600',
         ...this.settings,
       },

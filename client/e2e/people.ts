@@ -66,9 +66,9 @@ export async function say(page: Page, text: string): Promise<void> {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
 }
 
-/** A question whose answer takes about so many seconds, 33 at most: the scripted model says 600 words in each. */
+/** A question whose answer takes about so many seconds: the scripted model says 200 words in each. */
 export function longAnswer(seconds: number): string {
-  return `Write ${seconds * 600} words`;
+  return `Write ${seconds * 200} words`;
 }
 
 /** Waits until every question has its whole answer. */

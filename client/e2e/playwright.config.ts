@@ -5,8 +5,6 @@ import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
 const WORKERS = 2;
-/** How long the scripted model takes for three words, where a test does not ask for more time. */
-const PACE_MS = 5;
 const root = join(import.meta.dirname, '../..');
 /** Made once, and known to the specs, which run in processes of their own. */
 const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'chatkeep-e2e-')));
@@ -59,7 +57,6 @@ export default defineConfig({
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
       CORS_ORIGINS: Array.from({ length: WORKERS }, (_, index) => `http://localhost:${port + 10_000 + index}`).join(),
-      DEMO_MODEL_PACE_MS: `${PACE_MS}`,
       RATE_LIMIT_LOGIN_PER_MINUTE: '600',
       RATE_LIMIT_MESSAGES_PER_MINUTE: '600',
       RATE_LIMIT_REQUESTS_PER_MINUTE: '60000',
