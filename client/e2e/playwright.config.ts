@@ -19,7 +19,7 @@ export default defineConfig({
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: join(results, 'client-e2e.json') }]],
-  /** What measures how smooth the page is shares no core. */
+  /** What measures how smooth the page is shares no core; `--no-deps` runs it by itself. */
   projects: [
     { name: 'beside', grepInvert: /@alone/ },
     { name: 'alone', grep: /@alone/, dependencies: ['beside'], workers: 1 },
