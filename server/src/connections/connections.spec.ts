@@ -5,10 +5,12 @@ import { createServer, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { TEST_SECRETS } from '../auth/testing/open-auth.js';
 import { User } from '../auth/user.entity.js';
 import { Config } from '../config/config.js';
+import { NotFound } from '../http/not-found.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { Vault } from '../vault/vault.js';
 import { McpConnectionRow } from './connection.entities.js';
@@ -33,6 +35,28 @@ async function slowIssuer() {
       for (const response of asked.splice(0))
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(issued);
     },
+    [Symbol.asyncDispose]: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** An issuer that only takes tokens back, and keeps what it was given. */
+async function revokingIssuer() {
+  const taken: string[] = [];
+  const server = createServer(
+    (request, response) =>
+      void text(request).then((body) => {
+        taken.push(new URLSearchParams(body).get('token') ?? '');
+        response.writeHead(200).end();
+      }),
+  ).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo; // it listens on a port
+  return {
+    url: `http://127.0.0.1:${port}`,
+    taken,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -94,6 +118,27 @@ describe(Connections, () => {
     expect(await unable.find(ada, place)).toBeNull();
     expect(await repository.list(ada)).toEqual([]);
     expect(await unable.delete(ada, 'mail')).toBeNull();
+  });
+
+  it('has the tokens of a server taken back that the settings do not name any more', async () => {
+    await using gone = await revokingIssuer();
+    const { url } = gone;
+    const tokens = { access_token: 'access', refresh_token: 'refresh', token_type: 'Bearer' };
+    const metadata = {
+      issuer: url,
+      authorization_endpoint: `${url}/authorize`,
+      token_endpoint: `${url}/token`,
+      revocation_endpoint: `${url}/revoke`,
+      response_types_supported: ['code'],
+    };
+    const discovery = { authorizationServerUrl: url, authorizationServerMetadata: metadata };
+    const credentials = { tokens, expiresAt: null, client: { client_id: 'us' }, discovery, scope: '', attempt: 1 };
+    await repository.put(ada, { name: 'gone', url: `${url}/mcp` }, credentials);
+
+    await connections.disconnect(ada, 'gone');
+
+    expect(gone.taken).toEqual(['refresh', 'access']);
+    await expect(connections.disconnect(ada, 'gone')).rejects.toThrow(NotFound);
   });
 
   it('keeps nobody waiting who was stopped, while another one renews the token', async () => {

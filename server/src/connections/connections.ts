@@ -85,15 +85,13 @@ export class Connections {
   }
 
   /**
-   * Signs the user out of the server: erases the tokens here, and there if the issuer offers that. Of a server that the
-   * settings do not name any more they are erased here alone. Throws `NotFound` when there is neither server nor token.
+   * Signs the user out of the server, also of one that the settings do not name any more: erases the tokens here, and
+   * there if the issuer offers that. Throws `NotFound` when there is neither server nor token.
    */
   async disconnect(user: Owner, server: string): Promise<void> {
     const connection = await this.connections.delete(user, server);
-    const isNamed = this.config.mcp.servers.some(({ name }) => name === server);
-    if (connection && !isNamed) return;
-    const { url } = signInServer(this.config, server);
-    if (connection) await revoke(connection.credentials, signInFetch(url));
+    if (connection) await revoke(connection.credentials, signInFetch(connection.address));
+    else signInServer(this.config, server);
   }
 
   /** Signs the user out everywhere, as far as that is possible. */

@@ -35,8 +35,11 @@ export function presentClient(known: StoredOAuthClientInformation, settings: Pic
   return registered?.client_id === known.client_id ? { ...known, ...registered } : known;
 }
 
-/** Reaches what a server says of its sign-in: addresses that others choose, so no private ones but the server's own. */
+/**
+ * Reaches what the server at `url` says of its sign-in: addresses that others choose, so no private ones but the server's
+ * own, which the settings name or named; where that is not known, none at all.
+ */
 export function signInFetch(url: string): FetchLike {
-  const outside = guardedFetch({ allowedOrigins: [new URL(url).origin] });
+  const outside = guardedFetch({ allowedOrigins: URL.canParse(url) ? [new URL(url).origin] : [] });
   return (target, init) => outside(target, init);
 }
