@@ -65,6 +65,29 @@ describe('Large files that tools answer', () => {
     }
   });
 
+  it('are left out, in words, where their user has no room for them', async () => {
+    const bob = await server.person('Bob');
+    await toolsKnown(bob);
+    const { id } = (await bob.get<{ id: string }>('/api/auth/me')).body;
+    await server.get(Database).system(async (db) => {
+      const insert = `INSERT INTO attachments (user_id, name, mime_type, content) VALUES ($1, 'a', 'text/plain',
+        convert_to(repeat('a', 64 * 1024 * 1024), 'UTF8'))`;
+      const copy = `INSERT INTO attachments (user_id, name, mime_type, content)
+        SELECT user_id, name, mime_type, content FROM attachments, generate_series(1, 15) WHERE user_id = $1`;
+      for (const sql of [insert, copy]) await db.query(sql, [id]);
+    });
+
+    const { links, sent } = await called(bob);
+
+    const [call] = sent.assistant_message.tool_calls;
+    expect([call?.status, links]).toEqual(['success', []]);
+    expect(call?.result?.content.slice(0, 3)).toMatchObject([
+      { type: 'text', text: expect.stringMatching(/^\[“image\.png” \(40,000 bytes\) was left out: .* room/) },
+      { type: 'text' },
+      { type: 'text' },
+    ]);
+  });
+
   it('are the same live, replayed, listed, and through ChatKit, long after as well', async () => {
     const { id, sent, links } = await called();
     const { run } = sent;

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { type ToolResult } from '../agent/toolbox.js';
 import { Database, type Owner } from '../database/database.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { type SentFile } from '../messages/messages.repository.js';
 import { type KeptImage } from './linked-images.js';
-import { type ResultFile } from './result-files.js';
-import { requireRoom, takeTurn } from './storage-room.js';
+import { type ApartResult, type ResultFile, withoutBlobs, withoutFiles } from './result-files.js';
+import { hasRoom, requireRoom, takeTurn } from './storage-room.js';
 
 /** As 200 answers may be begun at once in a process, each with its files in memory, and again as base64 in what is asked. */
 const MAX_BYTES_IN_CONTEXT = 6 * 1024 * 1024;
@@ -95,6 +96,14 @@ export class MessageFilesRepository {
     if (rows.length + copies.length < ids.length)
       throw new InvalidInput([{ field: 'attachment_ids', message: UNSENDABLE }]);
     await requireRoom(db, user, 0);
+  }
+
+  /** A result with its large blobs as files to be kept beside it; without them where the user has no room for all. */
+  async apart(user: Owner, result: ToolResult): Promise<ApartResult> {
+    const apart = withoutBlobs(result);
+    const bytes = apart.files.reduce((sum, { content }) => sum + content.length, 0);
+    const fits = bytes === 0 || (await this.database.as(user, (db) => hasRoom(db, user, bytes)));
+    return fits ? apart : { result: withoutFiles(apart), files: [] };
   }
 
   /** Stores what a tool has answered with the answer that it belongs to, in the transaction that stores its result; once. */

@@ -24,11 +24,14 @@ const MAX_INLINE_BYTES = 32 * 1024;
 const SOUND = /^audio\/[\w.+-]{1,80}$/;
 const OURS = new RegExp(`^${SCHEME}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`);
 
-/** The same result with each blob of more than 32 KB as a file of its own: a `resource_link` that names it is in its place. */
-export function withoutBlobs(result: ToolResult): {
+/** A result, and the files that its links name. */
+export interface ApartResult {
   readonly result: ToolResult;
   readonly files: readonly ResultFile[];
-} {
+}
+
+/** The same result with each blob of more than 32 KB as a file of its own: a `resource_link` that names it is in its place. */
+export function withoutBlobs(result: ToolResult): ApartResult {
   const files: ResultFile[] = [];
   const content = result.content.map((block) => {
     const blob = blobOf(block);
@@ -41,6 +44,15 @@ export function withoutBlobs(result: ToolResult): {
   return { result: { ...result, content }, files };
 }
 
+/** The same result when there is no room for its files: in the place of each link it says so. */
+export function withoutFiles({ result, files }: ApartResult): ToolResult {
+  const content = result.content.map((block) => {
+    const file = files.find(({ id }) => id === linkedFile(block));
+    return file ? { type: 'text', text: leftOut(file) } : block;
+  });
+  return { ...result, content };
+}
+
 /** The same value with `link(id)` as the address of every file that a result in it names. */
 export function withLinks<T>(value: T, link: (id: string) => string): T {
   return linked(value, link) as T; // only addresses differ
@@ -50,6 +62,11 @@ export function withLinks<T>(value: T, link: (id: string) => string): T {
 export function linkedFile(block: unknown): string | null {
   if (!isRecord(block) || block['type'] !== 'resource_link') return null;
   return OURS.exec(String(block['uri']))?.[1] ?? null;
+}
+
+function leftOut({ name, content }: ResultFile): string {
+  const size = content.length.toLocaleString('en');
+  return `[“${name}” (${size} bytes) was left out: the files of this user fill all the room that they have.]`;
 }
 
 function linked(value: unknown, link: (id: string) => string): unknown {

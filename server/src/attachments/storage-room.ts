@@ -11,13 +11,18 @@ export async function takeTurn(db: EntityManager, user: Owner): Promise<void> {
   await db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`files:${user.id}`]);
 }
 
-/** Throws when all files of the user would come to more than they may with `bytes` more. */
-export async function requireRoom(db: EntityManager, user: Owner, bytes: number): Promise<void> {
+/** Whether all files of the user come to no more than they may with `bytes` more. */
+export async function hasRoom(db: EntityManager, user: Owner, bytes: number): Promise<boolean> {
   const [stored] = await db.query<{ isFull: boolean }[]>(
     `SELECT coalesce(sum(octet_length(content)), 0) + $2 > $3 AS "isFull" FROM attachments WHERE user_id = $1`,
     [user.id, bytes, MAX_BYTES_PER_USER],
   );
-  if (stored?.isFull)
+  return stored?.isFull !== true;
+}
+
+/** Throws when it does not. */
+export async function requireRoom(db: EntityManager, user: Owner, bytes: number): Promise<void> {
+  if (!(await hasRoom(db, user, bytes)))
     throw new Conflict(
       'Your files fill all the room that you have (1 GB). Delete conversations with files: their room is free 30 days later.',
     );

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { type ToolResult } from '../agent/toolbox.js';
 import { type EntityManager } from 'typeorm';
 import { MessageFilesRepository } from '../attachments/message-files.repository.js';
 import { linkedImages, withImages } from '../attachments/linked-images.js';
-import { type ResultFile } from '../attachments/result-files.js';
+import { type ApartResult, type ResultFile } from '../attachments/result-files.js';
 import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
 import { Database } from '../database/database.js';
@@ -50,9 +51,13 @@ export class AnswerStore {
 
   /** The calls with the newest images that were kept beside their results back in their places, for a model that looks. */
   async withImages({ userId }: Run, calls: readonly RunToolCall[]): Promise<readonly RunToolCall[]> {
-    const ids = linkedImages(calls.map(({ result }) => result));
-    const images = await this.attachments.images({ id: userId }, ids);
+    const images = await this.attachments.images({ id: userId }, linkedImages(calls.map(({ result }) => result)));
     return calls.map((call) => (call.result ? { ...call, result: withImages(call.result, images) } : call));
+  }
+
+  /** A result as far as it fits into the message, and what is to be kept of it beside. */
+  async apart({ userId }: Run, result: ToolResult): Promise<ApartResult> {
+    return await this.attachments.apart({ id: userId }, result);
   }
 
   /** A call begins. */

@@ -1,5 +1,5 @@
 import { type AgentEvent } from '../agent/agent.service.js';
-import { type ResultFile, withoutBlobs } from '../attachments/result-files.js';
+import { type ResultFile } from '../attachments/result-files.js';
 import { type Tool, type ToolOutcome } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
 import { persistently } from '../database/persistently.js';
@@ -98,7 +98,10 @@ export class CallLog {
 
   /** What is too large for the message becomes files of it. */
   private async settled(call: RunToolCall, outcome: ToolOutcome): Promise<void> {
-    const { result, files } = outcome.result ? withoutBlobs(outcome.result) : { result: null, files: [] };
+    const { store } = this.answering;
+    const { result: answered } = outcome;
+    const apart = answered && (await persistently(() => store.apart(this.run, answered)));
+    const { result, files } = apart ?? { result: null, files: [] };
     await this.change(settledCall(call, { ...outcome, result }), files);
   }
 
