@@ -75,7 +75,8 @@ function comeBack(dir: string, before: readonly unknown[]): Promise<void> {
     await using server = await startServer(postgres.url);
     const after = await everythingOf(await signIn(server.url, 'login'));
     const lost = before.filter((conversation) => !after.some((other) => isDeepStrictEqual(other, conversation)));
-    if (before.length === 0 || lost.length > 0) throw new Error(`${lost.length} conversations are not as they were`);
+    if (before.length === 0 || lost.length > 0)
+      throw new Error(`Conversations that are not as they were: ${lost.length}`);
     await smoke(server.url);
     await server.end('SIGTERM');
   });
@@ -91,7 +92,7 @@ try {
   await layDown(backup, first, second);
   await rm(first, { recursive: true });
   await comeBack(second, before);
-  console.log(`${before.length} conversations are as they were. Everything held.`);
+  console.log(`Conversations that are as they were: ${before.length}, all of them. Everything held.`);
 } finally {
   await rm(parent, { recursive: true, force: true });
 }
