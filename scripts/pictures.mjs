@@ -63,7 +63,7 @@ async function openPage(browser, origin, { email, ...options }) {
   const context = await browser.newContext({ ...options, baseURL: origin, locale: 'en-GB', reducedMotion: 'reduce' });
   const cookies = (await newCookies(origin, email)).map((cookie) => {
     const [name, ...value] = cookie.split('=');
-    return { name, value: value.join('='), url: `${origin}/api/auth` };
+    return { name, value: value.join('='), url: origin };
   });
   await context.addCookies(cookies);
   return context.newPage();

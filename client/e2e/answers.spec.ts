@@ -1,5 +1,10 @@
 import { expect, test } from '@playwright/test';
+<<<<<<< HEAD
 import { answered, longAnswer, register, say } from './people.js';
+=======
+import { expectAccessible } from './accessibility.js';
+import { answered, register, say } from './people.js';
+>>>>>>> 3bd44bf (page: follow the language of its person; keep unsent words in the element; tell how an answer came about)
 
 test('stop ends a long answer and keeps what was said', async ({ page }) => {
   await register(page);
@@ -78,4 +83,32 @@ test('a failing tool says so in words', async ({ page }) => {
 
   await expect(page.getByText('Failed').first()).toBeVisible();
   await answered(page);
+});
+
+test('an answer tells its model, what it cost and how long it took, also after a reload', async ({ page }) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  await page.reload();
+  const button = page.getByRole('button', { name: 'Details of this answer' });
+
+  await button.click();
+
+  const card = page.getByRole('dialog', { name: 'Details of this answer' });
+  await expect(card).toContainText(/Model\s*demo-scripted/);
+  await expect(card).toContainText(/[1-9]\d* read, [1-9]\d* written/);
+  await expect(card.getByText(/^\d+\.\d s$/)).toHaveCount(2);
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(button).toBeFocused();
+});
+
+test('the badge of the demo says how to talk to a real model', async ({ page }) => {
+  await register(page);
+
+  await page.getByRole('button', { name: 'Scripted demo, not an AI' }).click();
+
+  await expect(page.getByRole('dialog')).toContainText('set OPENAI_API_KEY and restart');
+  await expectAccessible(page);
 });

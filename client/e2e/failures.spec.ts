@@ -55,3 +55,16 @@ test('without a line a message is refused with words and kept, and goes out once
   await answered(page);
   await expect(page.locator('app-question')).toHaveCount(1);
 });
+
+test('whoever comes while the server is busy for a moment is not taken for signed out', async ({ page }) => {
+  await register(page);
+  let refusals = 0;
+  await page.route('**/api/auth/refresh', (route) =>
+    ++refusals > 2 ? route.continue() : route.fulfill({ status: 503, json: { code: 'unavailable' } }),
+  );
+
+  await page.reload();
+
+  await expect(page.getByRole('heading', { name: /Ada$/ })).toBeVisible();
+  expect(refusals).toBe(3);
+});

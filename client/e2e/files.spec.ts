@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
-import { answered, longAnswer, register } from './people.js';
+import { answered, longAnswer, register, say } from './people.js';
 
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -165,4 +165,33 @@ test('a message with a file waits its turn behind an answer', async ({ page }) =
   await expect(page.getByRole('button', { name: 'Answer again' })).toHaveCount(1, { timeout: 20_000 });
   await page.reload();
   await expect(page.locator('app-question').last().getByRole('link', { name: 'notes.txt' })).toBeVisible();
+});
+
+test('a file goes on its way when its conversation is left, and is there when it is opened again', async ({ page }) => {
+  await register(page);
+  await say(page, 'Hello');
+  await answered(page);
+  const { promise: line, resolve: letThrough } = Promise.withResolvers<undefined>();
+  await page.route('**/api/chatkit/attachments', async (route) => {
+    await line;
+    await route.continue();
+  });
+  const conversation = page.getByRole('navigation', { name: 'Conversation list' }).getByRole('link', { name: 'Hello' });
+
+  await choose(page, [NOTES]);
+  await expect(page.getByText('Uploading a file')).toBeAttached();
+  await page.getByRole('link', { name: 'New conversation' }).click();
+  await expect(chips(page)).toHaveCount(0);
+  await conversation.click();
+  await expect(page.getByText('Uploading a file')).toBeAttached();
+  await page.getByRole('link', { name: /^Tasks/ }).click();
+  const arrived = page.waitForResponse('**/api/chatkit/attachments');
+  letThrough(undefined);
+  await arrived;
+  await conversation.click();
+
+  await expect(chips(page)).toHaveText([/notes\.txt/]);
+  await expect(page.getByText('A file is attached')).toBeAttached();
+  await page.reload();
+  await expect(chips(page)).toHaveText([/notes\.txt/]);
 });

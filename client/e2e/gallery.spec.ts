@@ -40,13 +40,14 @@ async function open(page: Page, address: string): Promise<void> {
   await expect(page.locator('h1').first()).toBeAttached();
   if (address === 'search') await expect(page.getByRole('option').first()).toBeVisible();
   if (address.startsWith('menu')) await expect(page.getByRole('menu')).toBeVisible();
+  if (address.startsWith('popover')) await expect(page.getByRole('dialog')).toBeVisible();
   if (address === 'tip') await expect(page.locator('mat-tooltip-component')).toBeVisible();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
 /** What axe finds: by all rules once; where the size or the theme is another, by those that depend on it. */
 function faults(page: Page, address: string, isFirst: boolean): Promise<readonly object[]> {
-  const without = address.startsWith('menu') ? [...OF_WHOLE_PAGES, OF_LANDMARKS] : OF_WHOLE_PAGES;
+  const without = /^(menu|popover)/.test(address) ? [...OF_WHOLE_PAGES, OF_LANDMARKS] : OF_WHOLE_PAGES;
   if (!isFirst) return faultsOf(page, { runOnly: OF_WHAT_IS_SEEN });
   return faultsOf(page, { rules: Object.fromEntries(without.map((id) => [id, { enabled: false }])) });
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
-import { answered, register, say } from './people.js';
+import { ada, answered, register, say } from './people.js';
 
 const COMPOSER = 'textarea';
 
@@ -99,6 +99,72 @@ test('whoever signs in may choose a language first, and is told in it what is wr
   await expect(page.getByRole('heading', { name: 'مرحبًا بعودتك' })).toBeVisible();
   await expect(page.getByRole('alert')).toHaveText('البريد الإلكتروني أو كلمة المرور غير صحيحة.');
   await expectSound(page);
+});
+
+test('a mistake in a field is told in the language of the page, also when only the server sees it', async ({
+  page,
+}) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+  await page.getByRole('button', { name: 'Konto erstellen' }).first().click();
+  await page.getByLabel('E-Mail').fill(ada().email);
+  await page.getByLabel('Passwort').fill('password123');
+  await page.getByRole('form').getByRole('button', { name: 'Konto erstellen' }).click();
+
+  await expect(page.getByRole('alert')).toContainText('keines der meistbenutzten Passwörter');
+});
+
+test('a language that cannot be had is told, and the page goes on in the one it speaks', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
+  await page.route('**/*.js', (route) => route.abort());
+
+  await page.getByRole('button', { name: 'Deutsch' }).click();
+
+  await expect(page.getByRole('alert')).toHaveText('Deutsch could not be loaded. Check your connection and try again.');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+/** Every field for words in view: empty it begins where the page's lines do, and then goes as what is written in it. */
+async function expectOwnDirections(page: Page, direction: 'ltr' | 'rtl'): Promise<void> {
+  const fields = page.locator(
+    'textarea:visible, input:is([type=text], [type=search], [type=email], :not([type])):visible',
+  );
+  await expect(fields.first()).toBeVisible();
+  for (const field of await fields.all()) {
+    const name = await field.evaluate((element) => element.outerHTML);
+    for (const [words, expected] of [
+      ['', direction],
+      ['Hello', 'ltr'],
+      ['مرحبا', 'rtl'],
+      ['', direction],
+    ] as const) {
+      await field.fill(words);
+      expect(await field.evaluate((element) => getComputedStyle(element).direction), `${name} with “${words}”`).toBe(
+        expected,
+      );
+    }
+  }
+}
+
+test('what is written goes in its own direction, and an empty field in that of the page', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Create account' }).first().click();
+  await expectOwnDirections(page, 'ltr');
+  await page.getByRole('button', { name: 'English' }).click();
+  await register(page);
+  await choose(page, 'العربية');
+
+  await expectOwnDirections(page, 'rtl');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox')).toBeVisible();
+  await expectOwnDirections(page, 'rtl');
+  await page.keyboard.press('Escape');
+  await page.goto('/tasks');
+  await page.getByRole('button', { name: 'مهمة جديدة' }).click();
+  await expectOwnDirections(page, 'rtl');
+  await page.goto('/settings/tokens');
+  await expectOwnDirections(page, 'rtl');
 });
 
 test.describe('a browser whose person reads German best', () => {

@@ -2,9 +2,11 @@ import { computed, type Signal, signal } from '@angular/core';
 import { type OpenAIChatKit } from '@openai/chatkit';
 import { ChatKitApi } from '../app/chatkit/chatkit-api';
 import { type Action } from '../app/chatkit/chatkit-chat-source';
+import { type Extras } from '../app/chat/chat-source';
 import { type Acted } from '../app/items/acted';
 import { Composing } from './composing';
 import { type Emit } from './emitter';
+import { joined, LeftBehind } from './left-behind';
 import { type Options } from './options';
 import { ThreadList } from './thread-list';
 import { Visit } from './visit';
@@ -15,6 +17,7 @@ type Message = Parameters<OpenAIChatKit['sendUserMessage']>[0];
 /** An element's chat: the thread on screen, and everything a page or a person can do about it. */
 export class ChatControl {
   readonly api = computed(() => this.newApi(this.options().api.url, this.options().locale));
+  private readonly left = new LeftBehind();
   private readonly visited = signal(this.newVisit(null));
   private readonly historyOpen = signal(false);
 
@@ -36,8 +39,7 @@ export class ChatControl {
   /** Shows a thread, or the place where one begins. */
   async open(threadId: string | null): Promise<void> {
     const [before, visit] = [this.visit(), this.newVisit(threadId)];
-    before.close();
-    this.visited.set(visit);
+    this.change(before, visit);
     if (before.threadId() !== threadId) this.emit('chatkit.thread.change', { threadId });
     if (threadId === null) return;
     this.emit('chatkit.thread.load.start', { threadId });
@@ -55,8 +57,7 @@ export class ChatControl {
     this.refuseWhileResponding();
     const visit = this.newVisit(threadId);
     await visit.chat.open();
-    before.close();
-    this.visited.set(visit);
+    this.change(before, visit);
   }
 
   async send({ text, content, reply, attachments, newThread, toolChoice, model }: Message): Promise<void> {
@@ -109,8 +110,29 @@ export class ChatControl {
     if (this.visit().isResponding()) throw new Error('The assistant is already responding.');
   }
 
+  /** Puts one visit in the place of another; what was being written stays with its thread. */
+  private change(before: Visit, visit: Visit): void {
+    before.close();
+    this.left.put(before.threadId(), before.takeDraft());
+    this.visited.set(visit);
+    const { text, extras } = this.left.take(visit.threadId());
+    visit.chat.draft.set(text);
+    this.composing.giveBack(extras);
+  }
+
+  /** What could not be sent is where it was written: in the composer, or in its thread once that is opened again. */
+  private giveBack(extras: Extras, from: Visit): void {
+    const here = this.visit();
+    if (here.threadId() !== from.threadId()) {
+      this.left.put(from.threadId(), from.takeDraft(), extras);
+      return;
+    }
+    if (here !== from) here.chat.draft.update((later) => joined(from.takeDraft(), later));
+    this.composing.giveBack(extras);
+  }
+
   private newVisit(threadId: string | null): Visit {
-    return new Visit(threadId, this.api(), this.options, this.emit, (extras) => this.composing.giveBack(extras));
+    return new Visit(threadId, this.api(), this.options, this.emit, (...unsent) => this.giveBack(...unsent));
   }
 
   private newApi(url: string, locale = navigator.language): ChatKitApi {

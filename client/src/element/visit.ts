@@ -25,13 +25,12 @@ export class Visit implements ThreadListener {
     api: ChatKitApi,
     private readonly options: () => Options,
     private readonly emit: Emit,
-    unsent: (extras: Extras) => void,
+    /** Takes back what went with a message that was not sent; its words are in the chat's draft. */
+    unsent: (extras: Extras, from: Visit) => void,
   ) {
     this.threadId.set(threadId);
     this.source = new ChatKitChatSource(api, this, threadId);
-    this.chat = new ChatStore(this.source, threadId ?? undefined, '', (extras) => {
-      if (!this.isOver) unsent(extras);
-    });
+    this.chat = new ChatStore(this.source, threadId ?? undefined, '', (extras) => unsent(extras, this));
   }
 
   /** Another thread takes its place. */
@@ -39,6 +38,13 @@ export class Visit implements ThreadListener {
     this.responding(false);
     this.isOver = true;
     this.chat.close();
+  }
+
+  /** What is being written, which is then somebody else's to keep. */
+  takeDraft(): string {
+    const draft = this.chat.draft();
+    this.chat.draft.set('');
+    return draft;
   }
 
   dismiss(notice: Notice): void {

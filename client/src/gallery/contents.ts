@@ -16,6 +16,8 @@ const ADDRESSES = [
   'menu',
   'menu?mood=account',
   'menu?mood=task',
+  'popover?mood=details',
+  'popover?mood=demo',
   'tip',
   'drawer',
   'fields',

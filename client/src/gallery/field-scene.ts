@@ -5,6 +5,7 @@ import { OFFLINE } from '../app/api/problem';
 import { TaskForm } from '../app/tasks/task-form';
 import { aTask } from '../app/testing/stories';
 import { DayCalendar } from '../app/ui/day-calendar';
+import { MomentField } from '../app/ui/moment-field';
 import { Specimen } from './specimen';
 import { Stage } from './stage';
 
@@ -35,12 +36,15 @@ const UPLOADS: readonly Upload[] = [
 /** What is filled in and added: the form of a task, the calendar, files in every state. */
 @Component({
   selector: 'app-field-scene',
-  imports: [DayCalendar, FileChips, Specimen, Stage, TaskForm],
+  imports: [DayCalendar, FileChips, MomentField, Specimen, Stage, TaskForm],
   template: `
     <app-stage name="Forms and files">
       <app-specimen name="A new task"><app-task-form /></app-specimen>
       <app-specimen name="A task that is changed"><app-task-form [task]="task" /></app-specimen>
       <app-specimen name="The calendar"><app-day-calendar day="2026-11-27" /></app-specimen>
+      <app-specimen name="A day and a time"
+        ><app-moment-field fieldId="moment" value="2026-11-27T15:00" label="Pick-up"
+      /></app-specimen>
       <app-specimen name="Files beside a message"><app-file-chips [uploads]="uploads" /></app-specimen>
     </app-stage>
   `,

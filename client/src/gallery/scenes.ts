@@ -7,7 +7,7 @@ import { ComposerScene } from './composer-scene';
 import { Contents } from './contents';
 import { ConfirmScene, ShortcutsScene } from './dialog-scenes';
 import { FieldScene } from './field-scene';
-import { DrawerScene, MenuScene, TipScene } from './float-scene';
+import { DrawerScene, MenuScene, PopoverScene, TipScene } from './float-scene';
 import { ListScene } from './list-scene';
 import { MessageScene } from './message-scene';
 import { NoticeScene } from './notice-scene';
@@ -27,6 +27,7 @@ export const scenes: Routes = [
   { path: 'confirm', component: ConfirmScene },
   { path: 'shortcuts', component: ShortcutsScene },
   { path: 'menu', component: MenuScene },
+  { path: 'popover', component: PopoverScene },
   { path: 'tip', component: TipScene },
   { path: 'drawer', component: DrawerScene },
   { path: 'fields', component: FieldScene },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import OpenAI from 'openai';
 import { DEMO_MODEL_ID, DemoModel } from './demo-model.js';
-import { LABEL } from './planner.js';
+import { LABEL, UNREAD } from './planner.js';
 
 const demo = new DemoModel({ firstTokenMs: 0, chunkMs: 0, faults: true });
 const tool = { name: 'tasks__list_tasks', description: '', parameters: { type: 'object' } };
@@ -42,6 +42,38 @@ describe(DemoModel, () => {
 
     expect(response.output_text).toContain(LABEL);
     expect(response.output.at(-1)).toMatchObject({ type: 'function_call', name: tool.name, arguments: '{}' });
+  });
+
+  it('says of files that it cannot read them, through both endpoints', async () => {
+    const [words, url] = ['Hello', 'data:image/png;base64,AAAA'];
+
+    const completion = await client.chat.completions.create({
+      model: DEMO_MODEL_ID,
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { type: 'text', text: words },
+            { type: 'image_url', image_url: { url } },
+          ],
+        },
+      ],
+    });
+    const response = await client.responses.create({
+      model: DEMO_MODEL_ID,
+      input: [
+        {
+          role: 'user',
+          content: [
+            { type: 'input_text', text: words },
+            { type: 'input_file', filename: 'report.pdf', file_data: url },
+          ],
+        },
+      ],
+    });
+
+    expect(completion.choices[0]?.message.content).toContain(UNREAD);
+    expect(response.output_text).toContain(UNREAD);
   });
 
   it('streams what it says in one piece, through both endpoints', async () => {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 /** One entry of a request's history, the same for both endpoints. */
 export type Turn =
-  | { role: 'user' | 'assistant'; text: string }
+  | { role: 'user'; text: string; hasFiles?: boolean }
+  | { role: 'assistant'; text: string }
   | { role: 'call'; id: string; name: string }
   | { role: 'result'; callId: string; text: string };
 
@@ -22,6 +23,8 @@ export interface DemoRequest {
   toolNames: readonly string[];
   /** What the person said, oldest first. */
   said: readonly string[];
+  /** Whether the last of it came with pictures or other files. */
+  hasFiles: boolean;
   /** What the tools answered since then. */
   results: readonly ToolResult[];
   /** Whether the model has said something since then. */
@@ -34,11 +37,13 @@ export function demoRequest(
   turns: readonly Turn[],
   rest: Pick<DemoRequest, 'model' | 'isStreaming' | 'wantsUsage' | 'toolNames'>,
 ): DemoRequest {
-  const now = turns.slice(turns.findLastIndex(({ role }) => role === 'user') + 1);
+  const last = turns.findLastIndex(({ role }) => role === 'user');
+  const [question, now] = [turns[last], turns.slice(last + 1)];
   return {
     ...rest,
     hash: createHash('sha256').update(JSON.stringify(body)).digest('hex').slice(0, 24),
     said: turns.flatMap((turn) => (turn.role === 'user' ? [turn.text] : [])),
+    hasFiles: question?.role === 'user' && question.hasFiles === true,
     results: now.flatMap((turn) =>
       turn.role === 'result' ? [{ name: nameOf(turn.callId, now), text: turn.text }] : [],
     ),

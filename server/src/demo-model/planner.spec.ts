@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Turn } from './demo-request.js';
-import { LABEL, plan } from './planner.js';
+import { LABEL, plan, UNREAD } from './planner.js';
 import { answer, request, textOf } from './testing/demo-turn.js';
 
 describe(plan, () => {
@@ -50,6 +50,15 @@ describe(plan, () => {
 
     expect(answer('List my tasks')).toMatch(new RegExp(`^${LABEL}\n`));
     expect(textOf(turns)).toBe('You have no tasks.');
+  });
+
+  it('says that it cannot read the files of a message, and of no other', () => {
+    const withFile: Turn = { role: 'user', text: 'Hello', hasFiles: true };
+
+    expect(textOf([withFile])).toContain(UNREAD);
+    expect(textOf([withFile, { role: 'assistant', text: LABEL }, { role: 'user', text: 'Hello' }])).not.toContain(
+      UNREAD,
+    );
   });
 
   it('says so when it lacks the tool', () => {

@@ -11,6 +11,9 @@ import { TASK_INTENTS } from './task-intents.js';
 export const LABEL =
   'Scripted demo model, not an AI: I understand a few English phrases and act only through real tools.';
 
+/** Said with it where files came along. */
+export const UNREAD = 'I cannot read files; a real model gets those that you attached.';
+
 /** The patterns are for phrases, not for essays. */
 const LONGEST_PHRASE = 2_000;
 
@@ -25,7 +28,7 @@ const INTENTS: readonly Intent[] = [
 /** Decides what comes next, from this request alone. */
 export function plan(request: DemoRequest): PlannedItem[] {
   const items = understood(request.said.at(-1)?.trim().slice(0, LONGEST_PHRASE) ?? '', request);
-  return request.hasSpoken ? items : labelled(items);
+  return request.hasSpoken ? items : labelled(items, request.hasFiles ? `${LABEL} ${UNREAD}` : LABEL);
 }
 
 function understood(text: string, request: DemoRequest): PlannedItem[] {
@@ -47,9 +50,9 @@ function help(): string {
   return `I understand phrases like these:\n\n${phrases.map((phrase) => `- ${phrase}`).join('\n')}`;
 }
 
-function labelled(items: PlannedItem[]): PlannedItem[] {
+function labelled(items: PlannedItem[], label: string): PlannedItem[] {
   const first = items.findIndex((item) => item.type !== 'reasoning');
   return items.map((item, at) =>
-    at === first && 'text' in item ? { ...item, text: `${LABEL}\n\n${item.text}` } : item,
+    at === first && 'text' in item ? { ...item, text: `${label}\n\n${item.text}` } : item,
   );
 }

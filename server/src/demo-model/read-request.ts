@@ -6,6 +6,15 @@ const Text = z
   .nullish()
   .transform((content) => (Array.isArray(content) ? content.map(({ text }) => text ?? '').join('') : (content ?? '')));
 
+/** The same, and whether anything beside words stands there: pictures and other files. */
+const Content = z
+  .union([z.string(), z.array(z.object({ type: z.string().default(''), text: z.string().optional() }))])
+  .nullish()
+  .transform((content) => ({
+    text: Text.parse(content),
+    hasFiles: Array.isArray(content) && content.some(({ text }) => text === undefined),
+  }));
+
 const Streaming = z
   .boolean()
   .nullish()
@@ -13,7 +22,7 @@ const Streaming = z
 
 const ChatMessage = z.object({
   role: z.string(),
-  content: Text,
+  content: Content,
   tool_call_id: z.string().default(''),
   tool_calls: z.array(z.object({ id: z.string(), function: z.object({ name: z.string() }) })).nullish(),
 });
@@ -29,7 +38,7 @@ const ChatBody = z.object({
 const InputItem = z.object({
   type: z.string().default('message'),
   role: z.string().optional(),
-  content: Text,
+  content: Content,
   call_id: z.string().default(''),
   name: z.string().default(''),
   output: Text,
@@ -68,7 +77,7 @@ export function readResponsesRequest(body: unknown): DemoRequest {
 }
 
 function turnsOfMessage({ role, content, tool_call_id, tool_calls }: z.infer<typeof ChatMessage>): Turn[] {
-  if (role === 'tool') return [{ role: 'result', callId: tool_call_id, text: content }];
+  if (role === 'tool') return [{ role: 'result', callId: tool_call_id, text: content.text }];
   const calls = (tool_calls ?? []).map((call): Turn => ({ role: 'call', id: call.id, name: call.function.name }));
   return [...spoken(role, content), ...calls];
 }
@@ -79,6 +88,7 @@ function turnsOfItem({ type, role, content, call_id, name, output }: z.infer<typ
   return spoken(role, content);
 }
 
-function spoken(role: string | undefined, text: string): Turn[] {
-  return role === 'user' || role === 'assistant' ? [{ role, text }] : [];
+function spoken(role: string | undefined, { text, hasFiles }: z.infer<typeof Content>): Turn[] {
+  if (role === 'user') return [{ role, text, ...(hasFiles && { hasFiles }) }];
+  return role === 'assistant' ? [{ role, text }] : [];
 }

@@ -1,5 +1,5 @@
-import { Component, inject } from '@angular/core';
-import { Language, LANGUAGES } from '../words/language';
+import { Component, inject, signal } from '@angular/core';
+import { Language, type LanguageName, LANGUAGES } from '../words/language';
 import { PageLanguage } from '../words/page-language';
 
 /** The languages of the page, for those who have no account menu yet. */
@@ -12,12 +12,15 @@ import { PageLanguage } from '../words/page-language';
           type="button"
           [lang]="choice[0]"
           [attr.aria-pressed]="language.name() === choice[0]"
-          (click)="page.choose(choice[0])"
+          (click)="choose(choice[0], choice[1])"
         >
           {{ choice[1] }}
         </button>
       }
     </div>
+    @if (failed(); as name) {
+      <p class="hint hint-danger" role="alert">{{ language.words().account.languageNotLoaded(name) }}</p>
+    }
   `,
   styles: `
     div {
@@ -36,6 +39,10 @@ import { PageLanguage } from '../words/page-language';
       background: var(--ck-hover);
       color: var(--ck-text);
     }
+    .hint {
+      justify-content: center;
+      text-align: center;
+    }
     [aria-pressed='true'] {
       color: var(--ck-text);
       text-decoration: underline;
@@ -45,6 +52,13 @@ import { PageLanguage } from '../words/page-language';
 })
 export class LanguageChoice {
   protected readonly language = inject(Language);
-  protected readonly page = inject(PageLanguage);
+  private readonly page = inject(PageLanguage);
   protected readonly languages = LANGUAGES;
+  /** How the language that was asked for last calls itself, when its words cannot be had. */
+  protected readonly failed = signal('');
+
+  protected async choose(name: LanguageName, ownName: string): Promise<void> {
+    this.failed.set('');
+    await this.page.choose(name).catch(() => this.failed.set(ownName));
+  }
 }

@@ -11,6 +11,9 @@ export interface Credentials {
 }
 
 const EARLY_MS = 30_000;
+/** How often, and after how long, a server is asked again that cannot say just now who is signed in. */
+const TRIES = 8;
+const PAUSE_MS = 1_000;
 const NOT_SIGNED_IN = ownProblem('unauthenticated', 401);
 
 /** Who is signed in. The access token lives in memory only; a cookie that no script can read renews it. */
@@ -34,12 +37,9 @@ export class Session {
     this.neighbours.onmessage = () => this.grant.set(null);
   }
 
-  /** Resolves when it is known whether this browser is still signed in. */
+  /** Resolves when it is known whether this browser is still signed in; waits a few seconds for a busy server. */
   restored(): Promise<void> {
-    this.restoring ??= this.refresh().then(
-      () => undefined,
-      () => undefined,
-    );
+    this.restoring ??= this.restore();
     return this.restoring;
   }
 
@@ -68,6 +68,17 @@ export class Session {
   refresh(): Promise<string> {
     this.refreshing ??= oneAtATime('chatkeep.refresh', () => this.renew()).finally(() => (this.refreshing = undefined));
     return this.refreshing;
+  }
+
+  private async restore(): Promise<void> {
+    for (let tried = 1; ; tried++) {
+      const isBusy = await this.refresh().then(
+        () => false,
+        (error: unknown) => error instanceof Problem && error.isPassing && !error.isOffline,
+      );
+      if (!isBusy || tried === TRIES) return;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
   }
 
   private async renew(): Promise<string> {

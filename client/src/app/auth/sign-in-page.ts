@@ -60,7 +60,7 @@ export class SignInPage {
   protected readonly form = form(
     this.credentials,
     (path) => {
-      maxLength(path.name, 200, { message: () => this.t().nameTooLong });
+      maxLength(path.name, 100, { message: () => this.t().nameTooLong });
       required(path.email, { message: () => this.t().needsEmail });
       email(path.email, { message: () => this.t().notEmail });
       required(path.password, { message: () => this.t().needsPassword });
@@ -106,9 +106,9 @@ export class SignInPage {
   /** What the server says of a field stands at that field, the rest above the button. */
   private refused(problem: Problem): ValidationError.WithOptionalFieldTree[] {
     const fields = { name: this.form.name, email: this.form.email, password: this.form.password };
-    const errors = problem.fields.flatMap(({ field, message }) => {
-      const fieldTree = Object.entries(fields).find(([name]) => name === field)?.[1];
-      return fieldTree ? [{ kind: 'server', message, fieldTree }] : [];
+    const errors = problem.fields.flatMap((fault) => {
+      const fieldTree = Object.entries(fields).find(([name]) => name === fault.field)?.[1];
+      return fieldTree ? [{ kind: 'server', message: this.language.toldOf(fault), fieldTree }] : [];
     });
     if (errors.length === 0) this.problem.set(problem);
     return errors;

@@ -34,26 +34,36 @@ export class Answering {
     private readonly thread: OnThread,
   ) {}
 
-  /** What comes of a job, in the words of every source; a refusal before its beginning gives the message back. */
+  /**
+   * What comes of a job, in the words of every source; a refusal before its beginning gives the message back. Whoever
+   * leaves stops reading; what they sent is still brought there.
+   */
   async *read(job: Job, leaving: AbortSignal): AsyncGenerator<SourceEvent> {
+    const left = new AbortController();
+    const leave = () => {
+      if (job.hasBegun && leaving.aborted) left.abort(leaving.reason);
+    };
+    leaving.addEventListener('abort', leave);
     this.listener.responding(true);
     try {
-      yield* this.streams(job, AbortSignal.any([leaving, job.stopping.signal]));
+      yield* this.streams(job, AbortSignal.any([left.signal, job.stopping.signal]), leave);
       yield runUpdated(job.hasSpoken ? job.in('completed') : job.withdrawn);
     } catch (error) {
-      if (!leaving.aborted) yield this.failure(job, error);
+      if (!leaving.aborted || !job.hasBegun) yield this.failure(job, error);
     } finally {
+      leaving.removeEventListener('abort', leave);
       this.listener.progressed(null);
       this.listener.responding(false);
     }
   }
 
-  private async *streams(job: Job, signal: AbortSignal): AsyncGenerator<SourceEvent> {
+  private async *streams(job: Job, signal: AbortSignal, begun: () => void): AsyncGenerator<SourceEvent> {
     for (let operation: Operation | null = job.operation(); operation;) {
       const { runId, events } = await this.api.stream(operation, signal);
       job.serverRunId = runId;
       if (!job.hasBegun) yield runUpdated(job.in('running'));
       job.hasBegun = true;
+      begun();
       const call: ClientToolItem | null = yield* this.stream(job, events);
       operation = call && this.thread.toolOutput(await this.listener.runTool(call));
     }

@@ -88,15 +88,6 @@ describe(Composer, () => {
     expect(sent).toHaveBeenCalledWith('');
   });
 
-  it('follows the direction of what is written, and of the page while nothing is', async () => {
-    const { draft, find, settle } = await setup();
-    expect(find('textbox', 'Message').hasAttribute('dir')).toBe(false);
-
-    draft.set('مرحبًا');
-    await settle();
-    expect(find('textbox', 'Message').dir).toBe('auto');
-  });
-
   it('recalls the last message in an empty composer', async () => {
     const { press, draft } = await setup();
 

@@ -40,9 +40,7 @@ export class SendProblem {
   protected readonly countdown = computed(
     () => `${Math.floor(this.left() / 60)}:${`${this.left() % 60}`.padStart(2, '0')}`,
   );
-  protected readonly words = computed(() =>
-    [this.language.told(this.problem()), ...this.problem().fields.map(({ message }) => message)].join(' '),
-  );
+  protected readonly words = computed(() => this.language.told(this.problem()));
 
   constructor() {
     const timer = setInterval(() => this.left.update((seconds) => Math.max(0, seconds - 1)), 1000);

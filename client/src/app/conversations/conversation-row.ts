@@ -2,7 +2,7 @@ import { Component, computed, type ElementRef, inject, input, output, signal, vi
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { type Conversation } from '../api/api';
 import { Icon } from '../ui/icon';
-import { fullDate, shortly } from '../ui/times';
+import { fullDate, underPeriod } from '../ui/times';
 import { TitleField } from '../ui/title-field';
 import { ConversationMenu } from './conversation-menu';
 import { type ExportFormat } from './exports';
@@ -28,7 +28,7 @@ export class ConversationRow {
   protected readonly t = inject(Language).words;
   protected readonly isRenaming = signal(false);
   protected readonly name = computed(() => this.conversation().title ?? this.t().common.newConversation);
-  protected readonly time = computed(() => shortly(this.conversation().updated_at, this.t()));
+  protected readonly time = computed(() => underPeriod(this.conversation().updated_at, this.t()));
   protected readonly date = computed(() => fullDate(this.conversation().updated_at, this.t()));
   protected readonly mark = computed(() => {
     const { active_run, unread } = this.conversation();

@@ -1,5 +1,4 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, output } from '@angular/core';
-import { type Problem } from '../api/problem';
 import { Icon } from '../ui/icon';
 import { bytes } from './bytes';
 import { type FileProblem, type Upload } from './upload';
@@ -39,7 +38,7 @@ export class FileChips {
       case 'unsendable':
         return problems.unsendable;
       case 'failed':
-        return problems.failed(this.causeOf(problem.cause));
+        return problems.failed(this.language.told(problem.cause));
       default:
         return problems[problem.kind](problem.limit);
     }
@@ -49,10 +48,6 @@ export class FileChips {
     const index = this.uploads().indexOf(upload);
     this.removed.emit(upload);
     afterNextRender(() => this.focusAt(index), { injector: this.injector });
-  }
-
-  private causeOf(cause: Problem): string {
-    return cause.fields.map(({ message }) => message).join(' ') || this.language.told(cause);
   }
 
   /** Whoever took a file out goes on at its neighbour. */

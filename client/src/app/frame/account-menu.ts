@@ -50,7 +50,7 @@ const THEMES: readonly ThemeName[] = ['system', 'light', 'dark'];
               app-menu-choice
               [lang]="choice[0]"
               [checked]="language.name() === choice[0]"
-              (chosen)="speak(choice[0])"
+              (chosen)="speak(choice[0], choice[1])"
             >
               {{ choice[1] }}
             </button>
@@ -84,19 +84,15 @@ export class AccountMenu {
   protected readonly themes = THEMES;
   protected readonly initial = computed(() => (this.user().name || this.user().email).charAt(0).toUpperCase());
 
-  protected speak(name: LanguageName): Promise<void> {
-    return this.attempt(() => this.pageLanguage.choose(name));
+  protected async speak(name: LanguageName, ownName: string): Promise<void> {
+    await this.pageLanguage.choose(name).catch(() => this.alarm(this.t().account.languageNotLoaded(ownName)));
   }
 
-  protected signOut(): Promise<void> {
-    return this.attempt(() => this.session.signOut());
+  protected async signOut(): Promise<void> {
+    await this.session.signOut().catch((error: unknown) => this.alarm(this.language.told(asProblem(error))));
   }
 
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      this.toasts.show({ words: this.language.told(asProblem(error)), isAlarm: true });
-    }
+  private alarm(words: string): void {
+    this.toasts.show({ words, isAlarm: true });
   }
 }

@@ -11,6 +11,7 @@ import { ToolGroup } from '../tools/tool-group';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { clock, duration } from '../ui/times';
+import { AnswerDetails, type FindRun } from './answer-details';
 import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
 import { ToolCallView } from './tool-call-view';
@@ -31,6 +32,8 @@ export interface Offers {
   readonly feedback: boolean;
   /** Whether a call that waits is decided about here; otherwise something else asks. */
   readonly decision: boolean;
+  /** How to learn how it came about. */
+  readonly details?: FindRun;
 }
 
 export const EVERYTHING: Offers = { retry: true, feedback: true, decision: true };
@@ -45,7 +48,19 @@ const KINDS = ['positive', 'negative'] as const;
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
-  imports: [AnswerEnd, CopyButton, Icon, Markdown, PartView, Sources, Thoughts, Tip, ToolCallView, ToolGroup],
+  imports: [
+    AnswerDetails,
+    AnswerEnd,
+    CopyButton,
+    Icon,
+    Markdown,
+    PartView,
+    Sources,
+    Thoughts,
+    Tip,
+    ToolCallView,
+    ToolGroup,
+  ],
   templateUrl: './answer-view.html',
   styleUrl: './answer-view.css',
 })

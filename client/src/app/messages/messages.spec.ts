@@ -36,8 +36,8 @@ describe(Messages, () => {
     const { findAll } = await setup([QUESTION, turnOf(anAnswer())]);
 
     expect(findAll('article').map((article) => article.querySelector('h2')?.textContent)).toEqual([
-      expect.stringMatching(/^You, \d\d:\d\d$/),
-      expect.stringMatching(/^Assistant, \d\d:\d\d$/),
+      expect.stringMatching(/^You, \d+:\d\d\s[AP]M$/),
+      expect.stringMatching(/^Assistant, \d+:\d\d\s[AP]M$/),
     ]);
   });
 

@@ -31,7 +31,7 @@ export class TokensSettings {
   protected readonly problem = signal<Problem | null>(null);
   protected readonly refusal = computed(() => {
     const problem = this.problem();
-    return problem && [this.language.told(problem), ...problem.fields.map(({ message }) => message)].join(' ');
+    return problem && this.language.told(problem);
   });
   protected readonly failure = computed(() =>
     this.found.error() ? this.language.told(asProblem(this.found.error())) : '',

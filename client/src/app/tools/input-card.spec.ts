@@ -80,6 +80,38 @@ describe(InputCard, () => {
     expect(element.querySelector('app-input-control')?.textContent).toContain('Unknown street.');
   });
 
+  it('takes a day and a moment from the page’s own fields', async () => {
+    const properties = {
+      day: { type: 'string', format: 'date', title: 'Day' },
+      at: { type: 'string', format: 'date-time', title: 'Pick-up' },
+    };
+    const { element, find, findAll, replied, settle } = await setup({
+      message: 'When?',
+      mode: 'form',
+      requested_schema: { type: 'object', properties, required: ['at'] },
+    });
+    const put = async (selector: string, at: number, value: string) => {
+      const field = [...element.querySelectorAll<HTMLInputElement>(selector)][at];
+      if (!field) throw new Error(`There is no ${selector} number ${at}.`);
+      field.value = value;
+      field.dispatchEvent(new Event('input'));
+      await settle();
+    };
+    expect(findAll('button', 'Choose a day')).toHaveLength(2);
+
+    await put('input[type=date]', 0, '2026-11-27');
+    await put('input[type=time]', 0, '15:30');
+    find('button', 'Send answer').click();
+    await settle();
+    expect(find('alert').textContent).toContain('This is needed.');
+    await put('input[type=date]', 1, '2026-11-28');
+    find('button', 'Send answer').click();
+
+    const at = new Date('2026-11-28T15:30').toISOString();
+    expect(replied).toHaveBeenCalledWith({ answers: { day: '2026-11-27', at } });
+    await expectAccessible(element);
+  });
+
   it('can be skipped', async () => {
     const { find, replied } = await setup(FORM);
 

@@ -42,7 +42,8 @@ export class InputCard {
   protected readonly faults = computed<ReadonlyMap<string, string>>(() => {
     const own = this.tried() ? this.ownFaults() : new Map<string, string>();
     if (own.size > 0) return own;
-    return new Map(this.problem()?.fields.map(({ field, message }) => [field.replace(/^answers\./, ''), message]));
+    const { fields = [] } = this.problem() ?? {};
+    return new Map(fields.map((fault) => [fault.field.replace(/^answers\./, ''), this.language.toldOf(fault)]));
   });
 
   private ownFaults(): ReadonlyMap<string, string> {

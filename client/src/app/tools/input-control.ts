@@ -1,5 +1,7 @@
 import { Component, computed, inject, input, model } from '@angular/core';
+import { DayField } from '../ui/day-field';
 import { Icon } from '../ui/icon';
+import { MomentField } from '../ui/moment-field';
 import { type InputField, type InputValue } from './input-fields';
 import { Language } from '../words/language';
 
@@ -13,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
 /** One field of a form that a server asks to fill in, with its help and what is wrong with it. */
 @Component({
   selector: 'app-input-control',
-  imports: [Icon],
+  imports: [DayField, Icon, MomentField],
   templateUrl: './input-control.html',
   styles: `
     :host {

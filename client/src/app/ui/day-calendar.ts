@@ -16,6 +16,8 @@ import { Language } from '../words/language';
         [headerComponent]="header"
         [selected]="date()"
         [startAt]="date()"
+        [minDate]="first()"
+        [maxDate]="last()"
         (selectedChange)="choose($event)"
       />
     </div>
@@ -23,13 +25,17 @@ import { Language } from '../words/language';
 })
 export class DayCalendar {
   readonly day = input('');
+  readonly earliest = input<string | null>(null);
+  readonly latest = input<string | null>(null);
 
   readonly chosen = output<string>();
 
   private readonly calendar = viewChild.required<MatCalendar<Date>>(MatCalendar);
   protected readonly header = MonthHeader;
   protected readonly t = inject(Language).words;
-  protected readonly date = computed(() => (this.day() ? new Date(`${this.day()}T00:00`) : null));
+  protected readonly date = computed(() => dateOf(this.day()));
+  protected readonly first = computed(() => dateOf(this.earliest()));
+  protected readonly last = computed(() => dateOf(this.latest()));
 
   constructor() {
     const dates = inject<DateAdapter<Date>>(DateAdapter);
@@ -40,6 +46,10 @@ export class DayCalendar {
   protected choose(date: Date | null): void {
     if (date) this.chosen.emit(isoDay(date));
   }
+}
+
+function dateOf(day: string | null): Date | null {
+  return day ? new Date(`${day}T00:00`) : null;
 }
 
 /** The day of a time here, as fields hold it. */

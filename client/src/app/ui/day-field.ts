@@ -20,7 +20,15 @@ import { Language } from '../words/language';
         class="native"
         type="date"
         [id]="fieldId()"
+        [name]="name()"
         [value]="value()"
+        [disabled]="disabled()"
+        [required]="required()"
+        [attr.min]="earliest()"
+        [attr.max]="latest()"
+        [attr.aria-label]="label()"
+        [attr.aria-invalid]="invalid() || null"
+        [attr.aria-describedby]="describedBy()"
         (input)="value.set(field.value)"
         (keydown.space)="open($event)"
         (keydown.f4)="open($event)"
@@ -31,6 +39,7 @@ import { Language } from '../words/language';
         class="opener"
         type="button"
         aria-haspopup="dialog"
+        [disabled]="disabled()"
         [attr.aria-label]="t().time.calendar.name"
         [attr.aria-expanded]="isOpen()"
         (click)="open($event)"
@@ -48,7 +57,7 @@ import { Language } from '../words/language';
       (detach)="close()"
     >
       @defer (on immediate) {
-        <app-day-calendar [day]="value()" (chosen)="choose($event)" />
+        <app-day-calendar [day]="value()" [earliest]="earliest()" [latest]="latest()" (chosen)="choose($event)" />
       } @error {
         <app-missing-piece />
       }
@@ -82,7 +91,11 @@ import { Language } from '../words/language';
       border-radius: var(--ck-radius-xs);
       color: var(--ck-muted);
     }
-    .opener:hover {
+    .opener:disabled {
+      cursor: default;
+      opacity: 0.5;
+    }
+    .opener:enabled:hover {
       background: var(--ck-hover);
       color: var(--ck-text);
     }
@@ -101,6 +114,16 @@ import { Language } from '../words/language';
 export class DayField implements FormValueControl<string> {
   readonly value = model('');
   readonly fieldId = input('');
+  readonly name = input('');
+  readonly disabled = input(false);
+  readonly required = input(false);
+  readonly invalid = input(false);
+  /** What the field is called, where no label stands beside it. */
+  readonly label = input<string | null>(null);
+  readonly describedBy = input<string | null>(null);
+  /** The first and the last day that may be chosen, as 2026-11-27. */
+  readonly earliest = input<string | null>(null);
+  readonly latest = input<string | null>(null);
 
   private readonly field = viewChild.required<ElementRef<HTMLInputElement>>('field');
   private readonly button = viewChild.required<ElementRef<HTMLElement>>('button');
@@ -108,7 +131,7 @@ export class DayField implements FormValueControl<string> {
   protected readonly isOpen = signal(false);
 
   protected open(event: Event): void {
-    if (!this.button().nativeElement.checkVisibility()) return;
+    if (this.disabled() || !this.button().nativeElement.checkVisibility()) return;
     event.preventDefault();
     this.isOpen.set(true);
   }

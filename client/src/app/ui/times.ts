@@ -2,16 +2,14 @@ import { type Words } from '../words/english';
 
 const DAY_MS = 86_400_000;
 
-const FULL = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
-const CLOCK = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 const STYLES = {
-  clock: CLOCK,
+  clock: { timeStyle: 'short' },
   weekday: { weekday: 'short' },
   short: { day: 'numeric', month: 'short' },
   due: { weekday: 'short', day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
-  full: FULL,
-  fullTime: { ...FULL, ...CLOCK },
+  full: { dateStyle: 'full' },
+  fullTime: { dateStyle: 'full', timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -21,7 +19,7 @@ export function daysAway(time: string | Date, now = new Date()): number {
   return Math.round((startOfDay(new Date(time)) - startOfDay(now)) / DAY_MS);
 }
 
-/** The time of day: 14:02. */
+/** The time of day as the locale writes it: 14:02, 2:02 pm. */
 export function clock(time: string | Date, { locale }: Words): string {
   return formatted(time, locale, 'clock');
 }
@@ -36,11 +34,17 @@ export function fullTime(time: string | Date, { locale }: Words): string {
   return formatted(time, locale, 'fullTime');
 }
 
-/** When something last happened, as short as it can be said: 14:02, Fri, 3 Nov. */
-export function shortly(time: string, { locale }: Words, now = new Date()): string {
+/** When something last happened, as short as it can be said: 14:02, Yesterday, Fri, 3 Nov. */
+export function shortly(time: string, words: Words, now = new Date()): string {
   const days = daysAway(time, now);
-  if (days >= -1) return formatted(time, locale, 'clock');
-  return formatted(time, locale, days > -7 ? 'weekday' : 'short');
+  if (days >= 0) return clock(time, words);
+  if (days === -1) return words.time.yesterday;
+  return formatted(time, words.locale, days > -7 ? 'weekday' : 'short');
+}
+
+/** The same under a heading that names today and yesterday: 14:02, Fri, 3 Nov. */
+export function underPeriod(time: string, words: Words, now = new Date()): string {
+  return daysAway(time, now) === -1 ? clock(time, words) : shortly(time, words, now);
 }
 
 /** The heading above the messages of one day. */
@@ -63,9 +67,9 @@ export function due(time: string | Date, words: Words, now = new Date()): string
   return named(days, words) ?? formatted(time, words.locale, days > -7 && days < 8 ? 'due' : 'short');
 }
 
-/** How long something took: 0.4 s, 2 min 5 s. */
+/** How long something took: 0.4 s, 2 min 5 s; what took no time to speak of, 0.1 s. */
 export function duration(ms: number, { time }: Words): string {
-  if (ms < 59_950) return time.seconds(ms / 1000);
+  if (ms < 59_950) return time.seconds(Math.max(0.1, ms / 1000));
   const seconds = Math.round(ms / 1000);
   return time.minutes(Math.floor(seconds / 60), seconds % 60);
 }

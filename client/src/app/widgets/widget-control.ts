@@ -1,5 +1,6 @@
 import { Component, computed, ElementRef, inject, input } from '@angular/core';
 import { type WidgetNode } from '../api/thread-items';
+import { DayField } from '../ui/day-field';
 import { NamedIcon } from './named-icon';
 import { type WidgetContext } from './widget-context';
 import { action, choices, flag, number, text } from './widget-props';
@@ -8,7 +9,7 @@ import { Language } from '../words/language';
 /** Something of a widget to press, fill in or choose from. */
 @Component({
   selector: 'app-widget-control',
-  imports: [NamedIcon],
+  imports: [DayField, NamedIcon],
   templateUrl: './widget-control.html',
   styleUrl: './widget-control.css',
   host: { '[class.block]': "flag('block')" },

@@ -38,7 +38,8 @@ const WEIGHTS: Readonly<Record<string, string>> = {
             [name]="field"
             [value]="value()"
             [attr.aria-label]="field"
-            [attr.placeholder]="placeholder()"
+            dir="auto"
+            [placeholder]="placeholder() ?? ' '"
           />
         } @else {
           <p

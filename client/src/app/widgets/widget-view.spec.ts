@@ -57,6 +57,52 @@ describe(WidgetView, () => {
     await expectAccessible(element);
   });
 
+  it('lets a day be chosen in the page’s own field, between its first and its last', async () => {
+    const { element, find, acted, settle } = await show({
+      type: 'Card',
+      children: [
+        {
+          type: 'Form',
+          onSubmitAction: SAVE,
+          children: [
+            { type: 'Label', value: 'Day', fieldName: 'day' },
+            {
+              type: 'DatePicker',
+              name: 'day',
+              defaultValue: '2026-11-27',
+              min: '2026-11-20',
+              max: '2026-11-30',
+              onChangeAction: { type: 'moved' },
+            },
+            { type: 'Button', label: 'Save', submit: true },
+          ],
+        },
+      ],
+    });
+    const field = element.querySelector<HTMLInputElement>('input[type=date]');
+    expect([field?.value, field?.min, field?.max, field?.labels?.[0]?.textContent]).toEqual([
+      '2026-11-27',
+      '2026-11-20',
+      '2026-11-30',
+      'Day',
+    ]);
+
+    find('button', 'Choose a day').click();
+    await vi.waitFor(() => {
+      expect(document.querySelectorAll('.mat-calendar-body-disabled').length).toBeGreaterThan(10);
+    });
+    [...document.querySelectorAll<HTMLElement>('.mat-calendar-body-cell')]
+      .find((cell) => cell.textContent.trim() === '25')
+      ?.click();
+    await settle();
+    find('button', 'Save').click();
+
+    expect(acted.map(({ action: { type, payload } }) => [type, payload?.['day']])).toEqual([
+      ['moved', '2026-11-25'],
+      ['save', '2026-11-25'],
+    ]);
+  });
+
   it('sends the values of a form with its action, nested by dots, the action’s own first', async () => {
     const { element, find, acted } = await show({
       type: 'Card',

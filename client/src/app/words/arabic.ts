@@ -5,6 +5,7 @@ import { account, conversations } from './arabic/conversations';
 import { approval, inputs } from './arabic/decisions';
 import { element } from './arabic/element';
 import { failures, unknownFailure } from './arabic/failures';
+import { fields } from './arabic/fields';
 import { files } from './arabic/files';
 import { items } from './arabic/items';
 import { keyboard, search } from './arabic/search';
@@ -28,6 +29,7 @@ export function arabic(say: Say): Words {
     conversations: conversations(say),
     element,
     failures,
+    fields,
     files: files(say),
     inputs: inputs(say),
     items: items(say),

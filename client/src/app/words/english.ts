@@ -4,6 +4,7 @@ import { account, conversations } from './english/conversations';
 import { approval, inputs } from './english/decisions';
 import { element } from './english/element';
 import { failures, unknownFailure } from './english/failures';
+import { fields } from './english/fields';
 import { files } from './english/files';
 import { items } from './english/items';
 import { keyboard, search } from './english/search';
@@ -28,6 +29,7 @@ export function english(say: Say) {
     conversations: conversations(say),
     element,
     failures,
+    fields,
     files: files(say),
     inputs: inputs(say),
     items: items(say),

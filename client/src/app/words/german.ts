@@ -5,6 +5,7 @@ import { account, conversations } from './german/conversations';
 import { approval, inputs } from './german/decisions';
 import { element } from './german/element';
 import { failures, unknownFailure } from './german/failures';
+import { fields } from './german/fields';
 import { files } from './german/files';
 import { items } from './german/items';
 import { keyboard, search } from './german/search';
@@ -28,6 +29,7 @@ export function german(say: Say): Words {
     conversations: conversations(say),
     element,
     failures,
+    fields,
     files: files(say),
     inputs: inputs(say),
     items: items(say),

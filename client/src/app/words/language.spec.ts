@@ -36,6 +36,25 @@ describe(Language, () => {
     expect(language.words().common.copy).toBe('Copy');
   });
 
+  it('tells what a field must hold, and the words of the server only to who reads English', async () => {
+    const language = new Language();
+    const fields = [{ field: 'title', message: 'Title must have 1 to 200 characters.' }];
+    const refused = { code: 'validation_failed', detail: 'Title must have 1 to 200 characters.', fields };
+    expect([language.told(refused), ...fields.map((field) => language.toldOf(field))]).toEqual([
+      refused.detail,
+      refused.detail,
+    ]);
+
+    await language.speak('de');
+    expect([language.told(refused), ...fields.map((field) => language.toldOf(field))]).toEqual([
+      'Ein Titel hat 1 bis 200 Zeichen.',
+      'Ein Titel hat 1 bis 200 Zeichen.',
+    ]);
+    expect(language.toldOf({ field: 'answers.size', message: 'answers.size must be a number.' })).toContain(
+      'nicht angenommen',
+    );
+  });
+
   it('tells a failure by its code, and in the words of the server where only it knows', async () => {
     const language = new Language();
     const full = { code: 'conflict', detail: 'Your files fill all the room.' };

@@ -17,6 +17,13 @@ export interface Failure {
   readonly detail: string;
   /** Of the answer; all that is known when the code is `unknown`. */
   readonly status?: number;
+  readonly fields?: readonly FieldFault[];
+}
+
+/** What the server says of one field, in English. */
+export interface FieldFault {
+  readonly field: string;
+  readonly message: string;
 }
 
 const WORDS: Readonly<Record<LanguageName, () => Promise<(say: Say) => Words>>> = {
@@ -46,14 +53,17 @@ export class Language {
 
   /**
    * Speaks this language once its words are here; dates and numbers follow the locale. Tells whether it does:
-   * another may have been asked for meanwhile.
+   * another may have been asked for meanwhile. Throws when its words cannot be had, and goes on as before.
    */
   async speak(name: LanguageName, locale: string = name): Promise<boolean> {
     const asked = ++this.asked;
-    const words = await WORDS[name]();
-    if (asked !== this.asked) return false;
-    this.spoken.set({ name, words: words(sayIn(locale)) });
-    return true;
+    try {
+      const words = await WORDS[name]();
+      if (asked === this.asked) this.spoken.set({ name, words: words(sayIn(locale)) });
+    } catch (error) {
+      if (asked === this.asked) throw error;
+    }
+    return asked === this.asked;
   }
 
   /** Speaks the language of any locale, and English where we do not know it. */
@@ -63,11 +73,22 @@ export class Language {
   }
 
   /** A failure in this language: by its code; in the server's own words where those are known only to it. */
-  told({ code, detail, status }: Failure): string {
+  told({ code, detail, status, fields = [] }: Failure): string {
     const { failures, unknownFailure } = this.words();
-    const known: Readonly<Record<string, string>> = failures;
-    if (code === 'unknown' && this.name() !== 'en') return unknownFailure(`${status ?? ''}`);
-    const words = Object.hasOwn(known, code) ? (known[code] ?? '') : '';
-    return this.name() === 'en' ? detail || words : words || detail;
+    const words = entry(failures, code);
+    if (this.name() === 'en') return detail || words;
+    if (code === 'unknown') return unknownFailure(`${status ?? ''}`);
+    const rules = fields.map(({ field }) => entry(this.words().fields, field)).filter(Boolean);
+    return [...new Set(rules)].join(' ') || words || detail;
   }
+
+  /** What is wrong with one field: in the server's words, or as the rule of that field in this language. */
+  toldOf({ field, message }: FieldFault): string {
+    const { fields, failures } = this.words();
+    return this.name() === 'en' ? message : entry(fields, field) || failures.validation_failed;
+  }
+}
+
+function entry(words: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(words, key) ? (words[key] ?? '') : '';
 }

@@ -20,7 +20,10 @@ export function sayIn(locale: string): Say {
   return {
     locale,
     number,
-    plural: (count, forms, isMore = false) =>
-      (forms[rules.select(count)] ?? forms.other).replace('#', () => `${number(count)}${isMore ? '+' : ''}`),
+    plural: (count, forms, isMore = false) => {
+      const form = forms[rules.select(count)] ?? forms.other;
+      const counting = isMore && !form.includes('#') ? forms.other : form;
+      return counting.replace('#', () => `${number(count)}${isMore ? '+' : ''}`);
+    },
   };
 }

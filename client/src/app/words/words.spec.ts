@@ -26,6 +26,8 @@ describe('counts', () => {
   it('say that there are more than were counted', () => {
     expect(EN.tasks.openCount(100, true)).toBe('100+ open.');
     expect(DE.search.count(1, true)).toBe('1+ Ergebnisse');
+    expect(AR.search.count(1, true)).toContain('١+');
+    expect(AR.tasks.openCount(2, true)).toContain('٢+');
   });
 
   it('are written as their locale writes numbers', () => {
@@ -39,7 +41,7 @@ describe('dates and times', () => {
     expect(fullDate(now, EN)).toContain('23 November 2026');
     expect(fullDate(now, DE)).toBe('Montag, 23. November 2026');
     expect(fullDate(now, AR)).toContain('نوفمبر');
-    expect(clock(now, AR)).toBe('١٥:٠٠');
+    expect(clock(now, AR)).toMatch(/^٣:٠٠\sم$/);
   });
 
   it('name the days around today and the months before', () => {

@@ -1,10 +1,24 @@
 import { type Words } from '../english';
 import { type Say } from '../say';
 
-export const chat = ({ plural }: Say): Words['chat'] => ({
+export const chat = ({ number, plural }: Say): Words['chat'] => ({
   skipToComposer: 'الانتقال إلى حقل الرسالة',
   skipToAnswer: 'الانتقال إلى آخر إجابة',
-  demo: { wide: 'عرض تجريبي مبرمج', narrow: 'تجربة', after: '، ليس ذكاءً اصطناعيًا' },
+  demo: {
+    wide: 'عرض تجريبي مبرمج',
+    narrow: 'تجربة',
+    after: '، ليس ذكاءً اصطناعيًا',
+    files: 'تفهم بعض العبارات الإنجليزية، ولا تستطيع قراءة الملفات.',
+  },
+  details: {
+    name: 'تفاصيل هذه الإجابة',
+    loading: 'جارٍ التحميل',
+    model: 'النموذج',
+    tokens: 'الرموز',
+    tokenCount: (read, written) => `${number(read)} مقروءة، ${number(written)} مكتوبة`,
+    firstToken: 'أول كلمة بعد',
+    duration: 'اكتملت بعد',
+  },
   notFound: 'غير موجودة',
   notHere: 'هذه المحادثة ليست هنا',
   notHereHint: 'حُذفت، أو أنها تخص حسابًا آخر.',

@@ -44,6 +44,7 @@ export const account: Words['account'] = {
   theme: 'المظهر',
   themes: { system: 'حسب النظام', light: 'فاتح', dark: 'داكن' },
   language: 'اللغة',
+  languageNotLoaded: (name) => `تعذّر تحميل ${name}. تحقّق من اتصالك وحاول مرة أخرى.`,
   settings: 'الإعدادات',
   exportAll: 'تصدير بياناتي',
   shortcuts: 'اختصارات لوحة المفاتيح',

@@ -15,7 +15,7 @@ export const signIn: Words['signIn'] = {
   email: 'البريد الإلكتروني',
   password: 'كلمة المرور',
   passwordHint: 'عشرة أحرف على الأقل. ويمكن أن تكون جملة.',
-  nameTooLong: 'الحد الأقصى للاسم مئتا حرف.',
+  nameTooLong: 'الحد الأقصى للاسم مئة حرف.',
   needsEmail: 'أدخل بريدك الإلكتروني.',
   notEmail: 'لا يبدو هذا عنوان بريد إلكتروني.',
   needsPassword: 'أدخل كلمة المرور.',

@@ -1,10 +1,24 @@
 import { type Say } from '../say';
 
 /** A conversation on screen: greeting, messages, composer. */
-export const chat = ({ plural }: Say) => ({
+export const chat = ({ number, plural }: Say) => ({
   skipToComposer: 'Skip to the message box',
   skipToAnswer: 'Skip to the last answer',
-  demo: { wide: 'Scripted demo', narrow: 'Demo', after: ', not an AI' },
+  demo: {
+    wide: 'Scripted demo',
+    narrow: 'Demo',
+    after: ', not an AI',
+    files: 'It understands a few English phrases, and it cannot read files.',
+  },
+  details: {
+    name: 'Details of this answer',
+    loading: 'Loading',
+    model: 'Model',
+    tokens: 'Tokens',
+    tokenCount: (read: number, written: number) => `${number(read)} read, ${number(written)} written`,
+    firstToken: 'First word after',
+    duration: 'All of it after',
+  },
   notFound: 'Not found',
   notHere: 'This conversation isn’t here',
   notHereHint: 'It was deleted, or it belongs to another account.',

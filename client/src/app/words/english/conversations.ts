@@ -40,6 +40,7 @@ export const account = {
   theme: 'Theme',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
+  languageNotLoaded: (name: string) => `${name} could not be loaded. Check your connection and try again.`,
   settings: 'Settings',
   exportAll: 'Export my data',
   shortcuts: 'Keyboard shortcuts',

@@ -14,7 +14,7 @@ export const signIn = {
   email: 'Email',
   password: 'Password',
   passwordHint: 'At least 10 characters. A sentence is fine.',
-  nameTooLong: 'A name has at most 200 characters.',
+  nameTooLong: 'A name has at most 100 characters.',
   needsEmail: 'Enter your email address.',
   notEmail: 'This does not look like an email address.',
   needsPassword: 'Enter your password.',

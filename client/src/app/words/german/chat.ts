@@ -1,10 +1,24 @@
 import { type Words } from '../english';
 import { type Say } from '../say';
 
-export const chat = ({ plural }: Say): Words['chat'] => ({
+export const chat = ({ number, plural }: Say): Words['chat'] => ({
   skipToComposer: 'Zum Eingabefeld springen',
   skipToAnswer: 'Zur letzten Antwort springen',
-  demo: { wide: 'Demo nach Skript', narrow: 'Demo', after: ', keine KI' },
+  demo: {
+    wide: 'Demo nach Skript',
+    narrow: 'Demo',
+    after: ', keine KI',
+    files: 'Sie versteht einige englische Sätze und kann keine Dateien lesen.',
+  },
+  details: {
+    name: 'Einzelheiten dieser Antwort',
+    loading: 'Wird geladen',
+    model: 'Modell',
+    tokens: 'Tokens',
+    tokenCount: (read, written) => `${number(read)} gelesen, ${number(written)} geschrieben`,
+    firstToken: 'Erstes Wort nach',
+    duration: 'Fertig nach',
+  },
   notFound: 'Nicht gefunden',
   notHere: 'Diese Unterhaltung ist nicht hier',
   notHereHint: 'Sie wurde gelöscht oder gehört zu einem anderen Konto.',

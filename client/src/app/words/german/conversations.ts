@@ -38,6 +38,8 @@ export const account: Words['account'] = {
   theme: 'Design',
   themes: { system: 'System', light: 'Hell', dark: 'Dunkel' },
   language: 'Sprache',
+  languageNotLoaded: (name) =>
+    `${name} konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.`,
   settings: 'Einstellungen',
   exportAll: 'Meine Daten exportieren',
   shortcuts: 'Tastenkürzel',

@@ -16,7 +16,7 @@ export const signIn: Words['signIn'] = {
   email: 'E-Mail',
   password: 'Passwort',
   passwordHint: 'Mindestens 10 Zeichen. Ein Satz ist auch gut.',
-  nameTooLong: 'Ein Name hat höchstens 200 Zeichen.',
+  nameTooLong: 'Ein Name hat höchstens 100 Zeichen.',
   needsEmail: 'Geben Sie Ihre E-Mail-Adresse ein.',
   notEmail: 'Das sieht nicht wie eine E-Mail-Adresse aus.',
   needsPassword: 'Geben Sie Ihr Passwort ein.',

@@ -1,0 +1,84 @@
+import { signal } from '@angular/core';
+import { ChatKitServer } from '../app/testing/chatkit-server';
+import { ChatControl } from './chat-control';
+import { type Options } from './options';
+
+const AT = '2026-11-23T14:02:00.000000';
+const ITEMS = { data: [], has_more: false };
+const NOTES = { type: 'file', id: 'file_1', name: 'notes.txt', mime_type: 'text/plain' } as const;
+
+function thread(id: string) {
+  return { id, created_at: AT, items: ITEMS };
+}
+
+/** A server that gives threads at once, and answers a message when a spec says so. */
+class SlowServer extends ChatKitServer {
+  private readonly refusal = Promise.withResolvers<Response>();
+
+  readonly slowFetch: typeof fetch = (url, init) => {
+    const isMessage = typeof init?.body === 'string' && init.body.includes('user_message');
+    return isMessage ? this.refusal.promise : this.fetch(url, init);
+  };
+
+  refuse(): void {
+    this.refusal.resolve(Response.json({ message: 'No.' }, { status: 503 }));
+  }
+}
+
+function setup() {
+  const server = new SlowServer();
+  const options: Options = { api: { url: 'http://localhost/chatkit', domainKey: 'local', fetch: server.slowFetch } };
+  const control = new ChatControl(signal(options), () => undefined);
+  const open = (id: string) => {
+    server.answer(thread(id));
+    return control.open(id);
+  };
+  return { server, control, open, draft: () => control.visit().chat.draft() };
+}
+
+describe(ChatControl, () => {
+  it('keeps what is being written in the thread that it is written in', async () => {
+    const { control, open, draft } = setup();
+    await open('thr_1');
+    control.visit().chat.draft.set('Half a thought');
+
+    await open('thr_2');
+    expect(draft()).toBe('');
+    await open('thr_1');
+
+    expect(draft()).toBe('Half a thought');
+  });
+
+  it('keeps a message that is refused after its thread was left in the draft of that thread', async () => {
+    const { server, control, open, draft } = setup();
+    await open('thr_1');
+    const { chat } = control.visit();
+    const sent = chat.send('The ferry leaves at noon', null, { attachments: [NOTES], quote: 'When?' });
+    await open('thr_2');
+
+    server.refuse();
+    await sent;
+
+    expect([draft(), control.composing.uploads.ready(), control.composing.quote()]).toEqual(['', [], null]);
+    await open('thr_1');
+    expect([draft(), control.composing.uploads.ready(), control.composing.quote()]).toEqual([
+      'The ferry leaves at noon',
+      [NOTES],
+      'When?',
+    ]);
+  });
+
+  it('gives it back before what was written since when the thread is on the screen again', async () => {
+    const { server, control, open, draft } = setup();
+    await open('thr_1');
+    const sent = control.visit().chat.send('First', null);
+    await open('thr_2');
+    await open('thr_1');
+    control.visit().chat.draft.set('Second');
+
+    server.refuse();
+    await sent;
+
+    expect(draft()).toBe('First\n\nSecond');
+  });
+});
