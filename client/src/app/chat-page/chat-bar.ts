@@ -3,14 +3,14 @@ import { type Conversation } from '../api/api';
 import { ConversationMenu } from '../conversations/conversation-menu';
 import { type ExportFormat } from '../conversations/exports';
 import { Bar } from '../ui/bar';
-import { Icon } from '../ui/icon';
 import { TitleField } from '../ui/title-field';
 import { Language } from '../words/language';
+import { DemoBadge } from './demo-badge';
 
 /** The top of the chat page: the title, which can be edited in its place, and what can be done with the conversation. */
 @Component({
   selector: 'app-chat-bar',
-  imports: [Bar, ConversationMenu, Icon, TitleField],
+  imports: [Bar, ConversationMenu, DemoBadge, TitleField],
   template: `
     <app-bar
       [title]="isRenaming() ? '' : title()"
@@ -22,13 +22,7 @@ import { Language } from '../words/language';
         <app-title-field barTitle [title]="title()" (renamed)="rename($event)" (cancelled)="isRenaming.set(false)" />
       }
       @if (demo()) {
-        <span class="demo"
-          ><app-icon class="i-s" name="info" /><span
-            ><span class="wide">{{ t().chat.demo.wide }}</span
-            ><span class="narrow">{{ t().chat.demo.narrow }}</span
-            >{{ t().chat.demo.after }}</span
-          ></span
-        >
+        <app-demo-badge />
       }
       @if (conversation()) {
         <app-conversation-menu
@@ -46,17 +40,6 @@ import { Language } from '../words/language';
     }
     app-title-field {
       max-inline-size: 28rem;
-    }
-    .narrow {
-      display: none;
-    }
-    @media (max-width: 767.98px) {
-      .wide {
-        display: none;
-      }
-      .narrow {
-        display: inline;
-      }
     }
   `,
 })

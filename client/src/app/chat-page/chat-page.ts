@@ -28,6 +28,8 @@ import { acceptText } from '../files/upload';
 import { HostedChat } from '../hosted/hosted-chat';
 import { HostedElement } from '../hosted/hosted-element';
 import { actionOf } from '../keyboard/shortcuts';
+import { EVERYTHING, type Offers } from '../messages/answer-view';
+import { Runs } from '../messages/runs';
 import { textOf } from '../transcript/turns';
 import { Announcer } from '../ui/announcer';
 import { pageTitle } from '../ui/page-title';
@@ -88,7 +90,10 @@ export class ChatPage {
     this.problem() ? undefined : (this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined)),
   );
   protected readonly accept = acceptText(OWN_RULES);
+  private readonly runs = inject(Runs);
+  private readonly offers: Offers = { ...EVERYTHING, details: (id, signal) => this.runs.find(id, signal) };
   protected readonly around = computed<Surroundings>(() => ({
+    offers: this.offers,
     hasMore: this.next.hasFiles(),
     isWaiting: this.next.files().isBusy(),
     extras: () => this.next.files().take(),
