@@ -47,6 +47,19 @@ describe(Session, () => {
     expect(session.isSignedIn()).toBe(true);
   });
 
+  it('remembers in this browser that somebody may be signed in, until they sign out', async () => {
+    localStorage.clear();
+    const { server, session } = setup();
+    server.json('POST /api/auth/logout', null);
+    expect(session.mayBeRestored()).toBe(false);
+
+    await session.restored();
+    expect(session.mayBeRestored()).toBe(true);
+    await session.signOut();
+
+    expect(session.mayBeRestored()).toBe(false);
+  });
+
   it('forgets everything on the way out', async () => {
     const { server, session } = setup();
     server.json('POST /api/auth/logout', null);

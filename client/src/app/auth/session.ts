@@ -3,6 +3,7 @@ import { type SessionGrant } from '../api/api';
 import { oneAtATime } from '../api/one-at-a-time';
 import { ownProblem, Problem } from '../api/problem';
 import { json, request } from '../api/request';
+import { keep, recall } from '../ui/stored';
 
 export interface Credentials {
   readonly email: string;
@@ -43,6 +44,11 @@ export class Session {
     return this.restoring;
   }
 
+  /** Whether somebody signed in at this browser and did not sign out since, as far as it remembers. */
+  mayBeRestored(): boolean {
+    return recall('signed-in') !== null;
+  }
+
   async signIn(credentials: Credentials): Promise<void> {
     this.keep(await json(request('/api/auth/login', { method: 'POST', body: credentials })));
   }
@@ -53,7 +59,7 @@ export class Session {
 
   async signOut(): Promise<void> {
     await request('/api/auth/logout', { method: 'POST' });
-    this.grant.set(null);
+    this.forget();
     this.neighbours.postMessage('signed-out');
   }
 
@@ -92,11 +98,17 @@ export class Session {
 
   private expire(): void {
     this.expired.set(true);
+    this.forget();
+  }
+
+  private forget(): void {
     this.grant.set(null);
+    keep('signed-in', '');
   }
 
   private keep(grant: SessionGrant): string {
     this.expired.set(false);
+    keep('signed-in', 'yes');
     this.grant.set({ ...grant, expiresAt: Date.now() + grant.expires_in * 1000 });
     return grant.access_token;
   }
