@@ -1,10 +1,6 @@
 import { expect, test } from '@playwright/test';
-<<<<<<< HEAD
-import { answered, longAnswer, register, say } from './people.js';
-=======
 import { expectAccessible } from './accessibility.js';
-import { answered, register, say } from './people.js';
->>>>>>> 3bd44bf (page: follow the language of its person; keep unsent words in the element; tell how an answer came about)
+import { answered, longAnswer, register, say } from './people.js';
 
 test('stop ends a long answer and keeps what was said', async ({ page }) => {
   await register(page);
