@@ -13,6 +13,7 @@ import { DatabaseRefused, proveIsolation } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
 import { behind, pendingMigrations } from './database/schema-head.js';
 import { observedRequest } from './http/observed-request.js';
+import { packedJson } from './http/packed-json.js';
 import { withRequestId } from './http/request-id.js';
 import { docsPolicy, securityHeaders } from './http/security-headers.js';
 import { boundTimes } from './http/time-limits.js';
@@ -59,7 +60,7 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   app.disable('x-powered-by');
   app.disable('etag'); // nobody asks for the same answer twice, and a hash of each costs more than to send it
   if (config.http.trustProxy !== undefined) app.set('trust proxy', config.http.trustProxy);
-  app.use(withRequestId, observedRequest);
+  app.use(withRequestId, observedRequest, packedJson);
   app.use(securityHeaders(config));
   app.use('/api/docs', docsPolicy);
   app.enableCors({

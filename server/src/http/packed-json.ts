@@ -1,0 +1,14 @@
+import compression from 'compression';
+
+/** Smaller answers fit into a packet or two as they are. */
+const SMALLEST_BYTES = 4096;
+
+/**
+ * Packs large JSON for whoever can unpack it. Streams go as they come, and so does what signing in answers: nobody is to
+ * learn of a secret from how well it packs.
+ */
+export const packedJson = compression({
+  threshold: SMALLEST_BYTES,
+  filter: ({ url }, response) =>
+    !url.startsWith('/api/auth') && /^application\/(problem\+)?json/.test(String(response.getHeader('Content-Type'))),
+});
