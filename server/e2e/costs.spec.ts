@@ -12,11 +12,8 @@ const CHAT = '/api/chat/conversations';
 const STREAMS = 30;
 const NOTHING = { streams: 0, leases: 0, connections: 0 };
 
-/**
- * In events piece by piece, once more in the event that ends the item, in the step and in what its provider wants to hear
- * again, and in the message as parts and as content.
- */
-const TIMES_WRITTEN = 6;
+/** In events piece by piece, in what its provider wants to hear again, and in the message. */
+const TIMES_WRITTEN = 3;
 
 /** What other processes are told is gathered over all requests. */
 const IS_SHARED = /^SELECT pg_notify/;

@@ -1,4 +1,4 @@
-import { fold } from '../src/runs/run-journal.js';
+import { fold } from '../src/runs/stored-events.js';
 import { type RunStreamEvent } from '../src/runs/run-stream-event.js';
 
 /** All the text that a reader of a run's events ends up with. */

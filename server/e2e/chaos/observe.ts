@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import { asTold, type EventRow } from '../../src/runs/stored-events.js';
 import { type Cluster } from './cluster.js';
 import { type Effects } from './effects.js';
 import { type Observed, type ObservedRun } from './observed.js';
@@ -24,7 +25,7 @@ export async function observe(
     );
     const charges = [...(await effects.counts())].map(([key, times]) => [`charge ${key}`, times] as const);
     return {
-      runs: runs.rows,
+      runs: runs.rows.map((run) => ({ ...run, events: asTold(run.events as EventRow[]) })),
       questions: questions.rows.map(({ content }) => content),
       effects: new Map([...charges, ...tasks.rows.map(({ title, times }) => [`task ${title}`, times] as const)]),
     };

@@ -39,6 +39,7 @@ export class Connections {
 
   /** The servers at which the user is signed in, where the settings say that they are. */
   async servers(user: Owner): Promise<ReadonlyMap<string, SignedIn>> {
+    if (this.config.mcp.servers.length === 0) return new Map();
     const rows = await this.connections.list(user);
     const urls = new Map(this.config.mcp.servers.map(({ name, url }) => [name, url]));
     const there = rows.filter(({ server, address }) => urls.get(server) === address);

@@ -9,6 +9,8 @@ export interface Owner {
 
 type Work<T> = (db: EntityManager) => Promise<T>;
 
+const NOTIFY = `SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS m (channel, payload)`;
+
 const SYSTEM = beginAs('chatkeep_system', '');
 
 /** TypeORM need not begin a transaction: ours is under way. */
@@ -41,6 +43,12 @@ export class Database {
   /** The rows of one text of SQL as the system, asked for once; without values it may hold several statements. */
   async systemSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
     return { rows: (await this.statement(SYSTEM, text, values)).flatMap(({ rows }) => rows) };
+  }
+
+  /** Tells whoever listens to those channels, in this and every other process; touches no row, and needs no role for it. */
+  async notify(messages: readonly (readonly [channel: string, payload: string])[]): Promise<void> {
+    const values = [messages.map(([channel]) => channel), messages.map(([, payload]) => payload)];
+    await this.connected((client) => client.query(NOTIFY, values));
   }
 
   private transaction<T>(begin: string, work: Work<T>): Promise<T> {

@@ -60,8 +60,7 @@ export class UserFeed implements OnApplicationBootstrap {
   private async flush(): Promise<void> {
     const payloads = this.outbox;
     this.outbox = [];
-    const sql = `SELECT pg_notify($1, p) FROM unnest($2::text[]) p`;
-    const send = this.database.systemSql(sql, [CHANNEL, payloads]);
+    const send = this.database.notify(payloads.map((payload) => [CHANNEL, payload]));
     await send.catch((error: unknown) => this.logger.warn(`Other processes were not told: ${String(error)}`));
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { nextPartAfter, partsOf } from './message-parts.js';
-import { fold } from './run-journal.js';
+import { fold } from './stored-events.js';
 
 describe(AnswerNarrator, () => {
   const narrate = (nextPart = 0) =>

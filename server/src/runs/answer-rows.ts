@@ -41,9 +41,9 @@ export async function findCalls(db: EntityManager, run: Run, ids: readonly strin
   return await db.findBy(RunToolCall, { userId: run.userId, runId: run.id, id: In(ids) });
 }
 
-/** Adds a step and its calls; harmless to repeat. */
+/** Adds a step and its calls; harmless to repeat. What the reply says is in the parts of the message, and not kept twice. */
 export async function insertStep(db: EntityManager, run: Run, { step, reply, calls }: StepRows): Promise<void> {
-  await db.query(STEP, [run.userId, run.id, step, JSON.stringify(storable(reply))]);
+  await db.query(STEP, [run.userId, run.id, step, JSON.stringify(storable({ ...reply, text: '' }))]);
   if (calls.length > 0)
     await db
       .createQueryBuilder()

@@ -7,7 +7,7 @@ import { type ApartResult, type ResultFile } from '../attachments/result-files.j
 import { failPoint } from '../config/fail-point.js';
 import { previewOf } from '../conversations/title.js';
 import { Database } from '../database/database.js';
-import { contentOf, type MessagePart, toolCallsOf } from '../messages/message-part.js';
+import { type MessagePart } from '../messages/message-part.js';
 import { type MessageStatus } from '../messages/message.entity.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
@@ -21,6 +21,18 @@ import { RunToolCall } from './run-journal.entities.js';
 import { RunSchedule } from './run-schedule.js';
 import { type StoredEvent } from './run-stream-event.js';
 import { RunStopped } from './run-stopped.js';
+
+/** The same of parts as `contentOf` and `toolCallsOf`: so it need not be sent once more. */
+const ANSWER = `
+  UPDATE messages SET parts = $3, status = $4, updated_at = ${FORWARD},
+    content = coalesce((
+      SELECT string_agg(part ->> 'text', E'\\n\\n' ORDER BY n) FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY p (part, n)
+      WHERE part ->> 'kind' = 'text' AND part ->> 'text' <> ''), ''),
+    tool_calls = coalesce((
+      SELECT jsonb_agg(call ORDER BY n, m) FROM jsonb_array_elements($3::jsonb) WITH ORDINALITY p (part, n),
+        jsonb_array_elements(part -> 'tool_calls') WITH ORDINALITY c (call, m)
+      WHERE part ->> 'kind' = 'tool_calls'), '[]')
+  WHERE user_id = $1 AND id = $2`;
 
 /** The status of an answer whose run ended so. */
 const MESSAGE_STATUS: Partial<Record<RunStatus, MessageStatus>> = {
@@ -127,16 +139,17 @@ export class AnswerStore {
     items: readonly ThreadItem[],
   ) {
     await this.database.as({ id: run.userId }, async (db) => {
-      await Promise.all([this.touchConversation(db, run, items), this.journal.fence(db, run)]);
       await Promise.all([
+        this.touchConversation(db, run, items),
+        this.journal.fence(db, run),
         this.journal.insert(db, run, events),
         last && insertStep(db, run, last),
+        ...calls.map((call) => updateCall(db, call)),
         this.updateMessage(db, run, items),
+        updateRun(db, run),
       ]);
-      for (const call of calls) await updateCall(db, call);
-      const filling = [updateRun(db, run), this.schedule.fill(db, { id: run.userId })];
       failPoint('next-job');
-      await Promise.all(filling);
+      await this.schedule.fill(db, { id: run.userId });
     });
   }
 
@@ -147,20 +160,9 @@ export class AnswerStore {
 
   /** Writes the message as the items add up to it; `content` and `tool_calls` are derived from its parts. */
   async updateMessage(db: EntityManager, run: Run, items: readonly ThreadItem[]): Promise<void> {
-    const parts = partsOf(items);
-    await db.query(
-      `UPDATE messages SET parts = $3, content = $4, tool_calls = $5, status = $6,
-         updated_at = ${FORWARD}
-       WHERE user_id = $1 AND id = $2`,
-      [
-        run.userId,
-        run.assistantMessageId,
-        json(parts),
-        contentOf(parts),
-        json(toolCallsOf(parts)),
-        MESSAGE_STATUS[run.status] ?? 'streaming',
-      ],
-    );
+    const parts = JSON.stringify(partsOf(items));
+    const status = MESSAGE_STATUS[run.status] ?? 'streaming';
+    await db.query(ANSWER, [run.userId, run.assistantMessageId, parts, status]);
   }
 
   private async putCall(db: EntityManager, run: Run, call: RunToolCall): Promise<void> {
@@ -193,8 +195,4 @@ export class AnswerStore {
 /** What was said last: of an answer in several steps, the outcome. */
 function lastText(parts: readonly MessagePart[]): string {
   return parts.flatMap((part) => (part.kind === 'text' && part.text.trim() !== '' ? [part.text] : [])).at(-1) ?? '';
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { callShown, leftBehind, stepClosed, stepShown } from './call-events.js';
 import { partsOf } from './message-parts.js';
-import { fold } from './run-journal.js';
+import { fold } from './stored-events.js';
 import { type RunToolCall } from './run-journal.entities.js';
 import { toolCallView } from './tool-call-rows.js';
 

@@ -3,12 +3,12 @@ import { type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { Presence } from '../database/presence.js';
-import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { Fenced } from './fenced.js';
 import { Run, RUN_COLUMNS } from './run.entity.js';
 import { RunStep, RunToolCall } from './run-journal.entities.js';
 import { RunSignals } from './run-signals.js';
 import { type RunStreamEvent, type StoredEvent } from './run-stream-event.js';
+import { eventsOf, isSaid } from './stored-events.js';
 
 export interface RunKey {
   readonly userId: string;
@@ -21,6 +21,8 @@ export interface EventBatch {
   readonly epoch: number;
   readonly events: readonly StoredEvent[];
 }
+
+type EventOfRun = StoredEvent & { readonly runId: string };
 
 /** What is stored of a run that an earlier process began. */
 export interface JournalRecord {
@@ -124,10 +126,7 @@ export class JournalRepository {
     return await this.database.as({ id: userId }, async (db) => {
       const where = { userId, runId: id };
       const [rows, steps, calls] = await Promise.all([
-        db.query<{ seq: number; event: RunStreamEvent }[]>(
-          `SELECT seq, event FROM run_events WHERE user_id = $1 AND run_id = $2 ORDER BY seq`,
-          [userId, id],
-        ),
+        eventsOf(db, { userId, id }),
         db.find(RunStep, { where, order: { step: 'ASC' } }),
         db.find(RunToolCall, { where, order: { step: 'ASC', position: 'ASC' } }),
       ]);
@@ -143,7 +142,7 @@ export class JournalRepository {
       rows.map(({ run }) => run.id),
       rows.map(({ epoch }) => epoch),
       rows.map(({ event }) => event.seq),
-      rows.map(({ event }) => event.json),
+      rows.map(({ event: { said, json } }) => said ?? json),
       this.isFenceOff,
       this.signals.payloads(batches.map(({ run }) => run.id)),
     ]);
@@ -169,24 +168,32 @@ export class JournalRepository {
   async insert(db: EntityManager, run: Run, events: readonly StoredEvent[]): Promise<void> {
     if (events.length === 0) return;
     const told = this.signals.payloads([run.id]);
-    const [seqs, texts] = [events.map(({ seq }) => seq), events.map(({ json }) => json)];
+    const [seqs, texts] = [events.map(({ seq }) => seq), events.map(({ said, json }) => said ?? json)];
     await db.query(INSERT, [run.userId, run.id, run.epoch, seqs, texts, told]);
   }
 
   /** What several runs have said after a place in each. */
-  async after(
-    places: readonly (RunKey & { readonly seq: number })[],
-  ): Promise<(StoredEvent & { readonly runId: string })[]> {
+  async after(places: readonly (RunKey & { readonly seq: number })[]): Promise<readonly EventOfRun[]> {
     const { rows } = await this.database.systemSql(RANGE, [
       places.map(({ userId }) => userId),
       places.map(({ id }) => id),
       places.map(({ seq }) => seq),
     ]);
-    return rows as (StoredEvent & { runId: string })[]; // the statement selects these columns
+    return await this.told(places, rows as EventOfRun[]); // the statement selects these columns
+  }
+
+  /** What stands in rows for what was told can only be known from all that was told before. */
+  private async told(places: readonly RunKey[], rows: readonly EventOfRun[]): Promise<EventOfRun[]> {
+    const whole = new Map<string, Map<number, RunStreamEvent>>();
+    for (const runId of new Set(rows.filter(isSaid).map((row) => row.runId))) {
+      const userId = places.find(({ id }) => id === runId)?.userId ?? '';
+      const events = await this.database.as({ id: userId }, (db) => eventsOf(db, { userId, id: runId }));
+      whole.set(runId, new Map(events.map(({ seq, event }) => [seq, event])));
+    }
+    return rows.map((row) =>
+      isSaid(row) ? { ...row, json: JSON.stringify(whole.get(row.runId)?.get(row.seq)) } : row,
+    );
   }
 }
 
 /** Whether an event is one of ChatKit's, which add up to the answer. */
-export function isThreadEvent(event: RunStreamEvent): event is ThreadStreamEvent {
-  return event.type !== 'run.updated';
-}

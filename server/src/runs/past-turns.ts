@@ -25,6 +25,12 @@ export function pastTurns({ role, content, parts, replies, files = [] }: PastMes
     : steps(parts).flatMap((step, n) => stepTurns(contentOf(step), toolCallsOf(step), replies?.[n]));
 }
 
+/** The replies of an answer with what they say, which its parts keep. */
+export function spoken(replies: readonly ModelReply[], parts: readonly MessagePart[]): readonly ModelReply[] {
+  const said = steps(parts);
+  return replies.map((reply, n) => ({ ...reply, text: contentOf(said[n] ?? []) }));
+}
+
 /** The parts of each turn of the model: the calls come last. */
 function steps(parts: readonly MessagePart[]): MessagePart[][] {
   const found: MessagePart[][] = [];
@@ -36,7 +42,7 @@ function steps(parts: readonly MessagePart[]): MessagePart[][] {
 }
 
 function stepTurns(text: string, calls: readonly ToolCall[], reply: ModelReply | undefined): TranscriptTurn[] {
-  const turn = reply?.calls.length === calls.length ? exactTurn(reply) : neutralTurn(text, calls);
+  const turn = reply?.calls.length === calls.length ? exactTurn({ ...reply, text }) : neutralTurn(text, calls);
   if (turn.text === '' && turn.calls.length === 0) return [];
   return [turn, ...calls.map((call, i) => pastResult(turn.calls[i]?.id ?? call.id, call))];
 }

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { FirstToken } from '../telemetry/first-token.js';
 import { Answering } from './answering.js';
 import { JournalRepository, type JournalRecord } from './journal.repository.js';
-import { nextPartAfter } from './message-parts.js';
+import { nextPartAfter, partsOf } from './message-parts.js';
+import { spoken } from './past-turns.js';
 import { RunContext } from './run-context.js';
 import { RunExecution } from './run-execution.js';
-import { fold } from './run-journal.js';
 import { RunStreams } from './run-streams.js';
+import { fold } from './stored-events.js';
 import { type Run } from './run.entity.js';
 
 /** A run just accepted has one event, and nothing else to load. */
@@ -29,7 +30,10 @@ export class RunExecutions {
     const { question, pageTools } = await this.context.of(run);
     const stored = { lastSeq: record.lastSeq, items: fold([], record.events) };
     const journal = this.streams.open(run, stored, onFailed, firstToken);
-    const replies = record.steps.map(({ reply }) => reply);
+    const replies = spoken(
+      record.steps.map(({ reply }) => reply),
+      partsOf(stored.items),
+    );
     const claimed = {
       run,
       question,

@@ -1,10 +1,10 @@
 import { persistently } from '../database/persistently.js';
-import { foldThreadItems } from '../thread-events/fold-thread-items.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type EventBatcher, type EventSource } from './event-batcher.js';
-import { type EventBatch, isThreadEvent } from './journal.repository.js';
+import { type EventBatch } from './journal.repository.js';
 import { type Run } from './run.entity.js';
 import { type RunStreamEvent, type StoredEvent } from './run-stream-event.js';
+import { numbered } from './stored-events.js';
 
 interface Stored {
   readonly lastSeq: number;
@@ -17,7 +17,7 @@ interface Stored {
  */
 export class RunJournal implements EventSource {
   private pending: RunStreamEvent[] = [];
-  private inFlight: readonly RunStreamEvent[] = [];
+  private inFlight: readonly ThreadItem[] = [];
   private waiters: { resolve: () => void; reject: (error: Error) => void }[] = [];
   private lastSeq: number;
   private failure: Error | null = null;
@@ -69,10 +69,9 @@ export class RunJournal implements EventSource {
     await this.flush();
     this.isInFlight = true;
     try {
-      const numbered = this.number(events);
-      const items = fold(this.folded, events);
-      await persistently(() => store(numbered, items));
-      this.remember(events, numbered);
+      const { stored, items } = numbered(events, this.lastSeq, this.folded);
+      await persistently(() => store(stored, items));
+      this.remember(stored, items);
     } finally {
       this.isInFlight = false;
       this.settleWaiters();
@@ -83,15 +82,15 @@ export class RunJournal implements EventSource {
   take(): EventBatch | null {
     if (this.isInFlight || this.pending.length === 0 || this.failure) return null;
     this.isInFlight = true;
-    const events = this.pending;
+    const { stored, items } = numbered(this.pending, this.lastSeq, this.folded);
     this.pending = [];
-    this.inFlight = events;
-    return { run: this.run, epoch: this.run.epoch, events: this.number(events) };
+    this.inFlight = items;
+    return { run: this.run, epoch: this.run.epoch, events: stored };
   }
 
   stored({ events }: EventBatch): void {
     this.isInFlight = false;
-    this.remember(this.inFlight, events);
+    this.remember(events, this.inFlight);
     if (this.pending.length > 0) this.batcher.offer(this);
     else this.settleWaiters();
   }
@@ -110,13 +109,9 @@ export class RunJournal implements EventSource {
     else this.pending.push(event);
   }
 
-  private number(events: readonly RunStreamEvent[]): StoredEvent[] {
-    return events.map((event, index) => ({ seq: this.lastSeq + index + 1, json: JSON.stringify(event) }));
-  }
-
-  private remember(events: readonly RunStreamEvent[], stored: readonly StoredEvent[]): void {
+  private remember(stored: readonly StoredEvent[], items: readonly ThreadItem[]): void {
     this.lastSeq += stored.length;
-    this.folded = fold(this.folded, events);
+    this.folded = items;
     this.onStored(stored);
   }
 
@@ -124,11 +119,6 @@ export class RunJournal implements EventSource {
     if (this.pending.length > 0) return;
     for (const { resolve } of this.waiters.splice(0)) resolve();
   }
-}
-
-/** The items that events add up to, beginning with those that were there. */
-export function fold(items: readonly ThreadItem[], events: readonly RunStreamEvent[]): readonly ThreadItem[] {
-  return events.filter(isThreadEvent).reduce(foldThreadItems, items);
 }
 
 /** Two deltas of the same text as one, or nothing when the events are not that. */

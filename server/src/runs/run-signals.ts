@@ -57,9 +57,7 @@ export class RunSignals implements OnApplicationBootstrap {
 
   private async send(): Promise<void> {
     const messages = TOPICS.flatMap((topic) => this.take(topic).map((payload) => [topic, payload] as const));
-    const values = [messages.map(([topic]) => topic), messages.map(([, payload]) => payload)];
-    const sql = `SELECT pg_notify(topic, payload) FROM unnest($1::text[], $2::text[]) AS m (topic, payload)`;
-    await this.database.systemSql(sql, values).catch((error: unknown) => this.logger.warn(String(error)));
+    await this.database.notify(messages).catch((error: unknown) => this.logger.warn(String(error)));
     this.isSending = false;
     if (TOPICS.some((topic) => this.outbox[topic].size > 0)) this.tell('run_events', []);
   }

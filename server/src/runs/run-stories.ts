@@ -3,8 +3,7 @@ import { AttachmentViews } from '../attachments/attachment-views.js';
 import { Database, type Owner } from '../database/database.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type ToolCallDecision } from './run-journal.entities.js';
-import { fold } from './run-journal.js';
-import { type RunStreamEvent } from './run-stream-event.js';
+import { eventsOf, fold } from './stored-events.js';
 
 /** What a run has told up to a place in its stream. */
 export interface Story {
@@ -22,12 +21,7 @@ export class RunStories {
 
   /** What the run's events come to up to now. */
   async soFar(user: Owner, runId: string): Promise<Story> {
-    const rows = await this.database.as(user, (db) =>
-      db.query<{ seq: number; event: RunStreamEvent }[]>(
-        `SELECT seq, event FROM run_events WHERE user_id = $1 AND run_id = $2 ORDER BY seq`,
-        [user.id, runId],
-      ),
-    );
+    const rows = await this.database.as(user, (db) => eventsOf(db, { userId: user.id, id: runId }));
     const events = rows.map(({ event }) => event);
     return { lastSeq: rows.at(-1)?.seq ?? 0, items: this.files.linked(user, fold([], events), 'anywhere') };
   }

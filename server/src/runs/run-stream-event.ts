@@ -15,6 +15,8 @@ export type RunStreamEvent = ThreadStreamEvent | RunUpdated;
 export interface StoredEvent {
   readonly seq: number;
   readonly json: string;
+  /** What the database keeps in its place, where that is shorter. */
+  readonly said?: string;
 }
 
 export function runUpdated(run: Run): RunUpdated {

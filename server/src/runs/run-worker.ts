@@ -53,18 +53,25 @@ export class RunWorker {
   }
 
   private async workOn(run: Run, stop: AbortController): Promise<void> {
+    await using opening = this.opening(run); // which may take a while, and needs nothing of what is read meanwhile
     const execution = await this.executions.resume(run, (error) => stop.abort(error));
     try {
-      await this.answer(run, execution, stop.signal);
+      if (run.cancelRequested) throw new RunStopped('cancelled');
+      await execution.answer(await opening.toolbox, stop.signal);
     } catch (error) {
       await this.end(run, execution, stop.signal.aborted ? stop.signal.reason : error);
     }
   }
 
-  private async answer(run: Run, execution: RunExecution, signal: AbortSignal): Promise<void> {
-    if (run.cancelRequested) throw new RunStopped('cancelled');
-    await using toolbox = await this.toolboxes.open({ id: run.userId });
-    await execution.answer(toolbox, signal);
+  /** A toolbox that is being opened, and is closed whatever comes of it. */
+  private opening({ userId }: Run) {
+    const toolbox = this.toolboxes.open({ id: userId });
+    const close = () =>
+      toolbox.then(
+        (opened) => opened[Symbol.asyncDispose](),
+        () => undefined, // told to whoever waits for it
+      );
+    return { toolbox, [Symbol.asyncDispose]: close };
   }
 
   private async end(run: Run, execution: RunExecution, error: unknown): Promise<void> {

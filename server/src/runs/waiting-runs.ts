@@ -8,9 +8,9 @@ import { AnswerStore } from './answer-store.js';
 import { changesShown, isOpen, leftBehind } from './call-events.js';
 import { withChanged } from './call-rows.js';
 import { Run } from './run.entity.js';
-import { fold } from './run-journal.js';
 import { RunToolCall } from './run-journal.entities.js';
 import { runUpdated, type RunStreamEvent } from './run-stream-event.js';
+import { eventsOf, fold, numbered } from './stored-events.js';
 
 /** Changes runs that no process works on, within transactions that hold their conversations. */
 @Injectable()
@@ -64,13 +64,10 @@ export class WaitingRuns {
 
   /** Adds events to the stream of a run that is held by this transaction; answers what all of them add up to. */
   private async append(db: EntityManager, run: Run, events: readonly RunStreamEvent[]): Promise<readonly ThreadItem[]> {
-    const rows = await db.query<{ seq: number; event: RunStreamEvent }[]>(
-      `SELECT seq, event FROM run_events WHERE user_id = $1 AND run_id = $2 ORDER BY seq`,
-      [run.userId, run.id],
-    );
-    const last = rows.at(-1)?.seq ?? 0;
-    const stored = events.map((event, index) => ({ seq: last + index + 1, json: JSON.stringify(event) }));
+    const rows = await eventsOf(db, run);
+    const told = rows.map(({ event }) => event);
+    const { stored, items } = numbered(events, rows.at(-1)?.seq ?? 0, fold([], told));
     await this.store.insertEvents(db, run, stored);
-    return fold([], [...rows.map(({ event }) => event), ...events]);
+    return items;
   }
 }
