@@ -10,9 +10,9 @@ export function threadOf({ events }: Pick<Heard, 'events'>): Thread {
   return created.thread;
 }
 
-/** What a stream asks the user. */
-export function questionIn({ events }: Pick<Heard, 'events'>): StructuredInputItem {
-  const question = fold({ events }).find(isOf('structured_input'));
+/** What these streams ask the user. */
+export function questionIn(...heard: Pick<Heard, 'events'>[]): StructuredInputItem {
+  const question = fold(...heard).find(isOf('structured_input'));
   if (!question) throw new Error('Nothing was asked');
   return question as StructuredInputItem;
 }

@@ -1,14 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
-import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
 import { type ApprovalList } from '../src/runs/approvals.dto.js';
-import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
-import { type StructuredInputItem, type ThreadItem } from '../src/thread-events/thread-items.js';
+import { type StructuredInputItem } from '../src/thread-events/thread-items.js';
 import { callingModel } from './calling-model.js';
-import { ChatKitClient, type Heard } from './chatkit-client.js';
+import { ChatKitClient } from './chatkit-client.js';
+import { fold, questionIn, threadOf } from './chatkit-heard.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -30,6 +26,7 @@ describe('Tools through ChatKit', () => {
       old: { url: legacy.url, approval: 'never' },
     });
     server = open.use(await TestServer.start({ ...model.settings, MCP_CONFIG }));
+    await toolsKnown(await server.person('Grace'));
   });
 
   // The same words, said again at once by the same person, would be taken for a repetition.
@@ -46,7 +43,7 @@ describe('Tools through ChatKit', () => {
 
   it("puts a server's form to the user, field by field, and goes on with the answers", async () => {
     const heard = await chat.create('call wiki__ask');
-    const [thread, question] = [threadOf(heard), questionIn(heard)];
+    const [thread, question] = [threadOf(heard).id, questionIn(heard)];
     expect(question).toMatchObject({
       status: 'pending',
       inputs: [
@@ -71,7 +68,6 @@ describe('Tools through ChatKit', () => {
   });
 
   it('puts the form of a server of 2025 to the user while its call stays open', async () => {
-    await toolsKnown(ada);
     const thread = await ada.newConversation();
     const { run } = await ada.sendAsync(thread, 'call old__ask-live');
     for await (const event of ada.follow(run.id))
@@ -90,8 +86,9 @@ describe('Tools through ChatKit', () => {
   });
 
   it('asks again when the server does, under the same id', async () => {
-    const heard = [await chat.create('call wiki__ask-many')];
-    const thread = threadOf(heard[0]);
+    const begun = await chat.create('call wiki__ask-many');
+    const heard = [begun];
+    const thread = threadOf(begun).id;
 
     for (const word of ['one', 'two', 'three']) {
       const question = questionIn(...heard);
@@ -107,19 +104,19 @@ describe('Tools through ChatKit', () => {
   it('tells the server that the user went past its question, or agreed to visit its page', async () => {
     const [form, page] = [await chat.create('call wiki__ask-many'), await chat.create('call wiki__visit')];
 
-    await submit(threadOf(form), questionIn(form), { status: 'skipped' });
-    const past = await submit(threadOf(form), questionIn(form), { status: 'skipped' });
+    await submit(threadOf(form).id, questionIn(form), { status: 'skipped' });
+    const past = await submit(threadOf(form).id, questionIn(form), { status: 'skipped' });
     const id = questionIn(page).inputs[0]?.id ?? '';
-    const visited = await submit(threadOf(page), questionIn(page), { answers: { [id]: { values: ['I agree'] } } });
+    const visited = await submit(threadOf(page).id, questionIn(page), { answers: { [id]: { values: ['I agree'] } } });
 
     expect([questionIn(past).status, questionIn(visited).status]).toEqual(['skipped', 'answered']);
-    expect((await ada.messages(threadOf(page))).messages[1]?.content).toContain('visited');
+    expect((await ada.messages(threadOf(page).id)).messages[1]?.content).toContain('visited');
   });
 
   it('lets the page run tools of its own, whose calls come last and wait for their output', async () => {
     const tool = { name: 'get_selection', description: 'What is selected', parameters: { type: 'object' } };
     const heard = await chat.create('call page__get_selection {"all": null}', {}, { client_tools: [tool] });
-    const thread = threadOf(heard);
+    const thread = threadOf(heard).id;
     const call = heard.events.at(-1);
     expect(call).toMatchObject({
       type: 'thread.item.done',
@@ -143,7 +140,7 @@ describe('Tools through ChatKit', () => {
 
   it('takes no leave for what the page itself does, and no output larger than it can keep', async () => {
     const client_tools = [{ name: 'look', description: 'Looks', parameters: { type: 'object' } }];
-    const thread = threadOf(await chat.create('call page__look {}', {}, { client_tools }));
+    const thread = threadOf(await chat.create('call page__look {}', {}, { client_tools })).id;
     const call = (await ada.messages(thread)).messages[1]?.tool_calls[0];
     const word = { arguments_sha256: call?.arguments_sha256 };
 
@@ -164,7 +161,7 @@ describe('Tools through ChatKit', () => {
   });
 
   it('refuses to be told more than a model can take', async () => {
-    const thread_id = threadOf(await chat.create('call wiki__ask'));
+    const thread_id = threadOf(await chat.create('call wiki__ask')).id;
     const said = (more: object) => ({
       input: { content: [{ type: 'input_text', text: 'Hi' }], attachments: [], inference_options: {}, ...more },
     });
@@ -186,114 +183,10 @@ describe('Tools through ChatKit', () => {
     const question = questionIn(heard);
     const id = question.inputs[0]?.id ?? '';
 
-    const { events } = await submit(threadOf(heard), { ...question, id: `${question.id}9` }, {});
-    const again = await submit(threadOf(heard), question, { answers: { [id]: { values: [] } } });
+    const { events } = await submit(threadOf(heard).id, { ...question, id: `${question.id}9` }, {});
+    const again = await submit(threadOf(heard).id, question, { answers: { [id]: { values: [] } } });
 
     expect(events).toMatchObject([{ type: 'error', code: 'custom', allow_retry: false }]);
     expect(questionIn(again)).toMatchObject({ id: question.id, status: 'pending' });
   });
 });
-
-describe('Dictation', () => {
-  const audio_base64 = Buffer.alloc(400_000, 'words ').toString('base64');
-  const params = { audio_base64, mime_type: 'audio/webm;codecs=opus' };
-
-  /** A Chatkeep whose model server hears what is said, and answers as told. */
-  const setup = async (stack: AsyncDisposableStack, settings: Readonly<Record<string, string>> = {}) => {
-    const heard: string[] = [];
-    const answer = {
-      text: 'Buy milk',
-      isSilent: false,
-      wasHeard: Promise.withResolvers<undefined>(),
-      wasLeft: Promise.withResolvers<undefined>(),
-    };
-    const speech = createServer((request, response) => {
-      response.on('close', () => !response.writableEnded && answer.wasLeft.resolve(undefined));
-      void buffer(request).then((body) => {
-        heard.push(`${request.url} ${body.toString('latin1')}`);
-        answer.wasHeard.resolve(undefined);
-        if (answer.isSilent) return;
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ text: answer.text }));
-      });
-    });
-    speech.listen(0, '127.0.0.1');
-    await once(speech, 'listening');
-    stack.defer(async () => {
-      speech.closeAllConnections();
-      await new Promise((resolve) => speech.close(resolve));
-    });
-    const { port } = speech.address() as AddressInfo; // it listens on a port
-    const base = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1`, ...settings };
-    return { server: stack.use(await TestServer.start(base)), heard, answer };
-  };
-
-  it('has a limit of its own for each user', async () => {
-    await using stack = new AsyncDisposableStack();
-    const { server, heard } = await setup(stack, { RATE_LIMIT_MESSAGES_PER_MINUTE: '2' });
-    const [ada, eve] = await Promise.all(['Ada', 'Eve'].map((name) => server.person(name)));
-    const say = (person: Person | undefined) => person?.post('/api/chatkit', { type: 'input.transcribe', params });
-
-    const answers = [await say(ada), await say(ada), await say(ada), await say(eve)];
-
-    expect(answers.map((answer) => answer?.status)).toEqual([200, 200, 429, 200]);
-    expect(answers[2]?.body).toMatchObject({
-      code: 'rate_limited',
-      detail: expect.stringContaining('2 times a minute'),
-    });
-    expect(heard).toHaveLength(3);
-    const path = `/api/chat/conversations/${await ada?.newConversation()}/messages`;
-    expect((await ada?.post(path, { content: 'Hello' }, { Prefer: 'respond-async' }))?.status).toBe(202);
-  });
-
-  it('ends at the model server when whoever spoke has left', async () => {
-    await using stack = new AsyncDisposableStack();
-    const { server, heard, answer } = await setup(stack);
-    const ada = await server.person('Ada');
-    answer.isSilent = true;
-    const leaving = new AbortController();
-
-    const asked = fetch(`${server.url}/api/chatkit`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${ada.token}` },
-      body: JSON.stringify({ type: 'input.transcribe', params }),
-      signal: leaving.signal,
-    });
-    await answer.wasHeard.promise;
-    leaving.abort();
-
-    await expect(asked).rejects.toThrow();
-    await answer.wasLeft.promise;
-    expect(heard).toHaveLength(1);
-  });
-
-  it('is transcribed by the model server', async () => {
-    await using stack = new AsyncDisposableStack();
-    const { server, heard } = await setup(stack);
-    const chat = new ChatKitClient(await server.person('Ada'));
-
-    const { text } = await chat.plain<{ text: string }>('TranscriptionResponse', 'input.transcribe', params);
-    const strange = await chat.ask('input.transcribe', { ...params, mime_type: 'video/mp4' });
-
-    expect(text).toBe('Buy milk');
-    expect(heard).toHaveLength(1);
-    expect(heard[0]).toMatch(/^\/v1\/audio\/transcriptions [^]*filename="speech.webm"[^]*words words/);
-    expect(heard[0]).toContain('gpt-4o-mini-transcribe');
-    expect(strange.status).toBe(422);
-  });
-});
-
-function threadOf(heard: Heard | undefined): string {
-  const created = heard?.events.find((event) => event.type === 'thread.created');
-  return created && 'thread' in created ? created.thread.id : '';
-}
-
-function questionIn(...heard: Heard[]): StructuredInputItem {
-  const question = fold(...heard).find(({ type }) => type === 'structured_input');
-  if (question?.type !== 'structured_input') throw new Error('Nothing was asked');
-  return question;
-}
-
-/** What a client has on screen after these streams. */
-function fold(...heard: Heard[]): readonly ThreadItem[] {
-  return heard.flatMap(({ events }) => events).reduce<readonly ThreadItem[]>(foldThreadItems, []);
-}

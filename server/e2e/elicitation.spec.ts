@@ -6,6 +6,7 @@ import { createTestDatabase, type TestDatabase } from '../src/testing/test-datab
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
+import { restarted } from './restarted.js';
 import { TestServer } from './test-server.js';
 import { toolCallStates } from './tool-call-states.js';
 import { toolsKnown } from './tools-known.js';
@@ -33,10 +34,7 @@ describe('A tool whose server asks the user', () => {
     ada = await server.person('Ada');
     await toolsKnown(ada);
     restart = async () => {
-      await server[Symbol.asyncDispose]();
-      server = await TestServer.on(database.url, settings);
-      ada = ada.at(server.url);
-      await toolsKnown(ada);
+      ({ server, ada } = await restarted(server, ada, () => TestServer.on(database.url, settings)));
     };
   });
 

@@ -7,6 +7,7 @@ import { createTestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
+import { restarted } from './restarted.js';
 import { TestServer } from './test-server.js';
 import { toolsKnown } from './tools-known.js';
 
@@ -33,10 +34,7 @@ describe('A tool call whose answer was lost', () => {
     ada = await server.person('Ada');
     await toolsKnown(ada);
     restart = async () => {
-      await server[Symbol.asyncDispose]();
-      server = await TestServer.on(database.url, settings);
-      ada = ada.at(server.url);
-      await toolsKnown(ada);
+      ({ server, ada } = await restarted(server, ada, () => TestServer.on(database.url, settings)));
     };
   });
 
