@@ -5,6 +5,7 @@ export default {
   ...base,
   globalSetup: null,
   globalTeardown: null,
+  testSequencer: '@jest/test-sequencer',
   rootDir: '..',
   roots: ['<rootDir>/server/src'],
   testMatch: [

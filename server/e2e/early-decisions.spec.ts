@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ConversationPage } from '../src/conversations/conversations.dto.js';
 import { type ToolCall } from '../src/messages/tool-call.js';
 import { type RunView } from '../src/runs/run.dto.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
@@ -99,6 +100,28 @@ describe('A call that waits for its user while another one of its run is being m
     expect(end.statuses).not.toContain('awaiting_approval');
     expect(end.statuses.at(-1)).toBe('completed');
     expect(shop.bought).toBe(before + 1);
+  });
+
+  it('takes what a tool of the page has brought', async () => {
+    const bob = await server.person('Bob');
+    await toolsKnown(bob);
+    const chat = new ChatKitClient(bob);
+    const client_tools = [{ name: 'look', description: 'Looks', parameters: { type: 'object' } }];
+    const heard = chat.create(`${HOLD}\ncall page__look {}`, {}, { client_tools });
+    await shop.holding();
+    const [conversation] = (await bob.get<ConversationPage>('/api/chat/conversations')).body.conversations;
+    const thread_id = conversation?.id ?? '';
+
+    const after = chat.stream('threads.add_client_tool_output', { thread_id, result: 'a tree' });
+    for await (const event of bob.follow(conversation?.active_run?.id ?? ''))
+      if (toolCallStates([event]).some(({ server, status }) => server === 'page' && status === 'success')) break;
+    shop.release();
+
+    const events = [...(await heard).events, ...(await after).events];
+    expect(events.map(({ type }) => type)).not.toContain('error');
+    const [, answer] = (await bob.messages(thread_id)).messages;
+    expect(answer?.tool_calls).toMatchObject([{ status: 'success' }, { status: 'success' }]);
+    expect(answer?.content).toContain('It came to: "a tree"');
   });
 
   it('is not made when it is denied, and the model hears why', async () => {

@@ -62,10 +62,10 @@ export class ThreadAnswers {
     return { run: decided, known, changed: await this.items.find(user, run.conversationId, params.item_id) };
   }
 
-  /** Takes what the page's tool has brought: the newest item must be its call, and wait. */
+  /** Takes what the page's tool has brought: the newest item must be its call, and wait, whatever other calls do. */
   async output(user: Owner, params: ParamsOf<'threads.add_client_tool_output'>): Promise<Continued> {
     const { id } = await this.threads.bare(user, params.thread_id);
-    const run = await this.threads.waiting(user, id);
+    const run = await this.threads.active(user, id);
     const {
       data: [call],
     } = await this.items.page(user, id, { order: 'desc', limit: 1 });

@@ -1,0 +1,25 @@
+/** Breaks the pure parts of runs, approvals and converters on purpose, and tells which breaks no spec notices. */
+export default {
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  jest: { configFile: 'server/jest.mutants.config.js' },
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  incremental: true,
+  incrementalFile: 'test-results/inc-doors-before.json',
+  concurrency: 2,
+  mutate: [
+    'server/src/runs/{answer-items,answer-narrator,call-events,input-request,leave,message-parts,storable}.ts',
+    'server/src/agent/tools/tool-policy.ts',
+    'server/src/agent/{context-window,result-images,transcript}.ts',
+    'server/src/agent/models/{chat-messages,chat-reader,paired-transcript,passage,requested-call,responses-input}.ts',
+    'server/src/agent/models/{responses-reader,retry-after,safe-text,to-model-error,tool-deltas,turn-reader}.ts',
+    'server/src/chatkit/{input-questions,narration,page-tools,task-widget,tool-questions,user-message}.ts',
+    'server/src/thread-events/{fold-assistant-message,fold-thread-items,fold-widget,visible}.ts',
+  ],
+  ignorePatterns: ['client', 'dist', 'docs', 'docker', 'test-results', 'server/bench', '.nx', '.data'],
+  reporters: ['clear-text', 'json'],
+  jsonReporter: { fileName: 'test-results/m-doors-before.json' },
+  tempDirName: 'test-results/mutants-doors-before',
+  clearTextReporter: { allowColor: false, reportTests: false, reportMutants: false },
+};
