@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { type UserMessageInput } from '../thread-events/client-request.js';
+import { type ThreadMessage } from './thread-messages.repository.js';
+import { partsOfInput, textOf, userMessageItem } from './user-message.js';
+
+const HELLO = { type: 'input_text', text: 'Hello' } as const;
+const TAG = { type: 'input_tag', id: 't', text: 'Ada', data: {}, interactive: false, group: null } as const;
+const input = (more: Partial<UserMessageInput> = {}): UserMessageInput => ({
+  content: [HELLO],
+  attachments: [],
+  inference_options: {},
+  ...more,
+});
+
+describe(textOf, () => {
+  it('names tags by an @, and is trimmed and well-formed', () => {
+    expect(textOf([{ type: 'input_text', text: ' Ask ' }, TAG, { type: 'input_text', text: '\uD800 ' }])).toBe(
+      'Ask @Ada\uFFFD',
+    );
+  });
+});
+
+describe(partsOfInput, () => {
+  it('keeps nothing of a bare text', () => {
+    expect(partsOfInput(input(), [])).toEqual([]);
+    expect(
+      partsOfInput(input({ quoted_text: null, inference_options: { model: null, tool_choice: null } }), []),
+    ).toEqual([]);
+  });
+
+  it('keeps all that is more', () => {
+    const tool = { name: 'look', description: '', parameters: {} };
+    const { group: _, ...tag } = TAG;
+    const bare = { n: 1, kind: 'input', content: [HELLO], inference_options: {} };
+
+    expect(partsOfInput(input({ content: [HELLO, TAG] }), [])).toEqual([{ ...bare, content: [HELLO, tag] }]);
+    expect(partsOfInput(input({ content: [{ ...TAG, group: 'people' }] }), [])).toEqual([
+      { ...bare, content: [{ ...tag, group: 'people' }] },
+    ]);
+    expect(partsOfInput(input({ content: [HELLO, HELLO] }), [])).toHaveLength(1);
+    expect(partsOfInput(input({ quoted_text: 'So' }), [])).toEqual([{ ...bare, quoted_text: 'So' }]);
+    expect(partsOfInput(input(), [tool])).toEqual([{ ...bare, page_tools: [tool] }]);
+    expect(partsOfInput(input({ inference_options: { model: 'm', tool_choice: { id: 'c' } } }), [])).toEqual([
+      { ...bare, inference_options: { model: 'm', tool_choice: { id: 'c' } } },
+    ]);
+  });
+});
+
+describe(userMessageItem, () => {
+  const message = (parts: ThreadMessage['parts']): ThreadMessage => ({
+    id: 'm',
+    conversationId: 't',
+    runId: 'r',
+    role: 'user',
+    status: 'complete',
+    content: 'Hello',
+    parts,
+    createdAt: new Date(0),
+  });
+  const bare = {
+    id: 'm',
+    thread_id: 't',
+    created_at: '1970-01-01T00:00:00.000Z',
+    type: 'user_message',
+    content: [HELLO],
+    attachments: [],
+    inference_options: {},
+  };
+
+  it('is its text when it came through another door', () => {
+    expect(userMessageItem(message([]), [])).toEqual(bare);
+  });
+
+  it('is what was sent, with the files that came along', () => {
+    const file = { id: 'f', name: 'n', mime_type: 'text/plain', type: 'file' as const };
+    const sent = { content: [HELLO, HELLO], inference_options: { model: 'm' }, quoted_text: 'So' };
+
+    expect(userMessageItem(message([{ n: 1, kind: 'input', ...sent }]), [file])).toEqual({
+      ...bare,
+      ...sent,
+      attachments: [file],
+    });
+  });
+});
