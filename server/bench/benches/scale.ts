@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { type Bench } from '../bench.js';
 import { Caller, type Timing } from '../caller.js';
 import { type Figure } from '../figure.js';
 import { begun, conversing } from '../load.js';
 import { percentile } from '../samples.js';
-import { asAdmin, type Stage } from '../stage.js';
+import { ask, databaseSeconds, mostConnections } from '../database-usage.js';
+import { type Stage } from '../stage.js';
 import { cpuSeconds } from '../usage.js';
 
 const SIZES = [10, 25, 50, 100, 200];
@@ -13,7 +12,6 @@ const SIZES = [10, 25, 50, 100, 200];
 const ORDER = { tokens: 100, firstMs: 200, gapMs: 20 };
 const SPREAD_MS = 2_200;
 const TIMES = 3;
-const POLL_MS = 250;
 /** Who writes for the figures of the disk. */
 const WRITERS = 50;
 
@@ -62,41 +60,6 @@ function added({ beforeMs, afterMs }: Timing): number {
   return beforeMs + afterMs;
 }
 
-/** CPU seconds of all of PostgreSQL's processes, those that are gone included. */
-async function databaseSeconds({ cluster }: Stage): Promise<number> {
-  const [{ file } = { file: '' }] = await ask<{ file: string }>(
-    cluster.adminUrl,
-    `SELECT pg_read_file('postmaster.pid') AS file`,
-  );
-  const postmaster = Number(file.split('\n')[0]);
-  const stats = await Promise.all(
-    (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name)).map((pid) => statOf(pid)),
-  );
-  const ours = stats.filter(({ pid, parent }) => pid === postmaster || parent === postmaster);
-  return ours.reduce((sum, { pid, ticks, reaped }) => sum + ticks + (pid === postmaster ? reaped : 0), 0) / 100;
-}
-
-async function statOf(name: string) {
-  const stat = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-  const fields = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number);
-  const [user = 0, system = 0, childrenUser = 0, childrenSystem = 0] = fields.slice(11, 15);
-  return { pid: Number(name), parent: fields[1], ticks: user + system, reaped: childrenUser + childrenSystem };
-}
-
-async function mostConnections({ cluster }: Stage, signal: AbortSignal): Promise<number> {
-  const busy = `SELECT count(*)::int AS busy FROM pg_stat_activity WHERE usename = 'chatkeep' AND state <> 'idle'`;
-  let most = 0;
-  while (!signal.aborted) {
-    const [row] = await ask<{ busy: number }>(cluster.adminUrl, busy);
-    most = Math.max(most, row?.busy ?? 0);
-    await delay(POLL_MS);
-  }
-  return most;
-}
-
 interface Size {
   readonly name: string;
   readonly bytes: number;
@@ -128,8 +91,4 @@ async function bytesPerMessage(stage: Stage, caller: Caller): Promise<Figure[]> 
     line(`on disk for each of ${messages} messages, questions and answers: all tables`),
     ...['messages', 'runs', 'run_events', 'run_steps', 'conversations'].map((name) => line(`… of which ${name}`, name)),
   ];
-}
-
-async function ask<Row>(adminUrl: string, sql: string): Promise<Row[]> {
-  return await asAdmin(adminUrl, async (db) => (await db.query(sql)).rows as Row[]); // the caller names the columns
 }
