@@ -86,3 +86,14 @@ export function says(id: string, words: string): object {
 }
 
 export const placed = { thread_id: 'thr_1', created_at: AT };
+
+/** A server that greets whoever says something. */
+export async function greeting(): Promise<ProtocolServer> {
+  const server = await ProtocolServer.start();
+  let said = 0;
+  const exchange = () => [done(asks(`msg_${++said}q`, 'Hello')), done(says(`msg_${said}a`, `Greeting ${said}.`))];
+  return server
+    .on('threads.create', () => [CREATED, ...exchange()])
+    .on('threads.add_user_message', () => exchange())
+    .on('threads.get_by_id', () => thread());
+}
