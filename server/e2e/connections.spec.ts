@@ -1,13 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { signInFixture } from '../src/connections/testing/sign-in-fixture.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
-import { Browser } from './browser.js';
 import { callingModel } from './calling-model.js';
 import { connect, listed, PAGE, PUBLIC, setOut } from './connecting.js';
+import { liarServer } from './liar-server.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -15,6 +12,7 @@ import { toolsKnown } from './tools-known.js';
 
 describe('An MCP server that users sign in to', () => {
   const open = new AsyncDisposableStack();
+  let liar: Awaited<ReturnType<typeof liarServer>>;
   let mail: Awaited<ReturnType<typeof signInFixture>>;
   let model: Awaited<ReturnType<typeof callingModel>>;
   let database: TestDatabase;
@@ -25,7 +23,7 @@ describe('An MCP server that users sign in to', () => {
   beforeAll(async () => {
     mail = open.use(await signInFixture());
     model = open.use(await callingModel());
-    const liar = open.use(await liarFixture());
+    liar = open.use(await liarServer());
     database = open.use(await createTestDatabase());
     const MCP_CONFIG = await mcpConfig(open, {
       mail: { url: mail.url, approval: 'never', tools: { count_mails: { retry: 'read' } } },
@@ -164,66 +162,6 @@ describe('An MCP server that users sign in to', () => {
     expect(await stored(`SELECT 1 FROM mcp_connection_attempts`)).toBe('[]');
   });
 
-  describe('on the way back', () => {
-    const failure = async (browser: Browser, back: URL) => (await browser.follow(back.href, PAGE)).search;
-    const changed = (back: URL, change: (query: URLSearchParams) => void) => {
-      const url = new URL(back);
-      change(url.searchParams);
-      return url;
-    };
-
-    it('comes from the browser that set out, or is not let in', async () => {
-      const { back } = await setOut(ada, server.url);
-
-      expect(await failure(new Browser({ [PUBLIC]: server.url }), back)).toBe('?failed=expired');
-      expect((await listed(ada))?.connected).toBe(false);
-    });
-
-    it('comes once', async () => {
-      const { browser, back } = await setOut(ada, server.url);
-
-      expect(await failure(browser, back)).toBe('?connected=mail');
-      expect(await failure(browser, back)).toBe('?failed=expired');
-    });
-
-    it('brings the state that it was given', async () => {
-      const { browser, back } = await setOut(ada, server.url);
-
-      expect(
-        await failure(
-          browser,
-          changed(back, (query) => query.set('state', 'guessed')),
-        ),
-      ).toBe('?failed=expired');
-      expect(
-        await failure(
-          browser,
-          changed(back, (query) => query.delete('state')),
-        ),
-      ).toBe('?failed=expired');
-    });
-
-    it('comes from the issuer that it was sent to, and says nothing of what another one says', async () => {
-      const { browser, back } = await setOut(ada, server.url);
-      const elsewhere = changed(back, (query) => {
-        query.set('iss', 'https://evil.example');
-        query.set('error_description', 'Call this number');
-      });
-
-      expect(await failure(browser, elsewhere)).toBe('?failed=issuer_mismatch');
-    });
-
-    it('may bring a no', async () => {
-      const { browser, back } = await setOut(ada, server.url);
-      const no = changed(back, (query) => {
-        query.delete('code');
-        query.set('error', 'access_denied');
-      });
-
-      expect(await failure(browser, no)).toBe('?failed=denied');
-    });
-  });
-
   it('is not looked for where the settings name none, or give all the same access', async () => {
     const statuses = await Promise.all(
       ['nobody', 'tasks', 'fixed'].map(async (name) => [
@@ -243,34 +181,6 @@ describe('An MCP server that users sign in to', () => {
 
   it('cannot send us to private addresses', async () => {
     expect(await ada.post('/api/chat/connections/liar')).toMatchObject({ status: 409 });
-    expect(liarReached).toBe(0);
+    expect(liar.reached).toBe(0);
   });
 });
-
-let liarReached = 0;
-
-/** An MCP server that names an authorization server on a private address, and that one, which counts who comes. */
-async function liarFixture() {
-  const inside = createServer((_, response) => {
-    liarReached++;
-    response.end('{}');
-  }).listen(0, '127.0.0.1');
-  await once(inside, 'listening');
-  const secret = `http://127.0.0.1:${(inside.address() as AddressInfo).port}`;
-  const server = createServer((request, response) => {
-    const resource = `http://${request.headers.host}/mcp`;
-    if (request.url === '/mcp')
-      response.writeHead(401, { 'WWW-Authenticate': `Bearer resource_metadata="${secret}/metadata"` }).end();
-    else response.end(JSON.stringify({ resource, authorization_servers: [secret] }));
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`,
-    [Symbol.asyncDispose]: async () => {
-      for (const each of [server, inside]) {
-        each.closeAllConnections();
-        await new Promise((resolve) => each.close(resolve));
-      }
-    },
-  };
-}
