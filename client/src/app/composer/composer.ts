@@ -68,6 +68,13 @@ export class Composer {
     this.area().nativeElement.focus();
   }
 
+  /** Tells of the text as it stands, with the caret at its end. */
+  look(): void {
+    const area = this.area().nativeElement;
+    area.setSelectionRange(area.value.length, area.value.length);
+    this.edited.emit(area);
+  }
+
   protected pressed(event: KeyboardEvent): void {
     const isComposing = event.isComposing || event.keyCode === 229; // eslint-disable-line @typescript-eslint/no-deprecated -- Safari ends a composition before it tells
     if (isComposing) return;
@@ -78,13 +85,6 @@ export class Composer {
       this.handle(event, () => this.stopped.emit());
     else if (event.key === 'ArrowUp' && this.text() === '' && this.last())
       this.handle(event, () => this.text.set(this.last()));
-  }
-
-  /** Tells of the text as it stands, with the caret at its end. */
-  look(): void {
-    const area = this.area().nativeElement;
-    area.setSelectionRange(area.value.length, area.value.length);
-    this.edited.emit(area);
   }
 
   protected edit(): void {

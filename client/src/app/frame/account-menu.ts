@@ -17,7 +17,7 @@ import { Exports } from '../conversations/exports';
 
 const THEMES: readonly ThemeName[] = ['system', 'light', 'dark'];
 
-/** Who is signed in, how the page looks to them, and the way out. */
+/** Who is signed in, how the page looks to them, and the way out; what it changes is the whole page's, not its parent's. */
 @Component({
   selector: 'app-account-menu',
   imports: [CdkMenuGroup, CdkMenuTrigger, Icon, Menu, MenuChoice, MenuItem, RouterLink],

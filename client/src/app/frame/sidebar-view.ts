@@ -14,7 +14,10 @@ import { Language } from '../words/language';
 import { SIDEBAR_KEYS } from '../ui/keys';
 import { Tip } from '../ui/tip';
 
-/** The way to everything: a new conversation, the tasks, every conversation, the account. */
+/**
+ * The way to everything: a new conversation, the tasks, every conversation, the account. It gets its services itself,
+ * since the frame draws it in two places.
+ */
 @Component({
   selector: 'app-sidebar',
   imports: [AccountMenu, ConversationListView, Icon, Logo, RouterLink, RouterLinkActive, Tip],
