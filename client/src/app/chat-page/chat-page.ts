@@ -37,6 +37,7 @@ import { Language } from '../words/language';
 import { ChatBar } from './chat-bar';
 import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
+import { OpenConversation } from './open-conversation';
 import { type Surroundings } from './surroundings';
 
 /** One conversation, or the place where one begins. */
@@ -44,7 +45,7 @@ import { type Surroundings } from './surroundings';
   selector: 'app-chat-page',
   imports: [AttachButton, ChatBar, ConversationView, FileChips, HostedChat, NoConversation, TakesFiles],
   templateUrl: './chat-page.html',
-  host: { '(document:visibilitychange)': 'see()', '(document:keydown)': 'pressed($event)' },
+  host: { '(document:visibilitychange)': 'open.see()', '(document:keydown)': 'pressed($event)' },
   styles: `
     :host {
       display: contents;
@@ -80,15 +81,8 @@ export class ChatPage {
     params: () => this.chat().isAwaiting() || undefined,
     loader: () => this.source.effects(),
   });
-  private readonly listed = computed(() => this.conversations.all().find(({ id }) => id === this.id()));
-  private readonly found = resource({
-    params: () => (this.id() && this.conversations.isLoaded() && !this.listed() ? this.id() : undefined),
-    loader: ({ params }) => this.conversations.find(params),
-  });
-
-  protected readonly conversation = computed(() =>
-    this.problem() ? undefined : (this.listed() ?? (this.found.hasValue() ? this.found.value() : undefined)),
-  );
+  protected readonly open = new OpenConversation(this.id);
+  protected readonly conversation = computed(() => (this.problem() ? undefined : this.open.row()));
   protected readonly accept = acceptText(OWN_RULES);
   private readonly runs = inject(Runs);
   private readonly offers: Offers = { ...EVERYTHING, details: (id, signal) => this.runs.find(id, signal) };
@@ -119,9 +113,6 @@ export class ChatPage {
       if (begun !== this.id()) void this.router.navigate(['/chat', begun], { replaceUrl: true });
     });
     effect(() => {
-      if (this.conversation()?.unread) untracked(() => this.see());
-    });
-    effect(() => {
       const [chat, message] = [this.chat(), this.message()];
       if (message) untracked(() => void chat.show(message));
     });
@@ -150,12 +141,6 @@ export class ChatPage {
     if (!answer) return;
     await navigator.clipboard.writeText(textOf(answer));
     this.announcer.say(this.t().chat.answerCopied);
-  }
-
-  /** What is on a visible screen counts as read. */
-  protected see(): void {
-    const conversation = this.conversation();
-    if (conversation?.unread && !document.hidden) void this.conversations.markRead(conversation.id);
   }
 
   /** Another chat than ours chose its conversation by itself. */

@@ -41,7 +41,7 @@ export class AnswerReader {
   async read(decided?: string): Promise<void> {
     if (this.open > 0) return;
     const isReadable = (answer: Answer) => !isAwaiting(answer) || answer.id === decided;
-    await this.alone(async () => {
+    await this.reading(async () => {
       let last: Answer | undefined;
       for (let answer = this.current(); answer?.runId && isReadable(answer); answer = this.current()) {
         if (this.leaving.aborted || this.open > 1 || last?.id === answer.id) return;
@@ -53,7 +53,7 @@ export class AnswerReader {
 
   /** Takes in what a sent message is answered with; one that only waits its turn leaves the reading to others. */
   take(events: AsyncIterable<SourceEvent>, key: string, waits: boolean): Promise<void> {
-    return waits ? this.fold(events, key) : this.alone(() => this.fold(events, key));
+    return waits ? this.fold(events, key) : this.reading(() => this.fold(events, key));
   }
 
   private follow(answerId: string, runId: string): Promise<void> {
@@ -62,7 +62,7 @@ export class AnswerReader {
     return this.fold(events, null, after === undefined ? answerId : null);
   }
 
-  private async alone(work: () => Promise<void>): Promise<void> {
+  private async reading(work: () => Promise<void>): Promise<void> {
     this.open += 1;
     await work().finally(() => (this.open -= 1));
   }

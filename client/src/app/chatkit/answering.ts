@@ -17,6 +17,9 @@ class AnswerFailed extends Error {
   }
 }
 
+/** What a server tells beside the answer itself. */
+type Aside = Exclude<ThreadStreamEvent, { type: 'error' | `thread.item.${string}` }>;
+
 /** What an answer needs of the thread that it belongs to. */
 interface OnThread {
   /** The thread came to be, or is another now. */
@@ -86,24 +89,6 @@ export class Answering {
   /** Tells the listener what is for it; returns what changes the transcript. */
   private heard(job: Job, event: ThreadStreamEvent) {
     switch (event.type) {
-      case 'thread.created':
-      case 'thread.updated':
-        this.thread.kept(event.thread);
-        return undefined;
-      case 'stream_options':
-        this.listener.cancelAllowed(event.stream_options.allow_cancel);
-        return undefined;
-      case 'progress_update':
-        this.listener.progressed(event.text);
-        return undefined;
-      case 'client_effect':
-        this.listener.effect(event.name, event.data);
-        return undefined;
-      case 'notice':
-        this.listener.noticed(event);
-        return undefined;
-      case 'error':
-        throw new AnswerFailed(event.message ?? failures.answer_failed, event.allow_retry ? 'retryable' : 'final');
       case 'thread.item.removed':
       case 'thread.item.updated':
         return event;
@@ -111,8 +96,28 @@ export class Answering {
       case 'thread.item.done':
       case 'thread.item.replaced':
         return this.isNews(job, event.item.type, event.item.id) ? event : undefined;
+      case 'error':
+        throw new AnswerFailed(event.message ?? failures.answer_failed, event.allow_retry ? 'retryable' : 'final');
       default:
-        return undefined; // a newer server may tell more
+        this.passOn(event);
+        return undefined;
+    }
+  }
+
+  private passOn(event: Aside): void {
+    switch (event.type) {
+      case 'thread.created':
+      case 'thread.updated':
+        return this.thread.kept(event.thread);
+      case 'stream_options':
+        return this.listener.cancelAllowed(event.stream_options.allow_cancel);
+      case 'progress_update':
+        return this.listener.progressed(event.text);
+      case 'client_effect':
+        return this.listener.effect(event.name, event.data);
+      case 'notice':
+        return this.listener.noticed(event);
+      default: // a newer server may tell more
     }
   }
 
