@@ -1,0 +1,79 @@
+import { TestBed } from '@angular/core/testing';
+import { Session } from '../auth/session';
+import { answers, type FakeServer } from '../testing/fake-server';
+import { aConversation } from '../testing/stories';
+import { Conversations } from './conversations';
+
+const LIST = 'GET /api/chat/conversations';
+const NEWER = aConversation({ id: 'v2', title: 'Newer', updated_at: '2026-11-23T15:00:00.000Z', unread: true });
+const OLDER = aConversation({ id: 'v1', title: 'Older' });
+
+async function setup(prepare: (server: FakeServer) => void) {
+  const server = answers();
+  prepare(server);
+  await TestBed.inject(Session).signIn({ email: 'ada@example.org', password: 'correct horse' });
+  const conversations = TestBed.inject(Conversations);
+  await vi.waitFor(() => expect(conversations.isLoaded() || conversations.isFailed()).toBe(true));
+  const titles = () => conversations.all().map(({ title }) => title);
+  return { conversations, server, titles };
+}
+
+describe(Conversations, () => {
+  it('loads the next page once, however often it is asked for, and then no more', async () => {
+    const { conversations, server, titles } = await setup((server) => {
+      server.json(LIST, { conversations: [NEWER], next_cursor: 'c1' });
+      server.json(LIST, { conversations: [OLDER], next_cursor: null });
+    });
+
+    await Promise.all([conversations.loadMore(), conversations.loadMore()]);
+    await conversations.loadMore();
+
+    expect(titles()).toEqual(['Newer', 'Older']);
+    expect(server.asked.filter(({ route }) => route === LIST)).toHaveLength(2);
+  });
+
+  it('says that it could not be loaded, until it is', async () => {
+    const { conversations, titles } = await setup((server) => {
+      server.refuse(LIST, 503, { code: 'unavailable' });
+      server.json(LIST, { conversations: [NEWER], next_cursor: null });
+    });
+    expect(conversations.isFailed()).toBe(true);
+
+    conversations.reload();
+
+    await vi.waitFor(() => expect(titles()).toEqual(['Newer']));
+    expect(conversations.isFailed()).toBe(false);
+  });
+
+  it('hears of a conversation that was begun elsewhere, and of one that was deleted', async () => {
+    const { titles } = await setup((server) => {
+      server.json(LIST, { conversations: [OLDER], next_cursor: null });
+      server.stream('GET /api/chat/events', [
+        { type: 'conversation.created', conversation: NEWER },
+        { type: 'conversation.deleted', conversation_id: 'v1' },
+      ]);
+    });
+
+    await vi.waitFor(() => expect(titles()).toEqual(['Newer']));
+  });
+
+  it('shows as read at once what is marked as read, also when the server cannot be told', async () => {
+    const { conversations } = await setup((server) => {
+      server.json(LIST, { conversations: [NEWER], next_cursor: null });
+      server.unreachable('POST /api/chat/conversations/v2/read');
+    });
+
+    await conversations.markRead('v2');
+
+    expect(conversations.all().map(({ unread }) => unread)).toEqual([false]);
+  });
+
+  it('counts in the title of the window what waits for a decision', async () => {
+    const waiting = { ...NEWER, active_run: { id: 'r1', status: 'awaiting_approval' } };
+    const { conversations } = await setup((server) =>
+      server.json(LIST, { conversations: [waiting, OLDER], next_cursor: null }),
+    );
+
+    expect(conversations.counted('Chat')).toBe('(1) Chat');
+  });
+});
