@@ -25,8 +25,10 @@ export async function* eventsOf<T>(response: Response, signal: AbortSignal): Asy
   }
 }
 
+const NOBODY_LEAVES = new AbortController().signal;
+
 /** Waits, a little longer with each attempt; ends at once when aborted. */
-export function pause(attempt: number, signal: AbortSignal): Promise<void> {
+export function pause(attempt: number, signal = NOBODY_LEAVES): Promise<void> {
   const delay = Math.min(250 * 2 ** attempt, 10_000) * (0.75 + Math.random() / 2);
   return new Promise((resolve) => {
     const end = () => {

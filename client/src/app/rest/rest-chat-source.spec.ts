@@ -71,6 +71,17 @@ describe(RestChatSource, () => {
     expect(server.asked.filter(({ route }) => route.startsWith('POST /api/chat'))).toHaveLength(2);
   });
 
+  it('leaves a message with the server that waits its turn, and tells nothing of its answer', async () => {
+    const { source, server, signal } = await setup();
+    const queued = aRun({ status: 'queued', started_at: null });
+    server.json('POST /api/chat/conversations/v1/messages', { run: queued }, 202);
+
+    const events = await Array.fromAsync(source.send('v1', { ...MESSAGE, waits: true }, signal));
+
+    expect(events).toEqual([{ event: { type: 'run.updated', run: queued } }]);
+    expect(server.asked.at(-1)?.headers.get('Prefer')).toBe('respond-async');
+  });
+
   it('ends with the refusal when the server refuses', async () => {
     const { source, server, signal } = await setup();
     server.refuse('POST /api/chat/conversations/v1/messages', 422, { code: 'validation_failed', detail: 'Too long.' });

@@ -13,7 +13,7 @@ import {
   type ToolList,
   type Verdict,
 } from '../api/api';
-import { pause, type Sent } from '../api/event-stream';
+import { pause } from '../api/event-stream';
 import { asProblem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { Backend } from '../auth/backend';
@@ -63,21 +63,8 @@ export class RestChatSource extends ChatSource {
     }
   }
 
-  async *send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {
-    const reading = new AbortController();
-    let last: Reading = {};
-    try {
-      const answering = await this.accepted(conversationId, message, reading.signal); // also when its person has left
-      signal.addEventListener('abort', () => reading.abort());
-      for await (const event of answering) {
-        last = readOn(last, event);
-        yield { id: event.id, event: event.data };
-      }
-    } catch (error) {
-      if (reading.signal.aborted) return;
-      if (!last.run) yield { refused: asProblem(error) };
-    }
-    if (last.run && !message.waits && isGoingOn(last.run)) yield* this.follow(last.run.id, last.id, signal);
+  send(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncIterable<SourceEvent> {
+    return message.waits ? this.queue(conversationId, message) : this.ask(conversationId, message, signal);
   }
 
   follow(runId: string, after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent> {
@@ -125,28 +112,54 @@ export class RestChatSource extends ChatSource {
     });
   }
 
-  /** Posts the message until the server has it: its key makes posting it twice harmless. */
-  private async accepted(conversationId: string, message: Outgoing, signal: AbortSignal): Promise<RunEvents> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.post(conversationId, message, signal);
-      } catch (error) {
-        if (!asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
-        await pause(attempt, signal);
-      }
+  /** Brings a message to the server that waits its turn there. */
+  private async *queue(conversationId: string, message: Outgoing): AsyncGenerator<SourceEvent> {
+    const headers = { 'Idempotency-Key': message.key, Prefer: 'respond-async' };
+    const post = () => this.backend.post<SentMessage>(messagesOf(conversationId), bodyOf(message), headers);
+    try {
+      const { run } = await untilReached(post);
+      yield { event: { type: 'run.updated', run } };
+    } catch (error) {
+      yield { refused: asProblem(error) };
     }
   }
 
-  private async post(conversationId: string, message: Outgoing, signal: AbortSignal): Promise<RunEvents> {
-    const [path, body] = [messagesOf(conversationId), bodyOf(message)];
-    const headers = { 'Idempotency-Key': message.key };
-    if (!message.waits) return this.backend.open<ThreadEvent>(path, { method: 'POST', body, headers, signal });
-    const { run } = await this.backend.post<SentMessage>(path, body, { ...headers, Prefer: 'respond-async' });
-    return just({ id: undefined, data: { type: 'run.updated', run } });
+  /** Brings a message to the server and tells its answer; whoever leaves stops only the telling. */
+  private async *ask(conversationId: string, message: Outgoing, signal: AbortSignal): AsyncGenerator<SourceEvent> {
+    const reading = new AbortController();
+    const request = {
+      method: 'POST',
+      body: bodyOf(message),
+      headers: { 'Idempotency-Key': message.key },
+      signal: reading.signal,
+    } as const;
+    let last: Reading = {};
+    try {
+      const answering = await untilReached(() => this.backend.open<ThreadEvent>(messagesOf(conversationId), request));
+      signal.addEventListener('abort', () => reading.abort());
+      for await (const event of answering) {
+        last = readOn(last, event);
+        yield { id: event.id, event: event.data };
+      }
+    } catch (error) {
+      if (reading.signal.aborted) return;
+      if (!last.run) yield { refused: asProblem(error) };
+    }
+    if (last.run && isGoingOn(last.run)) yield* this.follow(last.run.id, last.id, signal);
   }
 }
 
-type RunEvents = AsyncIterable<Sent<ThreadEvent>>;
+/** Does what may be done twice again and again while the server cannot be reached, a few times. */
+async function untilReached<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
+      await pause(attempt);
+    }
+  }
+}
 
 /** A message that has only files says what they are called. */
 function bodyOf({ content, model, extras: { attachments = [] } }: Outgoing): SendMessage {
@@ -160,9 +173,4 @@ function bodyOf({ content, model, extras: { attachments = [] } }: Outgoing): Sen
 
 function messagesOf(conversationId: string): string {
   return `/api/chat/conversations/${conversationId}/messages`;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- one value as a stream
-async function* just<T>(value: T): AsyncGenerator<T> {
-  yield value;
 }
