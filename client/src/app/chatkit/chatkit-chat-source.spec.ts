@@ -1,48 +1,15 @@
 import { type ThreadItem } from '../api/thread-items';
-import { ChatStore } from '../chat/chat-store';
-import { ChatKitServer } from '../testing/chatkit-server';
+import { asks, chatkitChat, CREATED, done, says, THREAD } from '../testing/chatkit-chat';
 import { answerOf, shown } from '../testing/scripted-chat';
-import { ChatKitApi } from './chatkit-api';
 import { ChatKitChatSource } from './chatkit-chat-source';
-import { type Thread, type ThreadListener, type ThreadStreamEvent } from './thread';
+import { type ThreadStreamEvent } from './thread';
 
 const AT = '2026-11-23T14:02:00.000000';
 const LATER = '2026-11-23T14:03:00.000000';
-const THREAD: Thread = { id: 'thr_1', created_at: AT, items: { data: [], has_more: false } };
-const CREATED: ThreadStreamEvent = { type: 'thread.created', thread: THREAD };
-
-function asks(id: string, text = 'Hello', at = AT): ThreadItem {
-  return { type: 'user_message', id, created_at: at, content: [{ type: 'input_text', text }] };
-}
-
-function says(id: string, text: string, at = AT): ThreadItem {
-  return { type: 'assistant_message', id, created_at: at, content: [{ type: 'output_text', text }] };
-}
-
-function done(item: ThreadItem): ThreadStreamEvent {
-  return { type: 'thread.item.done', item };
-}
-
-function setup(threadId: string | null = null) {
-  const server = new ChatKitServer();
-  const told: string[] = [];
-  const listener: ThreadListener = {
-    threadChanged: ({ id }) => told.push(`thread ${id}`),
-    responding: (isResponding) => told.push(isResponding ? 'begins' : 'ends'),
-    cancelAllowed: (isAllowed) => told.push(`cancel ${isAllowed}`),
-    progressed: (text) => text && told.push(`progress ${text}`),
-    noticed: ({ message }) => told.push(`notice ${message}`),
-    effect: (name) => told.push(`effect ${name}`),
-    failed: ({ message }) => told.push(`failed ${message}`),
-    runTool: ({ name, arguments: params }) => Promise.resolve({ ran: name, params }),
-  };
-  const source = new ChatKitChatSource(new ChatKitApi('/chatkit', server.fetch, 'en'), listener, threadId);
-  return { server, source, told, chat: new ChatStore(source, threadId ?? undefined) };
-}
 
 describe(ChatKitChatSource, () => {
   it('knows nothing more of an answer whose reader has left', async () => {
-    const { source, server } = setup();
+    const { source, server } = chatkitChat();
     server.hang(CREATED, done(asks('msg_1')));
     const message = { key: 'k1', content: 'Hello', model: null, waits: false, extras: {} };
 
@@ -56,7 +23,7 @@ describe(ChatKitChatSource, () => {
   });
 
   it('makes the thread with its first message and adds the second to it', async () => {
-    const { chat, server, told } = setup();
+    const { chat, server, told } = chatkitChat();
     server.answer(
       [CREATED, done(asks('msg_1')), done(says('msg_2', 'Hi.'))],
       [done(asks('msg_3', 'More')), done(says('msg_4', 'There is no more.'))],
@@ -80,7 +47,7 @@ describe(ChatKitChatSource, () => {
   });
 
   it('adds deltas up, whatever ids a server gives, and keeps what the last version says', async () => {
-    const { chat, server } = setup('thr_1');
+    const { chat, server } = chatkitChat('thr_1');
     const update = (delta: string): ThreadStreamEvent => ({
       type: 'thread.item.updated',
       item_id: 'abc',
@@ -95,7 +62,7 @@ describe(ChatKitChatSource, () => {
   });
 
   it('sends what was written during an answer when that has ended', async () => {
-    const { chat, server } = setup('thr_1');
+    const { chat, server } = chatkitChat('thr_1');
     server.answer([done(asks('m1', 'One')), done(says('m2', '1'))], [done(asks('m3', 'Two')), done(says('m4', '2'))]);
 
     await Promise.all([chat.send('One', null), chat.send('Two', null)]);
@@ -103,56 +70,8 @@ describe(ChatKitChatSource, () => {
     await vi.waitFor(() => expect(shown(chat)).toEqual(['One', 'complete: 1', 'Two', 'complete: 2']));
   });
 
-  it('stops: ends the request, keeps what was said, and tells a server whose answers outlive their requests', async () => {
-    const { chat, server } = setup('thr_1');
-    server.runId = 'run-1';
-    server.hang(done(asks('m1')), { type: 'thread.item.added', item: says('m2', 'Half of') });
-    const sent = chat.send('Hello', null);
-    await vi.waitFor(() => expect(shown(chat)).toEqual(['Hello', 'streaming: Half of']));
-
-    await chat.actions.stop();
-    await sent;
-
-    expect(shown(chat)).toEqual(['Hello', 'stopped: Half of']);
-    expect(server.paths.at(-1)).toContain('/api/chat/runs/run-1/cancel');
-  });
-
-  it('stops without a word to a server that says nothing of runs', async () => {
-    const { chat, server } = setup('thr_1');
-    server.hang(done(asks('m1')));
-    const sent = chat.send('Hello', null);
-    await vi.waitFor(() => expect(chat.current()).toBeDefined());
-
-    await chat.actions.stop();
-    await sent;
-
-    expect(server.paths).toHaveLength(1);
-    expect(shown(chat)).toEqual(['Hello', 'stopped: ']);
-  });
-
-  it('runs a tool of the page and goes on with what comes of its result', async () => {
-    const { chat, server } = setup('thr_1');
-    const call: ThreadItem = {
-      type: 'client_tool_call',
-      id: 'tc_1',
-      created_at: AT,
-      status: 'pending',
-      name: 'colour',
-      arguments: { of: 'sky' },
-    };
-    server.answer([done(asks('m1')), done(call)], [done(says('m2', 'Blue.'))]);
-
-    await chat.send('Hello', null);
-
-    expect(shown(chat)).toEqual(['Hello', 'complete: Blue.']);
-    expect(server.heard[1]).toEqual({
-      type: 'threads.add_client_tool_output',
-      params: { thread_id: 'thr_1', result: { ran: 'colour', params: { of: 'sky' } } },
-    });
-  });
-
   it('gives a refused message back, with the words of the server', async () => {
-    const { chat, server } = setup('thr_1');
+    const { chat, server } = chatkitChat('thr_1');
     server.answer({ status: 403 });
 
     await chat.send('Hello', null);
@@ -162,26 +81,8 @@ describe(ChatKitChatSource, () => {
     expect(shown(chat)).toEqual([]);
   });
 
-  it('shows an error of the stream at its answer and asks the same question again', async () => {
-    const { chat, server } = setup('thr_1');
-    server.answer(
-      [done(asks('m1')), { type: 'error', code: 'custom', message: 'Too hot.', allow_retry: true }],
-      [done(says('m2', 'Cooler.'))],
-    );
-    await chat.send('Hello', null);
-    expect(answerOf(chat).run?.error).toEqual({ code: 'retryable', message: 'Too hot.' });
-
-    await chat.actions.retry(answerOf(chat));
-
-    expect(shown(chat)).toEqual(['Hello', 'complete: Cooler.']);
-    expect(server.heard[1]).toEqual({
-      type: 'threads.retry_after_item',
-      params: { thread_id: 'thr_1', item_id: 'm1' },
-    });
-  });
-
   it('loads a long thread from its end, and older turns whole', async () => {
-    const { chat, server } = setup('thr_1');
+    const { chat, server } = chatkitChat('thr_1');
     const page = (...items: readonly ThreadItem[]) => ({
       data: items.toReversed(),
       has_more: true,
@@ -202,7 +103,7 @@ describe(ChatKitChatSource, () => {
   });
 
   it('updates a widget in an earlier answer when its action says so, and shows no empty answer', async () => {
-    const { chat, server, source } = setup('thr_1');
+    const { chat, server, source } = chatkitChat('thr_1');
     const widget = (value: string): ThreadItem => ({
       type: 'widget',
       id: 'w1',
@@ -226,30 +127,8 @@ describe(ChatKitChatSource, () => {
     });
   });
 
-  it('passes on what is for the page around it', async () => {
-    const { chat, server, told } = setup('thr_1');
-    server.answer([
-      done(asks('m1')),
-      { type: 'stream_options', stream_options: { allow_cancel: false } },
-      { type: 'progress_update', text: 'Looking' },
-      { type: 'client_effect', name: 'confetti', data: {} },
-      { type: 'notice', level: 'info', message: 'Mind the gap' },
-    ]);
-
-    await chat.send('Hello', null);
-
-    expect(told).toEqual([
-      'begins',
-      'cancel false',
-      'progress Looking',
-      'effect confetti',
-      'notice Mind the gap',
-      'ends',
-    ]);
-  });
-
   it('tells the server what a person thinks of all pieces of an answer', async () => {
-    const { chat, server } = setup('thr_1');
+    const { chat, server } = chatkitChat('thr_1');
     server.answer([done(asks('m1')), done(says('m2', 'A')), done(says('m3', 'B'))], {});
     await chat.send('Hello', null);
 
