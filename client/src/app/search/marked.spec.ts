@@ -17,6 +17,12 @@ describe(marked, () => {
     expect(lead?.text).toBe('… and act only through real ');
   });
 
+  it('leaves out the end of a word that the server has cut', () => {
+    const [lead] = marked('…h real tools. I look at your <mark>task</mark>s');
+
+    expect(lead?.text).toBe('… real tools. I look at your ');
+  });
+
   it('leaves other markup as the text that it is', () => {
     expect(marked('<b>bold</b> & <mark>x</mark>')[0]).toEqual({ text: '<b>bold</b> & ', isHit: false });
   });

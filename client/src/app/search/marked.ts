@@ -16,7 +16,8 @@ export function marked(snippet: string): readonly Piece[] {
 
 /** The end of what stands before a hit, from the beginning of a word on. */
 function shortened(lead: string): string {
-  if (lead.length <= LEAD) return lead;
-  const end = lead.slice(-LEAD);
+  const [cut = ''] = /^…\s*/.exec(lead) ?? [];
+  if (!cut && lead.length <= LEAD) return lead;
+  const end = lead.slice(cut.length).slice(-LEAD);
   return `… ${end.slice(end.indexOf(' ') + 1)}`;
 }
