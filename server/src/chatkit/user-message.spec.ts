@@ -4,7 +4,8 @@ import { type ThreadMessage } from './thread-messages.repository.js';
 import { partsOfInput, textOf, userMessageItem } from './user-message.js';
 
 const HELLO = { type: 'input_text', text: 'Hello' } as const;
-const TAG = { type: 'input_tag', id: 't', text: 'Ada', data: {}, interactive: false, group: null } as const;
+const BARE_TAG = { type: 'input_tag', id: 't', text: 'Ada', data: {}, interactive: false } as const;
+const TAG = { ...BARE_TAG, group: null };
 const input = (more: Partial<UserMessageInput> = {}): UserMessageInput => ({
   content: [HELLO],
   attachments: [],
@@ -30,12 +31,11 @@ describe(partsOfInput, () => {
 
   it('keeps all that is more', () => {
     const tool = { name: 'look', description: '', parameters: {} };
-    const { group: _, ...tag } = TAG;
     const bare = { n: 1, kind: 'input', content: [HELLO], inference_options: {} };
 
-    expect(partsOfInput(input({ content: [HELLO, TAG] }), [])).toEqual([{ ...bare, content: [HELLO, tag] }]);
+    expect(partsOfInput(input({ content: [HELLO, TAG] }), [])).toEqual([{ ...bare, content: [HELLO, BARE_TAG] }]);
     expect(partsOfInput(input({ content: [{ ...TAG, group: 'people' }] }), [])).toEqual([
-      { ...bare, content: [{ ...tag, group: 'people' }] },
+      { ...bare, content: [{ ...BARE_TAG, group: 'people' }] },
     ]);
     expect(partsOfInput(input({ content: [HELLO, HELLO] }), [])).toHaveLength(1);
     expect(partsOfInput(input({ quoted_text: 'So' }), [])).toEqual([{ ...bare, quoted_text: 'So' }]);
