@@ -42,6 +42,13 @@ const SHOWN = asking('Look', {
 });
 
 describe(ResponsesModel, () => {
+  /** A model that has been asked once, and what it answered. */
+  const answered = async (baseUrl: string) => {
+    const model = hurried(ResponsesModel, baseUrl);
+    const question = asking('Hello');
+    return { model, question, reply: (await hear(model, question)).reply };
+  };
+
   it('leaves nothing behind at the provider', async () => {
     await using server = await scriptedServer(HELLO);
 
@@ -72,10 +79,8 @@ describe(ResponsesModel, () => {
 
   it('gives back every item of its own, in order', async () => {
     await using server = await scriptedServer([done(REASONING), delta('One'), done(MESSAGE), done(CALL), END], HELLO);
-    const model = hurried(ResponsesModel, server.baseUrl);
-    const question = asking('Hello');
+    const { model, question, reply } = await answered(server.baseUrl);
 
-    const { reply } = await hear(model, question);
     await hear(model, {
       ...question,
       transcript: [
@@ -131,9 +136,7 @@ describe(ResponsesModel, () => {
 
   it('tells another model in plain words what this one said', async () => {
     await using server = await scriptedServer([done(REASONING), delta('One'), done(MESSAGE), done(CALL), END], HELLO);
-    const model = hurried(ResponsesModel, server.baseUrl);
-    const question = asking('Hello');
-    const { reply } = await hear(model, question);
+    const { model, question, reply } = await answered(server.baseUrl);
 
     await hear(model, {
       ...question,

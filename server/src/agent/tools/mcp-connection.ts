@@ -2,16 +2,13 @@ import {
   type CallToolResult,
   type InputRequiredResult,
   type PriorDiscovery,
-  type ProgressCallback,
   SdkHttpError,
-  type Tool as McpTool,
 } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
 import { unlessAborted } from '../../outside/unless-aborted.js';
 import { CallTransport } from './call-transport.js';
 import { type McpServer } from './mcp-server.js';
-import { type CallParams, type Discovery, McpSession } from './mcp-session.js';
-import { type ToolCall } from './tool-call.js';
+import { type CallToMake, type Discovery, McpSession } from './mcp-session.js';
 
 /** A way to one server in the name of one user; it opens with its first use and tells what it hears until it ends. */
 export class McpConnection implements AsyncDisposable {
@@ -34,14 +31,9 @@ export class McpConnection implements AsyncDisposable {
   }
 
   /** Calls a tool; once more when the server has forgotten our session, since then it did nothing. */
-  async call(
-    tool: McpTool,
-    params: CallParams,
-    call: ToolCall,
-    onprogress: ProgressCallback,
-  ): Promise<CallToolResult | InputRequiredResult> {
+  async call(made: CallToMake): Promise<CallToolResult | InputRequiredResult> {
     const over = async (opening: Promise<McpSession>) =>
-      await (await unlessAborted(call.signal, opening)).call(tool, params, call, onprogress);
+      await (await unlessAborted(made.call.signal, opening)).call(made);
     const session = this.session();
     try {
       return await over(session);

@@ -49,6 +49,14 @@ export interface CallParams {
   readonly requestState?: string;
 }
 
+/** A call of a tool, and who hears how far it has come. */
+export interface CallToMake {
+  readonly tool: McpTool;
+  readonly params: CallParams;
+  readonly call: ToolCall;
+  readonly onprogress: ProgressCallback;
+}
+
 /** One session with a server, from the handshake to the goodbye. */
 export class McpSession {
   private readonly client = new Client(US, OPTIONS);
@@ -86,12 +94,7 @@ export class McpSession {
     };
   }
 
-  async call(
-    tool: McpTool,
-    params: CallParams,
-    call: ToolCall,
-    onprogress: ProgressCallback,
-  ): Promise<CallToolResult | InputRequiredResult> {
+  async call({ tool, params, call, onprogress }: CallToMake): Promise<CallToolResult | InputRequiredResult> {
     const toolDefinition = { ...tool, outputSchema: undefined }; // a result that breaks its schema is still a result
     const limits = { signal: call.signal, timeout: NO_TIMEOUT_MS };
     const options = { ...limits, toolDefinition, onprogress, allowInputRequired: true };

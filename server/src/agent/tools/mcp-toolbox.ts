@@ -95,7 +95,8 @@ export class McpToolbox extends Toolbox {
     hear: (progress: Progress) => void,
   ): Promise<ToolOutcome | ToolAsks> {
     call.signal.throwIfAborted();
-    const result = await connection.call(tool, paramsOf(catalogue.server, request), call, hear);
+    const params = paramsOf(catalogue.server, request);
+    const result = await connection.call({ tool, params, call, onprogress: hear });
     if (isInputRequiredResult(result)) return { status: 'input_required', question: questionOf(result) };
     return (await isAsPromised(tool, result)) ? outcomeOf(result, call.unanswered) : outcomeOfBrokenPromise(result);
   }
