@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { freePort } from '../e2e/free-port.js';
 import { type Bench, type BenchOptions } from './bench.js';
 import { large } from './benches/large.js';
 import { logins } from './benches/logins.js';
@@ -11,6 +12,7 @@ import { stopping } from './benches/stopping.js';
 import { streams } from './benches/streams.js';
 import { writing } from './benches/writing.js';
 import { type Figure } from './figure.js';
+import { inspected, profiled } from './profile.js';
 import { median } from './samples.js';
 import { asAdmin, setStage, type Stage } from './stage.js';
 import { circumstances, markdown } from './table.js';
@@ -33,7 +35,7 @@ const FLAG = { type: 'boolean', default: false } as const;
 
 const { values } = parseArgs({
   options: {
-    ...{ only: { type: 'string' }, large: FLAG, scale: FLAG, json: FLAG, write: FLAG },
+    ...{ only: { type: 'string' }, large: FLAG, scale: FLAG, json: FLAG, write: FLAG, profile: FLAG },
     ...{ rounds: NUMBER, seed: NUMBER, conversations: NUMBER, messages: NUMBER },
   },
 });
@@ -47,12 +49,13 @@ const options: BenchOptions = {
 /** Ends with 0 whatever the figures are; with 1 when some of the work that is measured failed. */
 async function main(): Promise<number> {
   console.error(`seed ${options.seed}`);
-  await using stage = await setStage();
+  const port = values.profile ? await freePort() : null;
+  await using stage = await setStage(port === null ? '' : inspected(port));
   const where = circumstances(await postgresVersion(stage));
   const figures: Figure[] = [];
   const failed: string[] = [];
   for (const bench of chosen())
-    await measured(bench, stage).then(
+    await told(port, bench.name, () => measured(bench, stage)).then(
       (more) => figures.push(...more),
       (error: unknown) => (console.error(error), failed.push(bench.name)),
     );
@@ -61,6 +64,14 @@ async function main(): Promise<number> {
   if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`);
   else if (values.write && !values.scale) await writeTable(values.large ? 'large' : 'usual', where, figures);
   return Math.min(1, failed.length);
+}
+
+/** With `--profile`, also in which functions Chatkeep spent its time, setting up and warming up included. */
+async function told<T>(port: number | null, name: string, work: () => Promise<T>): Promise<T> {
+  if (port === null) return await work();
+  const { done, selfTimes } = await profiled(port, work);
+  console.log(`${name}: CPU of the server by function\n\n${selfTimes}\n`);
+  return done;
 }
 
 function chosen(): readonly Bench[] {

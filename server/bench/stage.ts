@@ -30,8 +30,8 @@ const NO_LIMITS = {
   ...{ RUN_CONCURRENCY: '1000', MAX_RUNS_PER_USER: '10000', MAX_STREAMS_PER_USER: '10000' },
 };
 
-/** Starts a PostgreSQL with the settings of every embedded one, a model, the floor and the built server. */
-export async function setStage(): Promise<Stage & AsyncDisposable> {
+/** Starts a PostgreSQL with the settings of every embedded one, a model, the floor and the built server, with those of node. */
+export async function setStage(nodeOptions = ''): Promise<Stage & AsyncDisposable> {
   await using props = new AsyncDisposableStack();
   const cluster = props.use(await Cluster.start());
   const model = props.use(await Program.start('stamping-model'));
@@ -50,7 +50,7 @@ export async function setStage(): Promise<Stage & AsyncDisposable> {
     Program.start('floor', await emptyDatabase(cluster.adminUrl, `floor_${++floors}`), model.url);
 
   const floor = props.use(await startFloor());
-  const chatkeep = props.use(await startServer());
+  const chatkeep = props.use(await startServer({ NODE_OPTIONS: nodeOptions }));
   const kept = props.move();
   const stage = { model, floor, chatkeep, cluster, startServer, startFloor };
   return { ...stage, [Symbol.asyncDispose]: () => kept.disposeAsync() };
