@@ -127,4 +127,33 @@ describe(AnswerReader, () => {
 
     expect(source.followed).toEqual([]);
   });
+
+  it('lets be seen what became of a call, however soon the answer ends after it', async () => {
+    const { chat, source } = scriptedChat('v1');
+    const call = (
+      status: 'running' | 'success',
+      type: 'workflow.task.added' | 'workflow.task.updated',
+    ): ThreadEvent => ({
+      type: 'thread.item.updated',
+      item_id: 'a1_2',
+      update: { type, task_index: 0, task: { type: 'custom', tool_call: aCall({ status }) } },
+    });
+    const workflow = { type: 'custom', tasks: [] } as const;
+    const item = { type: 'workflow', id: 'a1_2', created_at: AT, workflow } as const;
+    const seen = new Set<string>();
+    const sent = chat.send('Do it', null);
+    await vi.waitFor(() => source.stream);
+
+    source.stream
+      .tell(run(), { type: 'thread.item.added', item }, call('running', 'workflow.task.added'))
+      .tell(call('success', 'workflow.task.updated'), run({ status: 'completed' }))
+      .end();
+    while (chat.isAnswering()) {
+      await new Promise(requestAnimationFrame);
+      seen.add(`${callOf(chat.turns(), 'c1')?.status} ${chat.isAnswering()}`);
+    }
+    await sent;
+
+    expect([...seen]).toContain('success true');
+  });
 });

@@ -79,7 +79,7 @@ export class AnswerReader {
       replay = null;
       this.transcript.set(batch.reduce((turns, told) => this.after(turns, told, key), start));
     };
-    for await (const batch of perFrame(events, beginsCall)) {
+    for await (const batch of perFrame(events, isTurningPoint)) {
       if (this.leaving.aborted) return this.hearRefusal(batch, key);
       const ready = replay ? replay.take(batch) : batch;
       if (ready.length > 0) show(ready);
@@ -111,10 +111,13 @@ export class AnswerReader {
   }
 }
 
-/** Whether a call begins, which is shown however soon it ends. */
-function beginsCall(told: SourceEvent): boolean {
+/** Whether a call begins or comes to its end: both are shown and told, however soon something else follows. */
+function isTurningPoint(told: SourceEvent): boolean {
   if ('refused' in told) return false;
   const { event } = told;
   if (event.type === 'thread.item.added') return event.item.type === 'workflow';
-  return event.type === 'thread.item.updated' && event.update.type === 'workflow.task.added';
+  if (event.type !== 'thread.item.updated') return false;
+  if (event.update.type === 'workflow.task.added') return true;
+  const call = event.update.type === 'workflow.task.updated' ? event.update.task.tool_call : undefined;
+  return call !== undefined && call.status !== 'running';
 }
