@@ -60,8 +60,8 @@ export class ChatPage {
   private readonly source = inject(ChatSource);
   private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
-  private readonly drafts = inject(Drafts);
   private readonly session = inject(Session);
+  private readonly drafts = new Drafts(this.session.user()?.id);
   protected readonly t = inject(Language).words;
   protected readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
@@ -76,7 +76,7 @@ export class ChatPage {
     computation: (id, previous) =>
       previous && id !== undefined && previous.value.id() === id ? previous.value : this.newChat(id),
   });
-  protected readonly next = new NextMessage(this.chat);
+  protected readonly next = new NextMessage(this.chat, this.drafts);
   private readonly tools = resource({
     params: () => this.chat().isAwaiting() || undefined,
     loader: () => this.source.effects(),

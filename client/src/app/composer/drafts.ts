@@ -1,18 +1,17 @@
-import { inject, linkedSignal, Service } from '@angular/core';
 import { type Attachment } from '../api/thread-items';
-import { type User } from '../api/api';
-import { Session } from '../auth/session';
 import { keep, recall } from '../ui/stored';
 
-/** What the signed-in person was writing in a conversation, or in one not begun yet, when this browser last left it. */
-@Service()
+/**
+ * What one person was writing in a conversation, or in one not begun yet, when this browser last left it. Whoever signs
+ * in next at this browser does not see it; nobody keeps anything where nobody is signed in.
+ */
 export class Drafts {
-  private readonly session = inject(Session);
-  /** Whoever is signed in, or was last: what a session's end sent back is still theirs. */
-  private readonly writer = linkedSignal<User | null, User | null>({
-    source: this.session.user,
-    computation: (user, before) => user ?? before?.value ?? null,
-  });
+  constructor(private readonly userId: string | undefined) {}
+
+  /** Whether both are of the same person. */
+  isSame(other: Drafts): boolean {
+    return this.userId === other.userId;
+  }
 
   /** The words that wait in a conversation. */
   text(conversationId: string | undefined): string {
@@ -36,17 +35,10 @@ export class Drafts {
   }
 
   private recall(kind: string, conversationId = 'new'): string | null {
-    const user = this.session.user();
-    return user && recall(keyOf(kind, user.id, conversationId));
+    return this.userId === undefined ? null : recall(`${kind}.${this.userId}.${conversationId}`);
   }
 
   private keep(kind: string, conversationId = 'new', words: string): void {
-    const [user, isLeaving] = [this.writer(), !this.session.isSignedIn()];
-    if (user && !(isLeaving && words === '')) keep(keyOf(kind, user.id, conversationId), words);
+    if (this.userId !== undefined) keep(`${kind}.${this.userId}.${conversationId}`, words);
   }
-}
-
-/** By person: whoever signs in next at this browser does not see what somebody else was writing. */
-function keyOf(kind: string, userId: string, conversationId: string): string {
-  return `${kind}.${userId}.${conversationId}`;
 }

@@ -1,5 +1,6 @@
-import { signal } from '@angular/core';
+import { createEnvironmentInjector, EnvironmentInjector, type Signal, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { type Attachment } from '../api/thread-items';
 import { Session } from '../auth/session';
 import { ChatStore } from '../chat/chat-store';
 import { OwnFiles } from '../files/own-files';
@@ -8,17 +9,21 @@ import { ScriptedSource } from '../testing/scripted-source';
 import { Drafts } from './drafts';
 import { NextMessage } from './next-message';
 
+const ADA = { email: 'ada@example.org', password: 'correct horse' };
+const EVE = { id: 'u2', email: 'eve@example.org', name: 'Eve', created_at: '2026-11-23T14:02:00.000Z' };
 const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
 const NOTES = new File(['notes'], 'notes.txt', { type: 'text/plain' });
 
 async function setup() {
   localStorage.clear();
-  answers();
-  await TestBed.inject(Session).signIn({ email: 'ada@example.org', password: 'correct horse' });
-  const visit = (id: string) => new ChatStore(new ScriptedSource(), id, TestBed.inject(Drafts).text(id));
+  const server = answers();
+  const session = TestBed.inject(Session);
+  await session.signIn(ADA);
+  const drafts = draftsOf(session);
+  const visit = (id?: string) => new ChatStore(new ScriptedSource(), id, drafts.text(id));
   const [v1, v2] = [visit('v1'), visit('v2')];
   const chat = signal(v1);
-  const next = TestBed.runInInjectionContext(() => new NextMessage(chat));
+  const { page, next } = writing(chat, session);
   const go = (to: ChatStore) => {
     TestBed.tick();
     chat.set(to);
@@ -26,7 +31,25 @@ async function setup() {
     return to;
   };
   const waiting = () => next.files().ready();
-  return { v1, v2, next, go, visit, waiting };
+  return { server, session, drafts, v1, v2, next, page, go, visit, waiting };
+}
+
+/** What is written on a page, which stands until its injector is destroyed. */
+function writing(chat: Signal<ChatStore>, session: Session) {
+  const useFactory = () => new NextMessage(chat, draftsOf(session));
+  const page = createEnvironmentInjector([{ provide: NextMessage, useFactory }], TestBed.inject(EnvironmentInjector));
+  return { page, next: page.get(NextMessage) };
+}
+
+function draftsOf(session: Session): Drafts {
+  return new Drafts(session.user()?.id);
+}
+
+/** Lets a spec decide when each upload ends. */
+function uploading() {
+  const [first, second] = [Promise.withResolvers<Attachment>(), Promise.withResolvers<Attachment>()];
+  vi.spyOn(TestBed.inject(OwnFiles), 'send').mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise);
+  return { first, second };
 }
 
 describe(NextMessage, () => {
@@ -81,5 +104,87 @@ describe(NextMessage, () => {
 
     expect(again.draft()).toBe('unsent\n\nlater');
     expect(waiting()).toEqual([FILE]);
+  });
+
+  it('brings a file of the conversation that was left once, however many others are on their way', async () => {
+    const { v2, next, go, visit, waiting } = await setup();
+    const { first, second } = uploading();
+    const added = [next.add([NOTES]), next.add([NOTES])];
+
+    go(v2);
+    first.resolve(FILE);
+    second.resolve({ ...FILE, id: 'f2' });
+    await Promise.all(added);
+    go(visit('v1'));
+
+    expect(
+      waiting()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['f1', 'f2']);
+  });
+
+  it('keeps what is written while a conversation begins for that one alone', async () => {
+    const { drafts, go, visit } = await setup();
+    const begun = go(visit());
+
+    begun.draft.set('and another thing');
+    TestBed.tick();
+    void begun.send('First', null);
+    await vi.waitFor(() => expect(begun.id()).toBe('v1'));
+    TestBed.tick();
+
+    expect([drafts.text(begun.id()), drafts.text(undefined)]).toEqual(['and another thing', '']);
+  });
+
+  it('keeps what somebody was writing out of sight of whoever signs in before their file arrives', async () => {
+    const { server, session, drafts, next, page, go, visit } = await setup();
+    const { first } = uploading();
+    go(visit()).draft.set('a secret');
+    TestBed.tick();
+    const added = next.add([NOTES]);
+
+    page.destroy();
+    const grant = { access_token: 'token', token_type: 'Bearer', expires_in: 900, user: EVE };
+    server.json('POST /api/auth/register', grant);
+    await session.register({ email: EVE.email, password: 'correct horse' });
+    const { next: eves } = writing(signal(visit()), session);
+    first.resolve(FILE);
+    await added;
+
+    expect([draftsOf(session).text(undefined), draftsOf(session).files(undefined)]).toEqual(['', []]);
+    expect(eves.files().ready()).toEqual([]);
+    expect([drafts.text(undefined), drafts.files(undefined)]).toEqual(['a secret', [FILE]]);
+  });
+
+  it('gives what comes back late to the page that has been opened since', async () => {
+    const { session, v1, next, page, visit } = await setup();
+    const { first } = uploading();
+    const added = next.add([NOTES]);
+    page.destroy();
+    const again = visit('v1');
+    const { next: nextAgain } = writing(signal(again), session);
+    again.draft.set('later');
+
+    v1.draft.set('unsent');
+    next.giveBack(v1, {});
+    first.resolve(FILE);
+    await added;
+
+    expect(again.draft()).toBe('unsent\n\nlater');
+    expect(nextAgain.files().ready()).toEqual([FILE]);
+  });
+
+  it('keeps what was written since beside what comes back to a conversation that was left twice', async () => {
+    const { drafts, v1, v2, next, go, visit } = await setup();
+    v1.draft.set('half a thought');
+    go(v2);
+    go(visit('v1')).draft.set('later');
+    go(v2);
+
+    v1.draft.update((draft) => ['unsent', draft].filter(Boolean).join('\n\n'));
+    next.giveBack(v1, {});
+
+    expect(drafts.text('v1')).toBe('unsent\n\nlater');
   });
 });

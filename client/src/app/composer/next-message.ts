@@ -1,15 +1,21 @@
-import { computed, effect, inject, linkedSignal, type Signal, untracked } from '@angular/core';
+import { computed, DestroyRef, effect, inject, linkedSignal, Service, type Signal, untracked } from '@angular/core';
 import { type Attachment } from '../api/thread-items';
 import { type Extras } from '../chat/chat-source';
 import { type ChatStore } from '../chat/chat-store';
 import { OWN_RULES, OwnFiles } from '../files/own-files';
 import { Uploads } from '../files/uploads';
-import { Drafts } from './drafts';
+import { type Drafts } from './drafts';
+
+/** The message that is written on the screen just now, if any. */
+@Service()
+class OnScreen {
+  message: NextMessage | null = null;
+}
 
 /** What goes out next in the conversation on screen, its words and its files: kept by this browser until they do. */
 export class NextMessage {
-  private readonly drafts = inject(Drafts);
   private readonly store = inject(OwnFiles);
+  private readonly screen = inject(OnScreen);
 
   readonly files = linkedSignal({
     source: this.chat,
@@ -22,44 +28,69 @@ export class NextMessage {
   });
   readonly hasFiles = computed(() => this.files().ready().length > 0);
 
-  constructor(private readonly chat: Signal<ChatStore>) {
+  constructor(
+    private readonly chat: Signal<ChatStore>,
+    private readonly drafts: Drafts,
+  ) {
+    this.screen.message = this;
+    inject(DestroyRef).onDestroy(() => {
+      if (this.screen.message === this) this.screen.message = null;
+    });
+    effect((onLeave) => {
+      const chat = this.chat();
+      onLeave(() => this.leave(chat));
+    });
+    effect((onLeave) => {
+      const chat = this.chat();
+      if (chat.id() === undefined) onLeave(() => this.begin(chat));
+    });
     effect(() => this.drafts.keepText(this.chat().id(), this.chat().draft()));
     effect(() => this.drafts.keepFiles(this.chat().id(), this.files().ready()));
   }
 
-  /** Adds files; those that arrive when their person has gone elsewhere wait in the conversation they were given to. */
+  /** Adds files; one that arrives when its person has gone elsewhere waits in the conversation it was given to. */
   async add(files: Iterable<File>): Promise<void> {
     const [chat, uploads] = [this.chat(), this.files()];
-    const before = uploads.ready();
-    await uploads.add(files);
-    if (uploads === this.files()) return this.keep();
-    this.putFiles(
-      chat,
-      uploads.ready().filter((file) => !before.includes(file)),
-    );
+    const bring = async (file: File) => {
+      const arrived = await uploads.add([file]);
+      if (this.screen.message !== this || uploads !== this.files()) this.put(chat, '', arrived);
+    };
+    await Promise.all([...files].map(bring));
   }
 
   /** What could not be sent is back where it was written, also when its person has gone elsewhere meanwhile. */
   giveBack(chat: ChatStore, { attachments = [] }: Extras): void {
-    const here = this.chat();
-    if (here.id() !== chat.id()) this.drafts.keepText(chat.id(), chat.draft());
-    else if (here !== chat) here.draft.update((later) => [chat.draft(), later].filter(Boolean).join('\n\n'));
-    this.putFiles(chat, attachments);
+    this.put(chat, chat.draft(), attachments);
   }
 
-  private putFiles(chat: ChatStore, files: readonly Attachment[]): void {
-    if (this.chat().id() !== chat.id()) {
-      this.drafts.keepFiles(chat.id(), [...files, ...this.drafts.files(chat.id())]);
-      return;
-    }
-    this.files().giveBack(files);
-    this.keep();
+  /** Puts it before what is written in the same conversation: on the screen, or in what this browser keeps. */
+  private put(chat: ChatStore, text: string, files: readonly Attachment[]): void {
+    const [id, { message }] = [chat.id(), this.screen];
+    if (message?.drafts.isSame(this.drafts) && message.chat().id() === id) return message.take(chat, text, files);
+    this.drafts.keepText(id, joined(text, this.drafts.text(id)));
+    this.drafts.keepFiles(id, [...files, ...this.drafts.files(id)]);
   }
 
-  /** Also when the page has gone, and its effects with it. */
-  private keep(): void {
+  private take(from: ChatStore, text: string, files: readonly Attachment[]): void {
     const chat = this.chat();
-    this.drafts.keepText(chat.id(), chat.draft());
-    this.drafts.keepFiles(chat.id(), this.files().ready());
+    if (chat !== from) chat.draft.update((later) => joined(text, later));
+    this.files().giveBack(files);
   }
+
+  /** What is written beside the first message goes on in the conversation which that begins. */
+  private begin(chat: ChatStore): void {
+    if (chat.id() === undefined) return;
+    this.drafts.keepText(undefined, '');
+    this.drafts.keepFiles(undefined, []);
+  }
+
+  /** What is written stays behind; what comes back to the chat later comes alone. */
+  private leave(chat: ChatStore): void {
+    this.drafts.keepText(chat.id(), chat.draft());
+    chat.draft.set('');
+  }
+}
+
+function joined(earlier: string, later: string): string {
+  return [earlier, later].filter(Boolean).join('\n\n');
 }

@@ -106,4 +106,15 @@ describe(Uploads, () => {
 
     expect(uploads.ready().map(({ name }) => name)).toEqual(['unsent.txt', 'later.txt']);
   });
+
+  it('leaves a file that is on its way to the next message when one goes out without waiting for it', async () => {
+    const { store, uploads } = setup([attachment('old.txt')]);
+    const done = uploads.add([file('a.txt')]);
+
+    expect(uploads.take()).toEqual({ attachments: [attachment('old.txt')] });
+    store.has('a.txt');
+    await done;
+
+    expect(uploads.ready()).toEqual([attachment('a.txt')]);
+  });
 });

@@ -24,8 +24,10 @@ export class Uploads {
     return this.list;
   }
 
-  async add(files: Iterable<File>): Promise<void> {
-    await Promise.all([...files].map((file) => this.upload(file)));
+  /** Sends files; resolves with those of them that are there and still wait for a message. */
+  async add(files: Iterable<File>): Promise<readonly Attachment[]> {
+    const sent = await Promise.all([...files].map((file) => this.upload(file)));
+    return this.ready().filter((attachment) => sent.includes(attachment));
   }
 
   /** Files that the server has already, and no others. */
@@ -45,28 +47,30 @@ export class Uploads {
     if (attachment) await this.store.remove(attachment).catch(() => undefined); // what nobody sends is forgotten in time
   }
 
-  /** Hands the files over to a message; nothing when there are none. */
+  /** Hands the files over to a message, nothing when there are none; those still on their way wait for the next. */
   take(): { readonly attachments?: readonly Attachment[] } {
     const attachments = this.ready();
-    this.list.set([]);
+    this.list.update((uploads) => uploads.filter(({ key }) => this.underWay.has(key)));
     return attachments.length > 0 ? { attachments } : {};
   }
 
-  private async upload(file: File): Promise<void> {
+  private async upload(file: File): Promise<Attachment | null> {
     const key = crypto.randomUUID();
     const { name, size } = file;
     const count = this.list().filter(({ problem }) => problem === null).length;
     const problem = refusal(file, count, this.rules());
     this.list.update((uploads) => [...uploads, { key, name, size, share: null, attachment: null, problem }]);
-    if (problem) return;
+    if (problem) return null;
     const leaving = new AbortController();
     this.underWay.set(key, leaving);
     try {
       const attachment = await this.store.send(file, (share) => this.change(key, { share }), leaving.signal);
       if (leaving.signal.aborted) await this.store.remove(attachment);
       else this.change(key, { attachment });
+      return attachment;
     } catch (error) {
       this.change(key, { problem: { kind: 'failed', cause: asProblem(error) } });
+      return null;
     } finally {
       this.underWay.delete(key);
     }
