@@ -81,4 +81,30 @@ describe(ChatControl, () => {
 
     expect(draft()).toBe('First\n\nSecond');
   });
+
+  it('stays where a person went while the thread before was read again', async () => {
+    const { server, control, open } = setup();
+    await open('thr_1');
+    server.answer(thread('thr_1'));
+    const refreshed = control.refresh();
+
+    await open('thr_2');
+    await refreshed;
+
+    expect(control.visit().threadId()).toBe('thr_2');
+  });
+
+  it('keeps a message on the screen that is sent while its thread is read again', async () => {
+    const { server, control, open } = setup();
+    await open('thr_1');
+    server.answer(thread('thr_1'));
+    const refreshed = control.refresh();
+    const sent = control.visit().chat.send('The ferry leaves at noon', null);
+
+    await refreshed;
+
+    expect(control.visit().chat.turns()).toMatchObject([{ text: 'The ferry leaves at noon' }]);
+    server.refuse();
+    await sent;
+  });
 });

@@ -49,7 +49,7 @@ export class ChatControl {
     this.emit('chatkit.thread.load.end', { threadId });
   }
 
-  /** Reads the thread again and shows what is new in it. */
+  /** Reads the thread again and shows what is new in it, unless its person has gone on meanwhile. */
   async refresh(): Promise<void> {
     const before = this.visit();
     const threadId = before.threadId();
@@ -57,7 +57,8 @@ export class ChatControl {
     this.refuseWhileResponding();
     const visit = this.newVisit(threadId);
     await visit.chat.open();
-    this.change(before, visit);
+    if (this.visit() === before && !before.chat.isSending() && !before.isResponding()) this.change(before, visit);
+    else visit.close();
   }
 
   async send({ text, content, reply, attachments, newThread, toolChoice, model }: Message): Promise<void> {
