@@ -41,21 +41,6 @@ test('a conversation is deleted from the drawer, and Undo is within reach', asyn
   await expect(page).toHaveURL(url);
 });
 
-test('the Escape that closes a menu of the drawer leaves the drawer open', async ({ page }) => {
-  await register(page);
-  await say(page, 'Plan my day');
-  await answered(page);
-  await page.getByRole('button', { name: 'Show sidebar' }).click();
-  const drawer = page.getByRole('dialog', { name: 'Conversations' });
-  await drawer.getByRole('button', { name: 'Menu for Plan my day' }).click();
-  await expect(page.getByRole('menu')).toBeVisible();
-
-  await page.keyboard.press('Escape');
-
-  await expect(page.getByRole('menu')).toHaveCount(0);
-  await expect(drawer).toBeVisible();
-});
-
 test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await register(page);
