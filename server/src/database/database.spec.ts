@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type EntityManager } from 'typeorm';
 import { openTestDatabase } from '../testing/test-database.js';
 import { Database } from './database.js';
 import { proveIsolation } from './isolation-proof.js';
@@ -109,6 +110,26 @@ describe(Database, () => {
 
     await expect(work).rejects.toThrow('on purpose');
     expect(await test.database.as(ada, titles)).toEqual([{ title: 'Hers' }]);
+  });
+
+  it('asks nothing outside of the transaction for work that goes on when a part of it has failed', async () => {
+    const role = `SELECT current_setting('role') AS role`;
+    const roles = new Set<string>();
+    for (let turns = 0; turns < 20; turns++) {
+      const trouble = Promise.withResolvers<never>();
+      const goOn = async (db: EntityManager) => {
+        trouble.reject(new Error('on purpose'));
+        for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+        for (const row of await db.query<{ role: string }[]>(role)) roles.add(row.role);
+      };
+
+      await expect(test.database.as(ada, (db) => Promise.all([trouble.promise, goOn(db)]))).rejects.toThrow(
+        'on purpose',
+      );
+    }
+
+    expect(await test.database.as(ada, (db) => db.query(role))).toEqual([{ role: 'chatkeep_app' }]);
+    expect([...roles]).toEqual(['chatkeep_app']);
   });
 
   it('is proved to isolate users for a login without special rights', async () => {

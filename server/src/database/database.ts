@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { escapeLiteral, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
@@ -62,7 +63,7 @@ export class Database {
         await client.query('COMMIT');
         return done;
       } catch (error) {
-        await client.query('ROLLBACK').catch(() => undefined);
+        await rollBack(client, runner);
         throw error;
       }
     });
@@ -86,6 +87,14 @@ export class Database {
       await runner.release();
     }
   }
+}
+
+/** Undoes work that has failed; what its other parts go on to ask is refused, as it would be asked outside the transaction. */
+async function rollBack(client: PoolClient, runner: QueryRunner): Promise<void> {
+  Object.assign(runner, { isReleased: true }); // TypeORM lets nothing more through
+  await turn(); // by then what it had let through is sent
+  await client.query('ROLLBACK').catch(() => undefined);
+  Object.assign(runner, { isReleased: false });
 }
 
 function beginAs(role: 'chatkeep_app' | 'chatkeep_system', userId: string): string {
