@@ -16,6 +16,7 @@ describe('packedJson', () => {
     const app = express().use(packedJson);
     app.get('/few', (_, response) => void response.json(FEW));
     app.get(['/many', '/api/auth/many'], (_, response) => void response.json(MANY));
+    app.get('/file', (_, response) => void response.set('Accept-Ranges', 'bytes').json(MANY));
     app.get('/stream', (_, response) => void response.type('text/event-stream').end(JSON.stringify(MANY)));
     server = app.listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -37,6 +38,7 @@ describe('packedJson', () => {
   it.each([
     ['what is small', '/few', 'gzip'],
     ['a stream', '/stream', 'gzip'],
+    ['a file that can be read in parts', '/file', 'gzip'],
     ['what signing in answers', '/api/auth/many', 'gzip'],
     ['anything for who cannot unpack it', '/many', 'identity'],
   ])('leaves %s as it is', async (_, path, encoding) => {
