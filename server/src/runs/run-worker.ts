@@ -66,12 +66,8 @@ export class RunWorker {
   /** A toolbox that is being opened, and is closed whatever comes of it. */
   private opening({ userId }: Run) {
     const toolbox = this.toolboxes.open({ id: userId });
-    const close = () =>
-      toolbox.then(
-        (opened) => opened[Symbol.asyncDispose](),
-        () => undefined, // told to whoever waits for it
-      );
-    return { toolbox, [Symbol.asyncDispose]: close };
+    const opened = toolbox.catch(() => null); // told to whoever waits for it, who may come later
+    return { toolbox, [Symbol.asyncDispose]: async () => await (await opened)?.[Symbol.asyncDispose]() };
   }
 
   private async end(run: Run, execution: RunExecution, error: unknown): Promise<void> {
