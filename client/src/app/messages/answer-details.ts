@@ -15,7 +15,7 @@ export type FindRun = (id: string, signal: AbortSignal) => Promise<Run>;
   selector: 'app-answer-details',
   imports: [Icon, Popover],
   template: `
-    <app-popover [label]="t().chat.details.name" [buttonLabel]="t().chat.details.name" (opened)="isWanted.set(true)">
+    <app-popover [label]="t().chat.details.name" [buttonLabel]="t().chat.details.name" (opened)="ask()">
       <app-icon popoverButton class="i-s" name="info" />
       @if (rows(); as rows) {
         <dl>
@@ -52,7 +52,7 @@ export class AnswerDetails {
 
   private readonly language = inject(Language);
   protected readonly t = this.language.words;
-  protected readonly isWanted = signal(false);
+  private readonly isWanted = signal(false);
   private readonly told = computed(() => {
     const { run } = this.answer();
     return run?.finished_at ? run : null;
@@ -63,12 +63,18 @@ export class AnswerDetails {
   });
 
   protected readonly failure = computed(() =>
-    this.found.error() ? this.language.told(asProblem(this.found.error())) : '',
+    this.found.error() && !this.found.isLoading() ? this.language.told(asProblem(this.found.error())) : '',
   );
   protected readonly rows = computed(() => {
     const run = this.told() ?? (this.found.hasValue() ? this.found.value() : null);
     return run && this.rowsOf(run);
   });
+
+  /** Also again, when it could not be told the time before. */
+  protected ask(): void {
+    if (this.failure()) this.found.reload();
+    this.isWanted.set(true);
+  }
 
   private rowsOf({ model, usage, timings }: Run): readonly (readonly [string, string])[] {
     const { details } = this.t().chat;
