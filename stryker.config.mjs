@@ -8,6 +8,7 @@ export default {
   incremental: true,
   incrementalFile: 'test-results/mutants-known.json',
   concurrency: 2,
+  timeoutMS: 30_000, // a busy machine must not count as a test that noticed
   mutate: [
     'server/src/runs/{answer-items,answer-narrator,call-events,input-request,leave,message-parts,storable}.ts',
     'server/src/agent/tools/tool-policy.ts',
