@@ -1,16 +1,20 @@
 import compression from 'compression';
+import { type RequestHandler } from 'express';
 
 /** Smaller answers fit into a packet or two as they are. */
 const SMALLEST_BYTES = 4096;
 
-/**
- * Packs large JSON for whoever can unpack it. Streams go as they come, and so do files that can be read in parts, whose
- * bytes are counted, and what signing in answers: nobody is to learn of a secret from how well it packs.
- */
-export const packedJson = compression({
+/** Where large JSON comes from; nobody is to learn of a secret, as signing in answers one, from how well it packs. */
+const LARGE = /^\/api\/(chat\/(conversations|search|tools)|tasks|openapi\.json)/;
+
+const pack = compression({
   threshold: SMALLEST_BYTES,
-  filter: ({ url }, response) =>
-    !url.startsWith('/api/auth') &&
-    !response.hasHeader('Accept-Ranges') &&
-    /^application\/(problem\+)?json/.test(String(response.getHeader('Content-Type'))),
+  filter: (_, response) =>
+    !response.hasHeader('Accept-Ranges') && String(response.getHeader('Content-Type')).startsWith('application/json'),
 });
+
+/** Packs large JSON for whoever can unpack it; everything else goes as it is, files that can be read in parts above all. */
+export const packedJson: RequestHandler = (request, response, next) => {
+  if (request.method === 'GET' && LARGE.test(request.path)) pack(request, response, next);
+  else next();
+};
