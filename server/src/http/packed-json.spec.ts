@@ -15,6 +15,7 @@ describe('packedJson', () => {
   beforeAll(async () => {
     const app = express().use(packedJson);
     app.get('/api/tasks/few', (_, response) => void response.json(FEW));
+    app.get('/api/tasks/file', (_, response) => void response.set('Accept-Ranges', 'bytes').json(MANY));
     app.get(['/api/tasks/many', '/api/auth/many'], (_, response) => void response.json(MANY));
     app.get(
       '/api/chat/conversations/stream',
@@ -40,6 +41,7 @@ describe('packedJson', () => {
   it.each([
     ['what is small', '/api/tasks/few', 'gzip'],
     ['a stream', '/api/chat/conversations/stream', 'gzip'],
+    ['a file that can be read in parts', '/api/tasks/file', 'gzip'],
     ['what signing in answers', '/api/auth/many', 'gzip'],
     ['anything for who cannot unpack it', '/api/tasks/many', 'identity'],
   ])('leaves %s as it is', async (_, path, encoding) => {
