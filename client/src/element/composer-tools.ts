@@ -95,9 +95,9 @@ import { Tip } from '../app/ui/tip';
     .chosen {
       display: inline-flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
       min-block-size: 2rem;
-      padding-inline: 0.75rem 0.5rem;
+      padding-inline: var(--ck-3) var(--ck-2);
       border-radius: var(--ck-radius-full);
       background: var(--ck-accent-soft);
       color: var(--ck-on-accent-soft);

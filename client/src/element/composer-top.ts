@@ -33,9 +33,9 @@ import { Tip } from '../app/ui/tip';
     .quote {
       display: flex;
       align-items: center;
-      gap: 0.5rem;
-      margin: 0.625rem 0.75rem 0;
-      padding-inline-start: 0.75rem;
+      gap: var(--ck-2);
+      margin: var(--ck-2-5) var(--ck-3) 0;
+      padding-inline-start: var(--ck-3);
       border-inline-start: 2px solid var(--ck-accent);
       color: var(--ck-text-2);
       font-size: var(--ck-text-sm);

@@ -34,7 +34,7 @@ const TONES = { info: '', warning: 'banner-warning', danger: 'banner-danger' } a
   `,
   styles: `
     .banner {
-      margin-block-end: 0.5rem;
+      margin-block-end: var(--ck-2);
     }
     .words {
       flex: 1;

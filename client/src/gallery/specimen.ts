@@ -11,11 +11,11 @@ import { Component, input } from '@angular/core';
     :host {
       display: block;
       max-inline-size: var(--ck-column-width);
-      margin: 0 auto 2rem;
+      margin: 0 auto var(--ck-8);
     }
     h2 {
-      margin-block-end: 0.75rem;
-      padding-block-end: 0.375rem;
+      margin-block-end: var(--ck-3);
+      padding-block-end: var(--ck-1-5);
       border-block-end: 1px solid var(--ck-line);
       color: var(--ck-text-2);
       font-size: var(--ck-text-sm);

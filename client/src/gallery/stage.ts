@@ -14,7 +14,7 @@ import { Component, input } from '@angular/core';
     }
     h1 {
       max-inline-size: var(--ck-column-width);
-      margin: 0 auto 1.5rem;
+      margin: 0 auto var(--ck-6);
       font-size: var(--ck-text-xl);
       font-weight: var(--ck-weight-strong);
     }

@@ -91,7 +91,7 @@ const RESULTS = {
   `,
   styles: `
     app-tool-bubble {
-      margin-block-end: 0.5rem;
+      margin-block-end: var(--ck-2);
     }
   `,
 })

@@ -26,11 +26,11 @@ import { PageLanguage } from '../words/page-language';
     div {
       display: flex;
       justify-content: center;
-      gap: 0.25rem;
+      gap: var(--ck-1);
     }
     button {
       min-block-size: 1.75rem;
-      padding-inline: 0.5rem;
+      padding-inline: var(--ck-2);
       border-radius: var(--ck-radius-sm);
       color: var(--ck-muted);
       font-size: var(--ck-text-sm);

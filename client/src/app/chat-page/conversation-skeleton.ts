@@ -18,12 +18,12 @@ import { Language } from '../words/language';
   styles: `
     div {
       display: grid;
-      gap: 0.875rem;
+      gap: var(--ck-3-5);
     }
     .ask {
       inline-size: 55%;
       block-size: 2.75rem;
-      margin-block: 0.75rem;
+      margin-block: var(--ck-3);
       border-radius: var(--ck-radius-lg);
       justify-self: end;
     }

@@ -24,13 +24,13 @@ import { Language } from '../words/language';
     .words {
       display: inline-flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
     }
     .narrow {
       display: none;
     }
     p + p {
-      margin-block-start: 0.5rem;
+      margin-block-start: var(--ck-2);
       color: var(--ck-muted);
     }
     @media (max-width: 767.98px) {

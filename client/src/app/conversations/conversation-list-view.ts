@@ -56,7 +56,7 @@ const NEAR_PX = 400;
       flex: 1;
       min-block-size: 0;
       overflow-y: auto;
-      padding: 0 0.625rem 1rem;
+      padding: 0 var(--ck-2-5) var(--ck-4);
       border-block-start: 1px solid var(--ck-line);
       scrollbar-width: thin;
       scrollbar-color: var(--ck-line-strong) transparent;
@@ -65,7 +65,7 @@ const NEAR_PX = 400;
       position: sticky;
       inset-block-start: 0;
       z-index: 1;
-      padding: 0.875rem 0.625rem 0.375rem;
+      padding: var(--ck-3-5) var(--ck-2-5) var(--ck-1-5);
       background: var(--ck-sidebar);
       color: var(--ck-muted);
       font-size: var(--ck-text-xs);
@@ -76,7 +76,7 @@ const NEAR_PX = 400;
       margin-block-start: 1px;
     }
     .none {
-      padding: 0.875rem 0.625rem;
+      padding: var(--ck-3-5) var(--ck-2-5);
       color: var(--ck-muted);
       font-size: var(--ck-text-sm);
     }

@@ -19,7 +19,7 @@ import { Language } from '../words/language';
   `,
   styles: `
     .banner {
-      margin: 0.5rem var(--ck-gutter) 0;
+      margin: var(--ck-2) var(--ck-gutter) 0;
     }
     .spinner {
       color: var(--ck-warning);

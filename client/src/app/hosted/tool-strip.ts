@@ -35,18 +35,18 @@ const MOST = 20;
     aside {
       inline-size: var(--ck-panel-width);
       block-size: 100%;
-      padding: 1rem;
+      padding: var(--ck-4);
       border-inline-start: 1px solid var(--ck-line);
       overflow-y: auto;
     }
     h2 {
-      margin-block-end: 0.75rem;
+      margin-block-end: var(--ck-3);
       font-size: var(--ck-text-base);
       font-weight: var(--ck-weight-strong);
     }
     ul {
       display: grid;
-      gap: 0.5rem;
+      gap: var(--ck-2);
     }
     @media (max-width: 767.98px) {
       aside {

@@ -22,7 +22,7 @@ import { Language } from '../words/language';
   styles: `
     :host {
       display: grid;
-      gap: 0.5rem;
+      gap: var(--ck-2);
       max-inline-size: 24rem;
     }
     img,

@@ -33,14 +33,14 @@ import { Language } from '../words/language';
     ul {
       display: flex;
       flex-wrap: wrap;
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
     }
     .chip {
       display: inline-block;
       max-inline-size: 18rem;
       overflow: hidden;
       text-overflow: ellipsis;
-      padding-block: 0.125rem;
+      padding-block: var(--ck-0-5);
     }
     a.chip:hover,
     button.chip:hover {

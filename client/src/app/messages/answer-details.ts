@@ -35,7 +35,7 @@ export type FindRun = (id: string, signal: AbortSignal) => Promise<Run>;
     dl {
       display: grid;
       grid-template-columns: max-content minmax(0, 1fr);
-      gap: 0.375rem 1.5rem;
+      gap: var(--ck-1-5) var(--ck-6);
     }
     dt {
       color: var(--ck-muted);

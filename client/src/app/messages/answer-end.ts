@@ -45,7 +45,7 @@ import { Language } from '../words/language';
       line-height: 1.25rem;
     }
     app-icon.i-s {
-      margin-block-start: 0.125rem;
+      margin-block-start: var(--ck-0-5);
     }
     .btn app-icon {
       margin: 0;

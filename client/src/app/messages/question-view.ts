@@ -41,7 +41,7 @@ import { Language } from '../words/language';
     }
     .bubble {
       max-inline-size: min(34rem, 86%);
-      padding: 0.625rem 1rem;
+      padding: var(--ck-2-5) var(--ck-4);
       border-radius: var(--ck-radius-lg);
       border-end-end-radius: 0.3125rem;
       background: var(--ck-bubble);
@@ -54,8 +54,8 @@ import { Language } from '../words/language';
     }
     blockquote {
       max-inline-size: min(34rem, 86%);
-      margin: 0 0 0.375rem;
-      padding-inline-start: 0.75rem;
+      margin: 0 0 var(--ck-1-5);
+      padding-inline-start: var(--ck-3);
       border-inline-start: 2px solid var(--ck-line-strong);
       color: var(--ck-muted);
       font-size: var(--ck-text-sm);
@@ -64,8 +64,8 @@ import { Language } from '../words/language';
       display: flex;
       flex-wrap: wrap;
       justify-content: flex-end;
-      gap: 0.375rem;
-      margin-block-end: 0.375rem;
+      gap: var(--ck-1-5);
+      margin-block-end: var(--ck-1-5);
     }
     .files li {
       max-inline-size: min(20rem, 100%);
@@ -79,13 +79,13 @@ import { Language } from '../words/language';
       display: flex;
       align-items: flex-start;
       gap: var(--ck-2);
-      margin-block-start: 0.375rem;
+      margin-block-start: var(--ck-1-5);
       color: var(--ck-muted);
       font-size: var(--ck-text-sm);
       line-height: 1.25rem;
     }
     .under app-icon {
-      margin-block-start: 0.125rem;
+      margin-block-start: var(--ck-0-5);
     }
     .link {
       min-block-size: 1.5rem;

@@ -23,9 +23,9 @@ import { Language } from '../words/language';
     summary {
       display: inline-flex;
       align-items: center;
-      gap: 0.5rem;
+      gap: var(--ck-2);
       min-block-size: 1.75rem;
-      padding-inline-end: 0.5rem;
+      padding-inline-end: var(--ck-2);
       border-radius: var(--ck-radius-sm);
       color: var(--ck-muted);
     }
@@ -33,8 +33,8 @@ import { Language } from '../words/language';
       color: var(--ck-text);
     }
     p {
-      margin-block-start: 0.25rem;
-      padding-inline-start: 1rem;
+      margin-block-start: var(--ck-1);
+      padding-inline-start: var(--ck-4);
       border-inline-start: 2px solid var(--ck-line-strong);
       color: var(--ck-text-2);
       white-space: pre-wrap;

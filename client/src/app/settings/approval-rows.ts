@@ -58,14 +58,14 @@ import { Language } from '../words/language';
       overflow: clip;
     }
     .none {
-      padding: 0.875rem 1rem;
+      padding: var(--ck-3-5) var(--ck-4);
       color: var(--ck-muted);
     }
     li {
       display: flex;
       align-items: center;
-      gap: 0.75rem;
-      padding: 0.6875rem 0.75rem 0.6875rem 1rem;
+      gap: var(--ck-3);
+      padding: 0.6875rem var(--ck-3) 0.6875rem var(--ck-4);
     }
     li + li {
       border-block-start: 1px solid var(--ck-line);
@@ -83,7 +83,7 @@ import { Language } from '../words/language';
       overflow-wrap: anywhere;
     }
     code + .muted {
-      margin-inline-start: 0.5rem;
+      margin-inline-start: var(--ck-2);
     }
     code {
       font-weight: 500;

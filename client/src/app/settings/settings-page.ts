@@ -41,7 +41,7 @@ import { Language } from '../words/language';
     }
     .column {
       max-inline-size: calc(52rem + 2 * var(--ck-gutter));
-      padding-block: 0.5rem 3rem;
+      padding-block: var(--ck-2) var(--ck-12);
     }
     h1 {
       font-size: 1.625rem;
@@ -51,8 +51,8 @@ import { Language } from '../words/language';
     }
     nav {
       display: flex;
-      gap: 1.25rem;
-      margin-block: 0.75rem 1.5rem;
+      gap: var(--ck-5);
+      margin-block: var(--ck-3) var(--ck-6);
       border-block-end: 1px solid var(--ck-line);
     }
     nav a {

@@ -53,9 +53,9 @@ import { Language } from '../words/language';
     }
     .resource {
       display: flex;
-      gap: 0.75rem;
+      gap: var(--ck-3);
       align-items: center;
-      padding: 0.625rem 0.75rem;
+      padding: var(--ck-2-5) var(--ck-3);
       border: 1px solid var(--ck-line);
       border-radius: var(--ck-radius-sm);
       overflow-wrap: anywhere;

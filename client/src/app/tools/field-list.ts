@@ -24,7 +24,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
     .kv {
       display: grid;
       grid-template-columns: minmax(5.5rem, max-content) minmax(0, 1fr);
-      gap: 0.375rem 1.25rem;
+      gap: var(--ck-1-5) var(--ck-5);
       font-size: var(--ck-text-base);
     }
     dt {
@@ -44,7 +44,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
     @media (max-width: 767.98px) {
       .kv {
         grid-template-columns: fit-content(40%) minmax(0, 1fr);
-        gap: 0.375rem 1rem;
+        gap: var(--ck-1-5) var(--ck-4);
       }
     }
   `,

@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
       padding: 0;
     }
     .hint {
-      margin-block-start: 0.25rem;
+      margin-block-start: var(--ck-1);
     }
     fieldset {
       margin: 0;
@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, string>> = {
     .tick {
       display: flex;
       align-items: center;
-      gap: 0.625rem;
+      gap: var(--ck-2-5);
       min-block-size: 2.25rem;
       color: var(--ck-text);
       font-size: var(--ck-text-base);

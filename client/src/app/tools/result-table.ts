@@ -47,7 +47,7 @@ const FEW = 10;
     }
     th,
     td {
-      padding: 0.375rem 0.75rem;
+      padding: var(--ck-1-5) var(--ck-3);
       text-align: start;
       vertical-align: top;
       max-inline-size: 22rem;
@@ -64,7 +64,7 @@ const FEW = 10;
       border-block-start: 1px solid var(--ck-line);
     }
     .btn {
-      margin-block-start: 0.25rem;
+      margin-block-start: var(--ck-1);
       margin-inline-start: -0.625rem;
     }
   `,

@@ -31,9 +31,9 @@ import { Language } from '../words/language';
       display: flex;
       align-items: center;
       justify-content: space-between;
-      gap: 0.5rem;
+      gap: var(--ck-2);
       min-block-size: 1.75rem;
-      margin-block-end: 0.375rem;
+      margin-block-end: var(--ck-1-5);
     }
     h3 {
       font-size: var(--ck-text-sm);
@@ -51,7 +51,7 @@ import { Language } from '../words/language';
     pre {
       overflow: auto;
       max-block-size: 24rem;
-      padding: 0.625rem 2.75rem 0.625rem 0.75rem;
+      padding: var(--ck-2-5) 2.75rem var(--ck-2-5) var(--ck-3);
       border-radius: var(--ck-radius-sm);
       background: var(--ck-code-bg);
       font-size: var(--ck-text-sm);

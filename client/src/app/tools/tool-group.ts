@@ -52,7 +52,7 @@ import { Language } from '../words/language';
       outline-offset: -2px;
     }
     ul {
-      padding-block: 0.25rem 0.375rem;
+      padding-block: var(--ck-1) var(--ck-1-5);
       background: var(--ck-raised);
       border-block-start: 1px solid var(--ck-line);
     }

@@ -59,11 +59,11 @@ import { Language } from '../words/language';
     :host,
     .section {
       display: grid;
-      gap: 0.75rem;
+      gap: var(--ck-3);
     }
     .section,
     .stack {
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
     }
     .stack {
       display: grid;
@@ -75,7 +75,7 @@ import { Language } from '../words/language';
       color: var(--ck-muted);
     }
     .values {
-      padding-inline-start: 1.25rem;
+      padding-inline-start: var(--ck-5);
       list-style: square;
       overflow-wrap: anywhere;
       unicode-bidi: plaintext;

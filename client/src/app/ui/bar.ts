@@ -38,14 +38,14 @@ import { Tip } from './tip';
       gap: var(--ck-1);
       flex: none;
       block-size: var(--ck-bar-height);
-      padding-inline: var(--ck-gutter) 0.75rem;
+      padding-inline: var(--ck-gutter) var(--ck-3);
       box-shadow: 0 1px 0 var(--ck-line);
     }
     .plain {
       box-shadow: none;
     }
     .shifted {
-      padding-inline-start: 0.75rem;
+      padding-inline-start: var(--ck-3);
     }
     h1 {
       min-inline-size: 0;
@@ -57,14 +57,14 @@ import { Tip } from './tip';
     .end {
       display: flex;
       align-items: center;
-      gap: 0.125rem;
+      gap: var(--ck-0-5);
       flex: none;
       margin-inline-start: auto;
     }
     @media (max-width: 767.98px) {
       header,
       .shifted {
-        padding-inline: 0.5rem;
+        padding-inline: var(--ck-2);
       }
     }
   `,

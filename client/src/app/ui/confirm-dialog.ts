@@ -23,18 +23,18 @@ import { Dialog } from './dialog';
   `,
   styles: `
     .body {
-      padding: 1.375rem 1.5rem 1.25rem;
+      padding: 1.375rem var(--ck-6) var(--ck-5);
     }
     p {
-      margin-block-start: 0.5rem;
+      margin-block-start: var(--ck-2);
       color: var(--ck-text-2);
     }
     .act {
       display: flex;
       flex-wrap: wrap;
       justify-content: flex-end;
-      gap: 0.5rem;
-      padding: 0 1.5rem 1.375rem;
+      gap: var(--ck-2);
+      padding: 0 var(--ck-6) 1.375rem;
     }
     @media (max-width: 767.98px) {
       .act .btn {

@@ -23,7 +23,7 @@ const SHOWN_MS = 2000;
   styles: `
     .btn {
       color: inherit;
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
       min-block-size: 1.75rem;
     }
     .btn:hover {

@@ -67,7 +67,7 @@ import { Language } from '../words/language';
     .day {
       display: flex;
       align-items: center;
-      padding-inline-end: 0.25rem;
+      padding-inline-end: var(--ck-1);
     }
     .native {
       flex: 1;

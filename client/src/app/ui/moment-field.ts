@@ -32,7 +32,7 @@ import { DayField } from './day-field';
     :host {
       display: grid;
       grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
-      gap: 0.5rem;
+      gap: var(--ck-2);
     }
   `,
 })

@@ -23,7 +23,7 @@ import { Language } from '../words/language';
     :host {
       display: flex;
       align-items: center;
-      padding: 0.5rem 0.5rem 0 1rem;
+      padding: var(--ck-2) var(--ck-2) 0 var(--ck-4);
     }
     p {
       flex: 1;

@@ -17,7 +17,7 @@ const LEVELS: Readonly<Record<TaskPriority, number>> = { low: 1, normal: 2, high
     :host {
       display: inline-flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
       color: var(--ck-text-2);
       font-size: var(--ck-text-sm);
       white-space: nowrap;

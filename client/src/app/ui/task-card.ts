@@ -31,8 +31,8 @@ import { Priority } from './priority';
       display: grid;
       grid-template-columns: auto minmax(0, 1fr) auto;
       align-items: center;
-      gap: 0.75rem;
-      padding: 0.625rem 0.75rem;
+      gap: var(--ck-3);
+      padding: var(--ck-2-5) var(--ck-3);
       border: 1px solid var(--ck-line);
       border-radius: var(--ck-radius-sm);
     }

@@ -44,7 +44,7 @@ const LIMIT = 200;
   styles: `
     :host {
       display: grid;
-      gap: 0.25rem;
+      gap: var(--ck-1);
       inline-size: 100%;
     }
   `,

@@ -36,10 +36,10 @@ import { Tip } from './tip';
     .toast {
       display: inline-flex;
       align-items: center;
-      gap: 0.25rem;
+      gap: var(--ck-1);
       max-inline-size: 100%;
       min-block-size: 3rem;
-      padding: 0.25rem 0.375rem 0.25rem 1rem;
+      padding: var(--ck-1) var(--ck-1-5) var(--ck-1) var(--ck-4);
       border-radius: var(--ck-radius-md);
       background: var(--ck-text);
       color: var(--ck-bg);
@@ -48,14 +48,14 @@ import { Tip } from './tip';
     }
     p {
       min-inline-size: 0;
-      padding-inline-end: 0.75rem;
+      padding-inline-end: var(--ck-3);
     }
     button {
       color: inherit;
     }
     .undo {
       min-block-size: 2.25rem;
-      padding-inline: 0.75rem;
+      padding-inline: var(--ck-3);
       border-radius: var(--ck-radius-sm);
       color: var(--ck-inverse-accent);
       font-weight: var(--ck-weight-strong);

@@ -92,14 +92,14 @@ interface Series {
     .legend {
       display: flex;
       flex-wrap: wrap;
-      gap: 0.25rem 1rem;
+      gap: var(--ck-1) var(--ck-4);
       color: var(--ck-text-2);
       font-size: var(--ck-text-sm);
     }
     li {
       display: flex;
       align-items: center;
-      gap: 0.375rem;
+      gap: var(--ck-1-5);
     }
     i {
       inline-size: 0.625rem;
