@@ -1,4 +1,5 @@
 import { computed, type Signal, signal, type WritableSignal } from '@angular/core';
+import { freshKey } from '../api/fresh-key';
 import { asProblem } from '../api/problem';
 import { type Attachment } from '../api/thread-items';
 import { type FileRules, type FileStore, refusal, type Upload } from './upload';
@@ -55,7 +56,7 @@ export class Uploads {
   }
 
   private async upload(file: File): Promise<Attachment | null> {
-    const key = crypto.randomUUID();
+    const key = freshKey();
     const { name, size } = file;
     const count = this.list().filter(({ problem }) => problem === null).length;
     const problem = refusal(file, count, this.rules());
