@@ -1,4 +1,13 @@
-import { Component, computed, inject, input, linkedSignal, viewChild, ViewEncapsulation } from '@angular/core';
+import {
+  Component,
+  computed,
+  DestroyRef,
+  inject,
+  input,
+  linkedSignal,
+  viewChild,
+  ViewEncapsulation,
+} from '@angular/core';
 import { type StartScreenPrompt } from '@openai/chatkit';
 import { ConversationView } from '../app/chat-page/conversation-view';
 import { type Surroundings } from '../app/chat-page/surroundings';
@@ -115,6 +124,10 @@ export class ElementChat {
       ...(status && status.type !== 'active' && { locked: status.reason ?? this.t().element.closed }),
     };
   });
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.dictation().leave());
+  }
 
   focusComposer(): void {
     this.view()?.focus();
