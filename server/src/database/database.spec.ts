@@ -132,6 +132,18 @@ describe(Database, () => {
     expect([...roles]).toEqual(['chatkeep_app']);
   });
 
+  it('tells what went wrong first, also when it hears at once that the rest of the work was in vain', async () => {
+    const slowly = async (asked: Promise<unknown>, turns: number): Promise<unknown> =>
+      turns === 0 ? await asked : await slowly(asked, turns - 1);
+    const busy = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100); // all answers have come then
+    const work = test.database.as(ada, (db) => {
+      setImmediate(busy);
+      return Promise.all([slowly(db.query('SELECT 1 / 0'), 20), db.query('SELECT 1')]);
+    });
+
+    await expect(work).rejects.toThrow('division by zero');
+  });
+
   it('is proved to isolate users for a login without special rights', async () => {
     await expect(proveIsolation(test.dataSource)).resolves.toBeUndefined();
   });

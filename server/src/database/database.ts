@@ -14,6 +14,9 @@ const NOTIFY = `SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::t
 
 const SYSTEM = beginAs('chatkeep_system', '');
 
+/** PostgreSQL's code for what is asked in a transaction that has failed. */
+const IN_VAIN = '25P02';
+
 /** TypeORM need not begin a transaction: ours is under way. */
 const BEGUN = { isTransactionActive: true, transactionDepth: 1 };
 
@@ -55,7 +58,7 @@ export class Database {
   private transaction<T>(begin: string, work: Work<T>): Promise<T> {
     return this.connected(async (client, runner) => {
       const begun = client.query(begin);
-      begun.catch(() => undefined); // told below; until then the work fails by itself
+      const trouble = firstTrouble(begun, runner);
       Object.assign(runner, BEGUN);
       try {
         const done = await work(runner.manager);
@@ -64,7 +67,7 @@ export class Database {
         return done;
       } catch (error) {
         await rollBack(client, runner);
-        throw error;
+        throw trouble(error);
       }
     });
   }
@@ -87,6 +90,20 @@ export class Database {
       await runner.release();
     }
   }
+}
+
+/** Tells of an error what it comes from: after the first one the database refuses all that was sent along with it. */
+function firstTrouble(begun: Promise<unknown>, runner: QueryRunner): (error: unknown) => unknown {
+  let first: unknown;
+  begun.catch((error: unknown) => (first ??= error));
+  const ask = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>; // whatever that form answers
+  const query = (...args: unknown[]) =>
+    ask(...args).catch((error: unknown) => {
+      first ??= error;
+      throw error;
+    });
+  Object.assign(runner, { query });
+  return (error) => (Error.isError(error) && 'code' in error && error.code === IN_VAIN ? first : error);
 }
 
 /** Undoes work that has failed; what its other parts go on to ask is refused, as it would be asked outside the transaction. */
