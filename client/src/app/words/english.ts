@@ -29,7 +29,7 @@ export function english(say: Say) {
     conversations: conversations(say),
     element,
     failures,
-    fields,
+    fields: fields(say),
     files: files(say),
     inputs: inputs(say),
     items: items(say),

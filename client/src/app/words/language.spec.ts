@@ -65,4 +65,14 @@ describe(Language, () => {
     expect(language.told({ code: 'tool_failed', detail: 'No such file.' })).toBe('No such file.');
     expect(language.told({ code: 'unknown', detail: 'The server answered …', status: 502 })).toContain('(502)');
   });
+
+  it('writes the numbers in the rule of a field as the locale does', async () => {
+    const language = new Language();
+    const fault = { field: 'notes', message: 'notes must be shorter' };
+
+    await language.speak('ar', 'ar');
+    expect(language.toldOf(fault)).toContain('10,000');
+    await language.speak('ar', 'ar-EG');
+    expect(language.toldOf(fault)).toContain('١٠٬٠٠٠');
+  });
 });
