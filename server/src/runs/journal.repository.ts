@@ -195,5 +195,3 @@ export class JournalRepository {
     );
   }
 }
-
-/** Whether an event is one of ChatKit's, which add up to the answer. */
