@@ -5,19 +5,19 @@ import { type NewMcpTokenView } from '../src/mcp-tokens/mcp-tokens.dto.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
-/** What the readme tells clients that read a JSON file. */
+/** What docs/tools.md tells clients that read a JSON file. */
 interface ClientSettings {
   readonly mcpServers: Record<string, { type: string; url: string; headers: Record<string, string> }>;
 }
 
 describe('The MCP door', () => {
   let server: TestServer;
-  let readme: string;
+  let guide: string;
   let ada: Person;
   let token: string;
 
   beforeAll(async () => {
-    [server, readme] = await Promise.all([TestServer.start(), readFile('README.md', 'utf8')]);
+    [server, guide] = await Promise.all([TestServer.start(), readFile('docs/tools.md', 'utf8')]);
   });
 
   beforeEach(async () => {
@@ -70,8 +70,8 @@ describe('The MCP door', () => {
     expect(await titles()).toEqual([]);
   });
 
-  it('opens to a client with the settings that the readme gives', async () => {
-    const [, json = ''] = /^(\{ "mcpServers": \{ "tasks": .*\})$/m.exec(readme) ?? [];
+  it('opens to a client with the settings that the guide gives', async () => {
+    const [, json = ''] = /^(\{ "mcpServers": \{ "tasks": .*\})$/m.exec(guide) ?? [];
     const { mcpServers } = JSON.parse(json.replace('chatkeep_…', token)) as ClientSettings;
     const { type, url, headers } = mcpServers['tasks'] ?? { type: '', url: '', headers: {} };
     const client = new Client({ name: 'editor', version: '1' }, { versionNegotiation: { mode: 'auto' } });
@@ -86,8 +86,8 @@ describe('The MCP door', () => {
     expect([type, tools.length, await titles()]).toEqual(['http', 5, ['From my editor']]);
   });
 
-  it('takes the request that the readme makes without any client', async () => {
-    const [, body = ''] = /-d '(\{"jsonrpc".*\})'/.exec(readme) ?? [];
+  it('takes the request that the guide makes without any client', async () => {
+    const [, body = ''] = /-d '(\{"jsonrpc".*\})'/.exec(guide) ?? [];
 
     const { status } = await send(body);
 

@@ -36,17 +36,19 @@ const SILENT: Outcomes = {
 describe('Runs, when the network to the model, to a tool and to the database', () => {
   let model: ScriptedModel;
   let effects: Effects;
-  let database: Awaited<ReturnType<typeof createTestDatabase>>;
+  let databases: Awaited<ReturnType<typeof createTestDatabase>>[];
   let folder: string;
   let ways: Record<keyof Outcomes, FaultProxy>;
   let servers: Record<keyof Outcomes | 'other', TestServer>;
-  let ada: Person;
+  let people: Record<keyof Outcomes | 'other', Person>;
 
   beforeAll(async () => {
-    [model, effects, database] = await Promise.all([ScriptedModel.start(), Effects.start(), createTestDatabase()]);
+    [model, effects] = await Promise.all([ScriptedModel.start(), Effects.start()]);
+    databases = await Promise.all([1, 2, 3].map(() => createTestDatabase())); // a server beside would take runs over
+    const [ofModel, ofTool, shared] = databases.map(({ url }) => url) as [string, string, string];
     folder = await mkdtemp(join(tmpdir(), 'chatkeep-faults-'));
     const [toModel, toTool, toDatabase] = await Promise.all(
-      [model, effects, database].map(({ url }) => FaultProxy.to(url)),
+      [model.url, effects.url, shared].map((url) => FaultProxy.to(url)),
     );
     if (!toModel || !toTool || !toDatabase) throw new Error('Three proxies are needed');
     ways = { model: toModel, tool: toTool, database: toDatabase };
@@ -56,22 +58,26 @@ describe('Runs, when the network to the model, to a tool and to the database', (
       MCP_CONFIG: await nameTools(folder, effects.url),
       ...LIMITS,
     };
-    const start = (url = database.url, settings: Record<string, string> = {}) =>
-      TestServer.on(url, { ...usual, ...settings });
+    const start = (url: string, settings: Record<string, string> = {}) => TestServer.on(url, { ...usual, ...settings });
     servers = {
-      other: await start(),
-      model: await start(database.url, { OPENAI_BASE_URL: toModel.through(model.url) }),
-      tool: await start(database.url, {
+      other: await start(shared),
+      model: await start(ofModel, { OPENAI_BASE_URL: toModel.through(model.url) }),
+      tool: await start(ofTool, {
         MCP_CONFIG: await nameTools(await mkdtemp(join(folder, 'bad-')), toTool.through(effects.url)),
       }),
-      database: await start(toDatabase.through(database.url)),
+      database: await start(toDatabase.through(shared)),
     };
-    ada = await servers.other.person('Ada');
+    const [other, overModel, overTool] = await Promise.all(
+      [servers.other, servers.model, servers.tool].map((server) => server.person('Ada')),
+    );
+    if (!other || !overModel || !overTool) throw new Error('Three people are needed');
+    people = { other, model: overModel, tool: overTool, database: other.at(servers.database.url) };
   }, 60_000);
 
   afterAll(async () => {
     for (const server of Object.values(servers)) await server[Symbol.asyncDispose]();
-    for (const resource of [...Object.values(ways), model, effects, database]) await resource[Symbol.asyncDispose]();
+    for (const resource of [...Object.values(ways), model, effects, ...databases])
+      await resource[Symbol.asyncDispose]();
     await rm(folder, { recursive: true });
   });
 
@@ -100,7 +106,7 @@ describe('Runs, when the network to the model, to a tool and to the database', (
 
   /** The way to the model goes bad in the middle of a text. */
   const overBadModel = async (label: string, fault: NetworkFault): Promise<string> => {
-    const me = ada.at(servers.model.url);
+    const me = people.model;
     const { run } = await order(me, { label, tool: 'none', words: 45, pace: 100 });
     await untilText(me.follow(run.id));
     ways.model.break(fault);
@@ -112,7 +118,7 @@ describe('Runs, when the network to the model, to a tool and to the database', (
 
   /** The way to a tool goes bad when the tool has taken effect and not answered yet. */
   const overBadTool = async (label: string, fault: NetworkFault): Promise<string> => {
-    const me = ada.at(servers.tool.url);
+    const me = people.tool;
     const { run, conversation_id } = await order(me, { label, toolMs: 1_000 });
     while (!(await effects.counts()).has(label)) await delay(20);
     ways.tool.break(fault);
@@ -127,7 +133,7 @@ describe('Runs, when the network to the model, to a tool and to the database', (
 
   /** The way from one server to the database goes bad in the middle of a text; the other server notices nothing. */
   const overBadDatabase = async (label: string, fault: NetworkFault): Promise<string> => {
-    const [me, there] = [ada.at(servers.database.url), ada.at(servers.other.url)];
+    const { database: me, other: there } = people;
     const { run } = await order(me, { label, tool: 'none', words: 45, pace: 100 });
     await untilText(there.follow(run.id));
     ways.database.break(fault);
@@ -141,14 +147,14 @@ describe('Runs, when the network to the model, to a tool and to the database', (
   };
 
   const order = async (me: Person, wanted: Partial<Order> & { label: string }) => {
-    const conversation_id = await ada.newConversation();
+    const conversation_id = await me.newConversation();
     return { ...(await me.sendAsync(conversation_id, contentOf({ ...PLAIN, ...wanted }))), conversation_id };
   };
 
   /** An order that is sent now is taken in and answered within ten seconds. */
   const goesWell = async (me: Person, wanted: Partial<Order> & { label: string }): Promise<void> => {
     const deadline = performance.now() + RECOVERY_MS;
-    const id = await ada.newConversation();
+    const id = await me.newConversation();
     const answer = await say(me, id, wanted);
     expect(answer).toMatchObject({ status: 201, body: { run: { status: 'completed' } } });
     expect(performance.now()).toBeLessThan(deadline);
@@ -157,7 +163,7 @@ describe('Runs, when the network to the model, to a tool and to the database', (
   /** Within ten seconds a server gives up what is left of its bad connections, and takes orders in again. */
   const comesBack = async (me: Person, wanted: Partial<Order> & { label: string }): Promise<void> => {
     const deadline = performance.now() + RECOVERY_MS;
-    const id = await ada.newConversation();
+    const id = await people.other.newConversation();
     let answer = await say(me, id, wanted);
     while (answer.status === 503 && performance.now() < deadline) answer = await say(me, id, wanted);
     expect(answer).toMatchObject({ status: 201, body: { run: { status: 'completed' } } });

@@ -1,6 +1,6 @@
 // The sign-in of the client under test: the classes that take users to an issuer and back, with somebody who says yes.
 import { Connections } from '../../../dist/server/server/src/connections/connections.js';
-import { SignIns } from '../../../dist/server/server/src/connections/sign-ins.js';
+import { ServerSignIns } from '../../../dist/server/server/src/connections/server-sign-ins.js';
 
 const PUBLIC = 'https://conformance-test.local';
 
@@ -30,7 +30,7 @@ class OneSignIn {
 }
 
 /** The suite's issuers are on this machine, which is refused elsewhere, and know us by an address of their own. */
-class LocalSignIns extends SignIns {
+class LocalSignIns extends ServerSignIns {
   clientUrl = `${PUBLIC}/client-metadata.json`;
 
   reach() {

@@ -89,7 +89,7 @@ async function callOnOpenConnection() {
   const { tools } = await connection.discover();
   await delay(200);
   const call = new ToolCall(never, TIMEOUT_MS);
-  console.log(await connection.call(tools[0], { arguments: {} }, call, () => undefined));
+  console.log(await connection.call({ tool: tools[0], params: { arguments: {} }, call, onprogress: () => undefined }));
   call[Symbol.dispose]();
   await connection[Symbol.asyncDispose]();
 }

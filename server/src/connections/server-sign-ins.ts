@@ -53,7 +53,7 @@ export class ServerSignIns {
   async begin(user: Owner, server: string): Promise<SignInBegun> {
     const settings = signInServer(this.config, server);
     const { url } = settings;
-    const fetchFn = signInFetch(url);
+    const fetchFn = this.reach(url);
     const keys = { state: key(), browser: `${user.id}.${key()}` };
     const client = registeredClient(settings);
     const { scope: named, ...metadata } = await challengeOf(url, fetchFn);
@@ -82,6 +82,11 @@ export class ServerSignIns {
     }
   }
 
+  /** How what a server says of its sign-in is read. */
+  protected reach(url: string): FetchLike {
+    return signInFetch(url);
+  }
+
   private async exchange(
     user: Owner,
     { server, memory }: { server: string; memory: SignInMemory },
@@ -93,7 +98,7 @@ export class ServerSignIns {
     const provider = this.provider('', memory);
     await auth(provider, {
       serverUrl: url,
-      fetchFn: signInFetch(url),
+      fetchFn: this.reach(url),
       authorizationCode,
       ...(iss !== undefined && { iss }),
     });
