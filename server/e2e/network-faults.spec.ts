@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type ToolServerList } from '../src/chat/chat.dto.js';
 import { FaultProxy, type NetworkFault } from '../src/testing/fault-proxy.js';
 import { type RunView } from '../src/runs/run.dto.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
@@ -119,6 +120,7 @@ describe('Runs, when the network to the model, to a tool and to the database', (
   /** The way to a tool goes bad when the tool has taken effect and not answered yet. */
   const overBadTool = async (label: string, fault: NetworkFault): Promise<string> => {
     const me = people.tool;
+    await toolIsBack(me);
     const { run, conversation_id } = await order(me, { label, toolMs: 1_000 });
     while (!(await effects.counts()).has(label)) await delay(20);
     ways.tool.break(fault);
@@ -180,6 +182,15 @@ async function ended(me: Person, runId: string): Promise<RunView> {
   for (;;) {
     const { status, body } = await me.get<RunView>(`/api/chat/runs/${runId}`);
     if (status === 200) return body;
+  }
+}
+
+/** A server that was found away is left alone for ten seconds: an answer that begins before is one without its tools. */
+async function toolIsBack(me: Person): Promise<void> {
+  for (;;) {
+    const { body } = await me.get<ToolServerList>('/api/chat/tools');
+    if (body.servers.some(({ name, status }) => name === 'effects' && status === 'ready')) return;
+    await delay(50);
   }
 }
 
