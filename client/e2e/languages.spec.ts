@@ -42,6 +42,7 @@ test('the page speaks German at once, keeps what was being written, and still do
 test('the language is there before the first paint', async ({ page }) => {
   await register(page);
   await choose(page, 'العربية');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ar');
 
   await page.reload({ waitUntil: 'commit' });
 

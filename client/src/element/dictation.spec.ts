@@ -43,6 +43,8 @@ function setup() {
 }
 
 describe(Dictation, () => {
+  afterEach(() => vi.unstubAllGlobals());
+
   it('lets the microphone go and writes down what was said', async () => {
     const { dictation, heard, track, allow } = setup();
     allow();
