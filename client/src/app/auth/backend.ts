@@ -5,10 +5,18 @@ import { formWith, json, request, type RequestOptions } from '../api/request';
 import { uploading } from '../api/uploading';
 import { Session } from './session';
 
-/** The server, asked in the name of whoever is signed in. */
+/**
+ * The server, asked in the name of whoever is signed in. A request is theirs alone: once they are gone, it is given up,
+ * and neither repeated nor answered to whoever comes next.
+ */
 @Service()
 export class Backend {
   private readonly session = inject(Session);
+
+  /** For work of several requests: aborted once it is not for whoever is signed in then. */
+  get visit(): AbortSignal {
+    return this.session.visit;
+  }
 
   get<T>(path: string, signal?: AbortSignal): Promise<T> {
     return json<T>(this.send(path, signal ? { signal } : {}));
@@ -46,15 +54,19 @@ export class Backend {
   /** Opens a stream: resolves once the server has answered, with the events that follow. */
   async open<T>(path: string, options: RequestOptions & { signal: AbortSignal }): Promise<AsyncGenerator<Sent<T>>> {
     const headers = { ...options.headers, Accept: 'text/event-stream' };
-    return eventsOf<T>(await this.send(path, { ...options, headers }), options.signal);
+    const signal = AbortSignal.any([options.signal, this.visit]);
+    return eventsOf<T>(await this.send(path, { ...options, headers, signal }), signal);
   }
 
   private async send(path: string, options: RequestOptions): Promise<Response> {
+    const { visit } = this;
+    const own = { ...options, signal: options.signal ? AbortSignal.any([options.signal, visit]) : visit };
     try {
-      return await this.authorized(path, options, await this.session.token());
+      return await this.authorized(path, own, await this.session.token());
     } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401 || !this.session.isSignedIn()) throw error;
-      return await this.authorized(path, options, await this.session.refresh());
+      const isRefused = error instanceof Problem && error.status === 401;
+      if (!isRefused || visit.aborted || !this.session.isSignedIn()) throw error;
+      return await this.authorized(path, own, await this.session.refresh());
     }
   }
 

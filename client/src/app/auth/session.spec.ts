@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { answers } from '../testing/fake-server';
+import { ADA, answers, EVE } from '../testing/fake-server';
 import { Session } from './session';
 
 function setup() {
@@ -58,6 +58,26 @@ describe(Session, () => {
     await session.signOut();
 
     expect(session.mayBeRestored()).toBe(false);
+  });
+
+  it('leaves the next person signed in when the token of the one before is renewed too late', async () => {
+    const { server, session } = setup();
+    server.json('POST /api/auth/login', EVE);
+    server.json('POST /api/auth/logout', null);
+    const credentials = { email: 'ada@example.org', password: 'correct horse' };
+    await session.signIn(credentials);
+    const renew = server.later('POST /api/auth/refresh', ADA);
+    await session.refresh();
+    const renewed = session.refresh().catch(() => undefined);
+    await vi.waitFor(() => expect(server.asked).toHaveLength(3));
+
+    await session.signOut();
+    await session.signIn({ ...credentials, email: 'eve@example.org' });
+    renew();
+    await renewed;
+
+    expect(session.user()?.name).toBe('Eve');
+    expect(session.isExpired()).toBe(false);
   });
 
   it('forgets everything on the way out', async () => {

@@ -1,15 +1,11 @@
 import { computed, Service, signal } from '@angular/core';
-import { type SessionGrant } from '../api/api';
+import { type Credentials, type NewAccount, type SessionGrant } from '../api/api';
 import { oneAtATime } from '../api/one-at-a-time';
 import { ownProblem, Problem } from '../api/problem';
 import { json, request } from '../api/request';
 import { keep, recall } from '../ui/stored';
 
-export interface Credentials {
-  readonly email: string;
-  readonly password: string;
-  readonly name?: string;
-}
+type Grant = SessionGrant & { readonly expiresAt: number };
 
 const EARLY_MS = 30_000;
 /** How often, and after how long, a server is asked again that cannot say just now who is signed in. */
@@ -20,8 +16,9 @@ const NOT_SIGNED_IN = ownProblem('unauthenticated', 401);
 /** Who is signed in. The access token lives in memory only; a cookie that no script can read renews it. */
 @Service()
 export class Session {
-  private readonly grant = signal<(SessionGrant & { expiresAt: number }) | null>(null);
+  private readonly grant = signal<Grant | null>(null);
   private readonly neighbours = new BroadcastChannel('chatkeep.session');
+  private leaving = new AbortController();
   private restoring: Promise<void> | undefined;
   private refreshing: Promise<string> | undefined;
 
@@ -35,7 +32,12 @@ export class Session {
   readonly isSignedIn = computed(() => this.user() !== null);
 
   constructor() {
-    this.neighbours.onmessage = () => this.grant.set(null);
+    this.neighbours.onmessage = () => this.become(null);
+  }
+
+  /** For what is begun now: aborted once somebody else is signed in than now, or nobody. */
+  get visit(): AbortSignal {
+    return this.leaving.signal;
   }
 
   /** Resolves when it is known whether this browser is still signed in; waits a few seconds for a busy server. */
@@ -53,8 +55,8 @@ export class Session {
     this.keep(await json(request('/api/auth/login', { method: 'POST', body: credentials })));
   }
 
-  async register(credentials: Credentials): Promise<void> {
-    this.keep(await json(request('/api/auth/register', { method: 'POST', body: credentials })));
+  async register(account: NewAccount): Promise<void> {
+    this.keep(await json(request('/api/auth/register', { method: 'POST', body: account })));
   }
 
   async signOut(): Promise<void> {
@@ -88,10 +90,11 @@ export class Session {
   }
 
   private async renew(): Promise<string> {
+    const { visit } = this;
     try {
-      return this.keep(await json(request('/api/auth/refresh', { method: 'POST' })));
+      return this.keep(await json(request('/api/auth/refresh', { method: 'POST', signal: visit })));
     } catch (error) {
-      if (error instanceof Problem && !error.isPassing) this.expire();
+      if (!visit.aborted && error instanceof Problem && !error.isPassing) this.expire();
       throw error;
     }
   }
@@ -102,14 +105,24 @@ export class Session {
   }
 
   private forget(): void {
-    this.grant.set(null);
+    this.become(null);
     keep('signed-in', '');
   }
 
   private keep(grant: SessionGrant): string {
     this.expired.set(false);
     keep('signed-in', 'yes');
-    this.grant.set({ ...grant, expiresAt: Date.now() + grant.expires_in * 1000 });
+    this.become({ ...grant, expiresAt: Date.now() + grant.expires_in * 1000 });
     return grant.access_token;
+  }
+
+  /** Ends what the person before has begun, when this is another one. */
+  private become(grant: Grant | null): void {
+    const before = this.grant();
+    const { leaving } = this;
+    this.grant.set(grant);
+    if (before?.user.id === grant?.user.id) return;
+    this.leaving = new AbortController();
+    leaving.abort(NOT_SIGNED_IN);
   }
 }

@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { Session } from '../auth/session';
-import { answers, type FakeServer } from '../testing/fake-server';
+import { answers, EVE, type FakeServer } from '../testing/fake-server';
 import { aConversation } from '../testing/stories';
 import { Conversations } from './conversations';
 
@@ -55,6 +55,27 @@ describe(Conversations, () => {
     });
 
     await vi.waitFor(() => expect(titles()).toEqual(['Newer']));
+  });
+
+  it('shows the next person nothing that the one before has asked for', async () => {
+    const { conversations, server, titles } = await setup((server) => {
+      server.json(LIST, { conversations: [NEWER], next_cursor: null });
+      server.json(LIST, { conversations: [], next_cursor: null });
+      server.json('POST /api/auth/login', EVE);
+      server.json('POST /api/auth/logout', null);
+    });
+    const session = TestBed.inject(Session);
+    const restore = server.later('POST /api/chat/conversations/v1/restore', OLDER);
+    const restored = conversations.restore('v1').catch(() => undefined);
+    await vi.waitFor(() => expect(server.asked.some(({ route }) => route.endsWith('/restore'))).toBe(true));
+
+    await session.signOut();
+    await session.signIn({ email: 'eve@example.org', password: 'correct horse' });
+    await vi.waitFor(() => expect(titles()).toEqual([]));
+    restore();
+    await restored;
+
+    expect(titles()).toEqual([]);
   });
 
   it('shows as read at once what is marked as read, also when the server cannot be told', async () => {

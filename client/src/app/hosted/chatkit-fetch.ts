@@ -14,13 +14,16 @@ export class ChatKitFetch {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, location.href);
     if (url.origin !== location.origin) return fetch(input, init);
-    const response = await this.authorized(input, init, await this.session.token());
+    const { visit } = this.session;
+    const given = init?.signal ?? (input instanceof Request ? input.signal : null);
+    const own = { ...init, signal: given ? AbortSignal.any([given, visit]) : visit };
+    const response = await this.authorized(input, own, await this.session.token());
     if (response.status !== 401) return this.watched(response, init?.signal);
-    return this.watched(await this.authorized(input, init, await this.session.refresh()), init?.signal);
+    return this.watched(await this.authorized(input, own, await this.session.refresh()), init?.signal);
   };
 
-  private authorized(input: RequestInfo | URL, init: RequestInit | undefined, token: string): Promise<Response> {
-    const headers = new Headers(init?.headers);
+  private authorized(input: RequestInfo | URL, init: RequestInit, token: string): Promise<Response> {
+    const headers = new Headers(init.headers);
     headers.set('Authorization', `Bearer ${token}`);
     return fetch(input, { ...init, headers });
   }

@@ -21,7 +21,7 @@ export class MessageSender {
     const headers = { 'Idempotency-Key': message.key, Prefer: 'respond-async' };
     const post = () => this.backend.post<SentMessage>(path, bodyOf(message), headers);
     try {
-      const { run } = await untilReached(post);
+      const { run } = await this.untilReached(post);
       yield { event: { type: 'run.updated', run } };
     } catch (error) {
       yield { refused: asProblem(error) };
@@ -39,7 +39,7 @@ export class MessageSender {
     } as const;
     let last: Reading = {};
     try {
-      const answering = await untilReached(() => this.backend.open<ThreadEvent>(path, request));
+      const answering = await this.untilReached(() => this.backend.open<ThreadEvent>(path, request));
       signal.addEventListener('abort', () => reading.abort());
       for await (const event of answering) {
         last = readOn(last, event);
@@ -51,16 +51,18 @@ export class MessageSender {
     }
     if (last.run && isGoingOn(last.run)) yield* this.follow(last.run.id, last.id, signal);
   }
-}
 
-/** Does what may be done twice again and again while the server cannot be reached, a few times. */
-async function untilReached<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
-      await pause(attempt);
+  /** Does what may be done twice again while the server cannot be reached: a few times, for the same person. */
+  private async untilReached<T>(work: () => Promise<T>): Promise<T> {
+    const { visit } = this.backend;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
+        await pause(attempt, visit);
+        visit.throwIfAborted();
+      }
     }
   }
 }

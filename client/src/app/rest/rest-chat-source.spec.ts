@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { Session } from '../auth/session';
-import { answers, type FakeServer } from '../testing/fake-server';
+import { answers, EVE, type FakeServer } from '../testing/fake-server';
 import { aRun } from '../testing/stories';
 import { ChatSource, type SourceEvent } from '../chat/chat-source';
 import { RestChatSource } from './rest-chat-source';
@@ -46,6 +46,23 @@ describe(RestChatSource, () => {
     expect(told(await Array.fromAsync(source.send('v1', MESSAGE, signal)))).toEqual(['1', '2']);
     const followed = server.asked.find(({ route }) => route === 'GET /api/chat/runs/r1/events');
     expect(followed?.headers.get('Last-Event-ID')).toBe('1');
+  });
+
+  it('does not post a message again in the name of the next person', async () => {
+    const { source, server, signal } = await setup();
+    const posted = () => server.asked.filter(({ route }) => route === 'POST /api/chat/conversations/v1/messages');
+    server.unreachable('POST /api/chat/conversations/v1/messages');
+    server.json('POST /api/auth/login', EVE);
+    server.json('POST /api/auth/logout', null);
+    const session = TestBed.inject(Session);
+    const sent = Array.fromAsync(source.send('v1', MESSAGE, signal));
+    await vi.waitFor(() => expect(posted()).toHaveLength(1));
+
+    await session.signOut();
+    await session.signIn({ email: 'eve@example.org', password: 'correct horse' });
+
+    expect(told(await sent)).toEqual(['unauthenticated']);
+    expect(posted()).toHaveLength(1);
   });
 
   it('posts a message again under its key when nobody answered', async () => {

@@ -9,18 +9,28 @@ interface Asked {
 export interface FakeServer {
   readonly asked: readonly Asked[];
   json(route: string, body: unknown, status?: number): void;
+  /** Answers once the spec says so. */
+  later(route: string, body: unknown, status?: number): () => void;
   refuse(route: string, status: number, problem: { code: string; detail?: string; errors?: readonly unknown[] }): void;
   stream(route: string, events: readonly unknown[], firstId?: number): void;
   unreachable(route: string): void;
 }
 
-type Answer = () => Response;
+type Answer = () => Response | Promise<Response>;
 
-const GRANT = {
+/** What Ada is given who signs in. */
+export const ADA = {
   access_token: 'token',
   token_type: 'Bearer',
   expires_in: 900,
   user: { id: 'u1', email: 'ada@example.org', name: 'Ada', created_at: '2026-11-23T14:02:00.000Z' },
+};
+
+/** What the next one is given who signs in. */
+export const EVE = {
+  ...ADA,
+  access_token: 'token of Eve',
+  user: { ...ADA.user, id: 'u2', email: 'eve@example.org', name: 'Eve' },
 };
 
 /** Puts a server in place of `fetch`: each route gives its answers in order, the last one again and again. */
@@ -30,6 +40,7 @@ export function answers(): FakeServer {
   const add = (route: string, answer: Answer) => void routes.set(route, [...(routes.get(route) ?? []), answer]);
   const json = (route: string, body: unknown, status = 200) => add(route, () => Response.json(body, { status }));
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
+    if (init.signal?.aborted) return Promise.reject(init.signal.reason as Error);
     const route = `${init.method ?? 'GET'} ${path.split('?')[0] ?? ''}`;
     asked.push({
       route,
@@ -38,13 +49,19 @@ export function answers(): FakeServer {
     });
     const left = routes.get(route) ?? [];
     const answer = left.length > 1 ? left.shift() : left[0];
-    return answer ? Promise.resolve().then(answer) : Promise.reject(new Error(`Nobody answers ${route}`));
+    if (!answer) return Promise.reject(new Error(`Nobody answers ${route}`));
+    return unlessAborted(Promise.resolve().then(answer), init.signal);
   });
-  json('POST /api/auth/login', GRANT);
-  json('POST /api/auth/refresh', GRANT);
+  json('POST /api/auth/login', ADA);
+  json('POST /api/auth/refresh', ADA);
   return {
     asked,
     json,
+    later: (route, body, status = 200) => {
+      const { promise, resolve } = Promise.withResolvers<Response>();
+      add(route, () => promise);
+      return () => resolve(Response.json(body, { status }));
+    },
     refuse: (route, status, problem) =>
       add(route, () => Response.json(problem, { status, headers: { 'Content-Type': 'application/problem+json' } })),
     stream: (route, events, firstId = 1) => add(route, () => new Response(framed(events, firstId))),
@@ -53,6 +70,13 @@ export function answers(): FakeServer {
         throw new TypeError('Failed to fetch');
       }),
   };
+}
+
+/** As in a browser, who gives a request up does not wait for its answer. */
+function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  signal?.addEventListener('abort', () => reject(signal.reason as Error));
+  return Promise.race([answer, promise]);
 }
 
 function framed(events: readonly unknown[], firstId: number): string {
