@@ -15,6 +15,18 @@ describe(AnswerActions, () => {
     await vi.waitFor(() => expect(source.stopped).toEqual(['r1']));
   });
 
+  it('stops a message that is accepted only when its person has left', async () => {
+    const { chat, source } = scriptedChat('v1');
+    void chat.send('Hello', null);
+    await vi.waitFor(() => source.stream);
+    await chat.actions.stop();
+
+    chat.close();
+    source.stream.tell(run());
+
+    await vi.waitFor(() => expect(source.stopped).toEqual(['r1']));
+  });
+
   it('takes out what came after the question when an answer is asked for again', async () => {
     const messages = [
       aMessage(),

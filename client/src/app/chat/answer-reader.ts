@@ -80,16 +80,17 @@ export class AnswerReader {
       this.transcript.set(batch.reduce((turns, told) => this.after(turns, told, key), start));
     };
     for await (const batch of perFrame(events, isTurningPoint)) {
-      if (this.leaving.aborted) return this.hearRefusal(batch, key);
+      if (this.leaving.aborted) return this.hearOut(batch, key);
       const ready = replay ? replay.take(batch) : batch;
       if (ready.length > 0) show(ready);
     }
     if (replay?.rest().length) show(replay.rest());
   }
 
-  /** Whoever has left still wants to know what became of the message. */
-  private hearRefusal(batch: readonly SourceEvent[], key: string | null): void {
-    for (const told of batch) if ('refused' in told) this.hearer.refused(told.refused, key);
+  /** Whoever has left still wants to know what became of the message: it is refused, or accepted and perhaps to stop. */
+  private hearOut(batch: readonly SourceEvent[], key: string | null): void {
+    const isFate = (told: SourceEvent) => 'refused' in told || (key !== null && told.event.type === 'run.updated');
+    this.transcript.update((turns) => batch.filter(isFate).reduce((now, told) => this.after(now, told, key), turns));
   }
 
   private replayOf(answerId: string | null): Replay | null {
