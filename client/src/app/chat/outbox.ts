@@ -2,6 +2,7 @@ import { computed, type WritableSignal } from '@angular/core';
 import { freshKey } from '../api/fresh-key';
 import { type Extras, type Outgoing, type SourceEvent } from './chat-source';
 import { type Question, type Transcript } from '../transcript/turns';
+import { joined } from './joined';
 
 /** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
 export class Outbox {
@@ -47,7 +48,7 @@ export class Outbox {
     if (!unsent || !isSending(unsent)) return;
     this.transcript.update((turns) => turns.filter((turn) => turn !== unsent));
     this.keys.set(identity(unsent.text, unsent), unsent.id);
-    this.draft.update((later) => [unsent.text, later].filter(Boolean).join('\n\n'));
+    this.draft.update((later) => joined(unsent.text, later));
     this.unsent(unsent);
   }
 

@@ -2,6 +2,7 @@ import { computed, DestroyRef, effect, inject, linkedSignal, Service, type Signa
 import { type Attachment } from '../api/thread-items';
 import { type Extras } from '../chat/chat-source';
 import { type ChatStore } from '../chat/chat-store';
+import { joined } from '../chat/joined';
 import { OWN_RULES, OwnFiles } from '../files/own-files';
 import { Uploads } from '../files/uploads';
 import { type Drafts } from './drafts';
@@ -89,8 +90,4 @@ export class NextMessage {
     this.drafts.keepText(chat.id(), chat.draft());
     chat.draft.set('');
   }
-}
-
-function joined(earlier: string, later: string): string {
-  return [earlier, later].filter(Boolean).join('\n\n');
 }
