@@ -82,6 +82,33 @@ describe(ChatControl, () => {
     expect(draft()).toBe('First\n\nSecond');
   });
 
+  it('writes down what is said in the thread that it was said in', async () => {
+    const { control, open, draft } = setup();
+    await open('thr_1');
+    control.visit().chat.draft.set('Please');
+    const hear = control.hearing();
+
+    await open('thr_2');
+    hear('buy milk');
+    expect(draft()).toBe('');
+    await open('thr_1');
+
+    expect(draft()).toBe('Please buy milk');
+  });
+
+  it('writes what is said after what is written when the thread is read again meanwhile', async () => {
+    const { server, control, open, draft } = setup();
+    await open('thr_1');
+    const hear = control.hearing();
+    server.answer(thread('thr_1'));
+    await control.refresh();
+    control.visit().chat.draft.set('Please');
+
+    hear('buy milk');
+
+    expect(draft()).toBe('Please buy milk');
+  });
+
   it('stays where a person went while the thread before was read again', async () => {
     const { server, control, open } = setup();
     await open('thr_1');

@@ -3,10 +3,11 @@ import { type OpenAIChatKit } from '@openai/chatkit';
 import { ChatKitApi } from '../app/chatkit/chatkit-api';
 import { type Action } from '../app/chatkit/chatkit-chat-source';
 import { type Extras } from '../app/chat/chat-source';
+import { joined } from '../app/chat/joined';
 import { type Acted } from '../app/items/acted';
 import { Composing } from './composing';
 import { type Emit } from './emitter';
-import { joined, LeftBehind } from './left-behind';
+import { appended, LeftBehind } from './left-behind';
 import { type Options } from './options';
 import { ThreadList } from './thread-list';
 import { Visit } from './visit';
@@ -86,6 +87,16 @@ export class ChatControl {
     if (acted.kind === 'inputs') await chat.adopt(source.submit(acted.itemId, acted.answers));
     else if (acted.kind === 'source') this.options().entities?.onClick?.(acted.entity);
     else await pressed(acted, this.visit(), this.options().widgets?.onAction).finally(acted.acted.settled);
+  }
+
+  /** Who hears what is said from now on: the thread on the screen, also when another takes its place meanwhile. */
+  hearing(): (text: string) => void {
+    const visit = this.visit();
+    return (text) => {
+      const [here, threadId] = [this.visit(), visit.threadId()];
+      if (here.threadId() === threadId) here.chat.draft.update((written) => appended(written, text));
+      else this.left.append(threadId, text);
+    };
   }
 
   showHistory(): void {

@@ -21,6 +21,14 @@ class Recorder {
   }
 }
 
+/** One of a browser that has no way to record this microphone. */
+class Broken extends Recorder {
+  constructor() {
+    super();
+    throw new DOMException('Nothing can be recorded.', 'NotSupportedError');
+  }
+}
+
 /** A microphone that is given when a spec says so. */
 function setup() {
   const track = { isOn: false, stop: () => (track.isOn = false) };
@@ -37,7 +45,7 @@ function setup() {
   const heard: string[] = [];
   const dictation = new Dictation(
     () => api,
-    (text) => heard.push(text),
+    () => (text) => heard.push(text),
   );
   return { dictation, heard, server, track, getUserMedia, allow: () => permission.resolve(null) };
 }
@@ -65,6 +73,16 @@ describe(Dictation, () => {
     dictation.leave();
 
     expect([track.isOn, server.heard]).toEqual([false, []]);
+  });
+
+  it('lets a microphone go that it cannot record from', async () => {
+    const { dictation, track, allow } = setup();
+    vi.stubGlobal('MediaRecorder', Broken);
+    allow();
+
+    await dictation.toggle();
+
+    expect([dictation.state(), track.isOn]).toEqual(['failed', false]);
   });
 
   it('does not keep a microphone that is given after its chat has left the page', async () => {

@@ -13,7 +13,8 @@ export class Dictation {
 
   constructor(
     private readonly api: () => ChatKitApi,
-    private readonly heard: (text: string) => void,
+    /** Tells, when somebody begins to speak, who hears what is said. */
+    private readonly listen: () => (text: string) => void,
   ) {}
 
   async toggle(): Promise<void> {
@@ -32,7 +33,7 @@ export class Dictation {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
       if (this.isLeft) release(stream);
-      else this.record(stream);
+      else this.hold(stream);
     } catch {
       this.state.set('failed');
     } finally {
@@ -40,25 +41,36 @@ export class Dictation {
     }
   }
 
+  /** Records, or lets the microphone go that cannot be recorded from. */
+  private hold(stream: MediaStream): void {
+    try {
+      this.record(stream);
+    } catch (error) {
+      release(stream);
+      throw error;
+    }
+  }
+
   private record(stream: MediaStream): void {
+    const heard = this.listen();
     const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind)) ?? '';
     const recorder = new MediaRecorder(stream, { mimeType });
     const pieces: Blob[] = [];
     recorder.ondataavailable = ({ data }) => pieces.push(data);
     recorder.onstop = () => {
       release(stream);
-      if (!this.isLeft) void this.write(new Blob(pieces, { type: recorder.mimeType }));
+      if (!this.isLeft) void this.write(new Blob(pieces, { type: recorder.mimeType }), heard);
     };
     this.recorder = recorder;
     recorder.start();
     this.state.set('recording');
   }
 
-  private async write(audio: Blob): Promise<void> {
+  private async write(audio: Blob, heard: (text: string) => void): Promise<void> {
     this.state.set('writing');
     try {
       const params = { audio_base64: await base64(audio), mime_type: audio.type };
-      this.heard((await this.api().ask<{ text: string }>('input.transcribe', params)).text);
+      heard((await this.api().ask<{ text: string }>('input.transcribe', params)).text);
       this.state.set('idle');
     } catch {
       this.state.set('failed');

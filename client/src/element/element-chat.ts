@@ -82,7 +82,7 @@ export class ElementChat {
     () =>
       new Dictation(
         () => this.control().api(),
-        (text) => this.write([this.visit().chat.draft(), text].filter(Boolean).join(' ')),
+        () => this.control().hearing(),
       ),
   );
   protected readonly title = computed(() => {

@@ -1,4 +1,5 @@
 import { type Extras } from '../app/chat/chat-source';
+import { joined } from '../app/chat/joined';
 
 interface Draft {
   readonly text: string;
@@ -22,6 +23,12 @@ export class LeftBehind {
     });
   }
 
+  /** Keeps what is said after what the thread has already. */
+  append(threadId: string | null, said: string): void {
+    const { text, extras } = this.take(threadId);
+    this.drafts.set(threadId, { text: appended(text, said), extras });
+  }
+
   /** Hands it over to whoever shows the thread now. */
   take(threadId: string | null): Draft {
     const draft = this.drafts.get(threadId) ?? NOTHING;
@@ -30,7 +37,7 @@ export class LeftBehind {
   }
 }
 
-/** What came back, and what was written since. */
-export function joined(earlier: string, later: string): string {
-  return [earlier, later].filter(Boolean).join('\n\n');
+/** What was written, and what was said after it. */
+export function appended(written: string, said: string): string {
+  return [written, said].filter(Boolean).join(' ');
 }
