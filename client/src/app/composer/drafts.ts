@@ -1,5 +1,8 @@
 import { type Attachment } from '../api/thread-items';
-import { keep, recall } from '../ui/stored';
+import { keep, keptUnder, recall } from '../ui/stored';
+
+/** What stands for the id of a conversation that is not begun yet. */
+const NEW = 'new';
 
 /**
  * What one person was writing in a conversation, or in one not begun yet, when this browser last left it. Whoever signs
@@ -34,11 +37,24 @@ export class Drafts {
     this.keep('draft-files', conversationId, files.length > 0 ? JSON.stringify(files) : '');
   }
 
-  private recall(kind: string, conversationId = 'new'): string | null {
+  /** The conversations in which something waits. */
+  conversationIds(): readonly string[] {
+    if (this.userId === undefined) return [];
+    const ids = ['draft', 'draft-files'].flatMap((kind) => keptUnder(`${kind}.${this.userId}.`));
+    return [...new Set(ids)].filter((id) => id !== NEW);
+  }
+
+  /** Keeps nothing more of a conversation. */
+  forget(conversationId: string): void {
+    this.keepText(conversationId, '');
+    this.keepFiles(conversationId, []);
+  }
+
+  private recall(kind: string, conversationId = NEW): string | null {
     return this.userId === undefined ? null : recall(`${kind}.${this.userId}.${conversationId}`);
   }
 
-  private keep(kind: string, conversationId = 'new', words: string): void {
+  private keep(kind: string, conversationId = NEW, words: string): void {
     if (this.userId !== undefined) keep(`${kind}.${this.userId}.${conversationId}`, words);
   }
 }

@@ -16,3 +16,13 @@ export function keep(key: string, text: string): void {
     // Storage is full or closed: the page works without.
   }
 }
+
+/** How the keys go on that begin like this, under which this browser keeps something. */
+export function keptUnder(start: string): readonly string[] {
+  const prefix = `chatkeep.${start}`;
+  try {
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,30 @@
+import { TestBed } from '@angular/core/testing';
+import { Session } from '../auth/session';
+import { answers } from '../testing/fake-server';
+import { aConversation } from '../testing/stories';
+import { DraftSweep } from './draft-sweep';
+import { Drafts } from './drafts';
+
+const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
+
+describe(DraftSweep, () => {
+  it('forgets what was written where the conversation is gone, and nothing else', async () => {
+    localStorage.clear();
+    const [mine, eves] = [new Drafts('u1'), new Drafts('u2')];
+    for (const id of [undefined, 'listed', 'old', 'gone', 'unreachable']) mine.keepText(id, 'half a thought');
+    mine.keepFiles('gone', [FILE]);
+    eves.keepText('gone', 'hers');
+    const server = answers();
+    server.json('GET /api/chat/conversations', { conversations: [aConversation({ id: 'listed' })], next_cursor: null });
+    server.json('GET /api/chat/conversations/old', aConversation({ id: 'old' }));
+    server.refuse('GET /api/chat/conversations/gone', 404, { code: 'not_found' });
+    server.unreachable('GET /api/chat/conversations/unreachable');
+    await TestBed.inject(Session).signIn({ email: 'ada@example.org', password: 'correct horse' });
+
+    TestBed.inject(DraftSweep);
+
+    await vi.waitFor(() => expect(mine.conversationIds().toSorted()).toEqual(['listed', 'old', 'unreachable']));
+    expect([mine.text('gone'), mine.files('gone')]).toEqual(['', []]);
+    expect([mine.text(undefined), eves.text('gone')]).toEqual(['half a thought', 'hers']);
+  });
+});
