@@ -25,7 +25,7 @@ export class Composer {
   readonly answering = input(false);
   readonly stopping = input(false);
   readonly last = input('');
-  readonly limit = input(LIMIT);
+  readonly limit = input<number, number | undefined>(LIMIT, { transform: (limit = LIMIT) => limit });
   /** Whether there is something to send beside words. */
   readonly hasMore = input(false);
   /** Whether what is to be sent is not complete yet. */
