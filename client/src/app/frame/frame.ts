@@ -10,11 +10,13 @@ import { ShortcutsDialog } from '../keyboard/shortcuts-dialog';
 import { Search } from '../search/search';
 import { SearchDialog } from '../search/search-dialog';
 import { SearchStore } from '../search/search-store';
+import { Announcer } from '../ui/announcer';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Dialog } from '../ui/dialog';
 import { ToastView } from '../ui/toast-view';
 import { MissingPiece } from '../ui/missing-piece';
 import { Toasts } from '../ui/toasts';
+import { DraftSweep } from '../composer/draft-sweep';
 import { ConnectionBanner } from './connection-banner';
 import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../ui/sidebar';
@@ -48,6 +50,7 @@ export class Frame {
   protected readonly help = inject(Help);
   protected readonly search = inject(Search);
   protected readonly toasts = inject(Toasts);
+  private readonly announcer = inject(Announcer);
   protected readonly isAside = computed(() => !this.sidebar.isNarrow() && !this.sidebar.isHidden());
 
   protected readonly searching = linkedSignal({
@@ -67,6 +70,12 @@ export class Frame {
   protected readonly loss = computed(() => this.t().conversations.loss(this.housekeeping.doomed()?.message_count ?? 0));
 
   constructor() {
+    inject(DraftSweep);
+    const person = computed(() => this.session.user()?.id);
+    effect(() => {
+      person();
+      untracked(() => this.clear());
+    });
     effect(() => {
       if (this.session.isSignedIn()) return;
       const queryParams = this.session.isExpired() ? { next: untracked(() => this.router.url) } : {};
@@ -98,6 +107,15 @@ export class Frame {
   protected open({ conversation_id, message_id }: SearchHit): void {
     const queryParams = message_id ? { message: message_id } : {};
     void this.router.navigate(['/chat', conversation_id], { queryParams });
+  }
+
+  /** Nothing of what one person was asked, shown and told is left for the next. */
+  private clear(): void {
+    void this.housekeeping.settle(false);
+    this.search.hide();
+    this.help.hide();
+    this.toasts.dismiss();
+    this.announcer.hush();
   }
 
   /** Whether something wants an answer or a choice before anything else is done. */

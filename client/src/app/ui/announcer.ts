@@ -10,4 +10,9 @@ export class Announcer {
   say(words: string): void {
     if (words) this.said.set(this.said() === words ? `${words}\u00a0` : words);
   }
+
+  /** Takes back what was said, for whoever comes next. */
+  hush(): void {
+    this.said.set('');
+  }
 }
