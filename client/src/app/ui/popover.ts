@@ -11,7 +11,9 @@ import {
   viewChild,
 } from '@angular/core';
 
-/** A button that says more when it is pressed: a small card beside it, which Escape and a press elsewhere close. */
+/**
+ * A button that says more when it is pressed: a small card to read beside it. Escape, Tab and a press elsewhere close it.
+ */
 @Component({
   selector: 'app-popover',
   imports: [CdkConnectedOverlay, CdkOverlayOrigin],
@@ -38,7 +40,17 @@ import {
       (backdropClick)="close()"
       (detach)="close()"
     >
-      <div #card class="popover" role="dialog" tabindex="-1" [attr.aria-label]="label()"><ng-content /></div>
+      <div
+        #card
+        class="popover"
+        role="dialog"
+        tabindex="-1"
+        [attr.aria-label]="label()"
+        (keydown.tab)="close()"
+        (keydown.shift.tab)="close()"
+      >
+        <ng-content />
+      </div>
     </ng-template>
   `,
   styles: `
@@ -67,6 +79,7 @@ export class Popover {
     afterNextRender(() => this.card()?.nativeElement.focus(), { injector: this.injector });
   }
 
+  /** Gives the focus back to the button, from where Tab goes on. */
   protected close(): void {
     if (!this.isOpen()) return;
     this.isOpen.set(false);
