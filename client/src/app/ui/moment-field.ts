@@ -46,12 +46,12 @@ export class MomentField {
   readonly describedBy = input<string | null>(null);
 
   protected readonly t = inject(Language).words;
-  /** What is written so far; a whole moment that comes from outside takes its place. */
+  /** What is written so far; what comes from outside takes its place. While it is no whole moment, its value is none. */
   private readonly written = linkedSignal<string, readonly [string, string]>({
     source: () => this.value(),
     computation: (value, before) => {
       const [day = '', time = ''] = value.split('T');
-      return value || !before ? [day, time] : before.value;
+      return value === '' && before?.value.includes('') ? before.value : [day, time];
     },
   });
   protected readonly day = computed(() => this.written()[0]);
