@@ -1,17 +1,6 @@
-import { Service, signal } from '@angular/core';
+import { Service } from '@angular/core';
+import { Opening } from '../ui/opening';
 
-/** Whether the list of what the keyboard does is open. */
+/** The list of what the keyboard does. */
 @Service()
-export class Help {
-  private readonly open = signal(false);
-
-  readonly isOpen = this.open.asReadonly();
-
-  show(): void {
-    this.open.set(true);
-  }
-
-  hide(): void {
-    this.open.set(false);
-  }
-}
+export class Help extends Opening {}

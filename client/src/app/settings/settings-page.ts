@@ -27,27 +27,10 @@ import { Language } from '../words/language';
       </div>
     </div>
   `,
+  styleUrl: '../ui/page.css',
   styles: `
-    :host {
-      display: contents;
-    }
     .page {
-      flex: 1;
-      min-block-size: 0;
-      overflow-y: auto;
-      scrollbar-width: thin;
       scrollbar-gutter: stable;
-      scrollbar-color: var(--ck-line-strong) transparent;
-    }
-    .column {
-      max-inline-size: calc(52rem + 2 * var(--ck-gutter));
-      padding-block: var(--ck-2) var(--ck-12);
-    }
-    h1 {
-      font-size: 1.625rem;
-      line-height: 2rem;
-      font-weight: var(--ck-weight-strong);
-      letter-spacing: -0.022em;
     }
     nav {
       display: flex;

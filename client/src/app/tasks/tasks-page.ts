@@ -23,7 +23,7 @@ const FILTERS = ['open', 'done', null] as const;
   selector: 'app-tasks-page',
   imports: [Bar, Icon, RouterLink, TaskForm, TaskRow],
   templateUrl: './tasks-page.html',
-  styleUrl: './tasks-page.css',
+  styleUrls: ['../ui/page.css', './tasks-page.css'],
 })
 export class TasksPage {
   private readonly tasks = inject(Tasks);

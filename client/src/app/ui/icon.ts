@@ -5,6 +5,7 @@ import { type IconName, ICONS } from './icons';
 @Component({
   selector: 'app-icon',
   template: `<svg viewBox="0 0 20 20" focusable="false"><path [attr.d]="path()" /></svg>`,
+  styleUrl: './drawing.css',
   styles: `
     :host {
       display: block;
@@ -18,16 +19,6 @@ import { type IconName, ICONS } from './icons';
     }
     :host(.i-down) {
       transform: rotate(180deg);
-    }
-    svg {
-      display: block;
-      inline-size: 100%;
-      block-size: 100%;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.5;
-      stroke-linecap: round;
-      stroke-linejoin: round;
     }
     :host(.i-s) svg {
       stroke-width: 1.7;

@@ -10,7 +10,7 @@ import { Priority } from './priority';
   imports: [Priority],
   template: `
     <span
-      class="box"
+      class="check"
       role="img"
       [class.done]="isDone()"
       [attr.aria-label]="t().tasks.states[isDone() ? 'done' : 'open']"
@@ -36,28 +36,8 @@ import { Priority } from './priority';
       border: 1px solid var(--ck-line);
       border-radius: var(--ck-radius-sm);
     }
-    .box {
-      position: relative;
-      inline-size: 1.25rem;
-      block-size: 1.25rem;
-      border: 1.5px solid var(--ck-outline);
-      border-radius: var(--ck-radius-xs);
-      background: var(--ck-raised);
-    }
-    .done {
-      background: var(--ck-accent);
-      border-color: var(--ck-accent);
-    }
-    .done::before {
-      content: '';
-      position: absolute;
-      inset-inline-start: 0.34rem;
-      inset-block-start: 0.125rem;
-      inline-size: 0.3125rem;
-      block-size: 0.5625rem;
-      border: solid var(--ck-on-accent);
-      border-width: 0 1.75px 1.75px 0;
-      rotate: 42deg;
+    .check {
+      pointer-events: none;
     }
     .title {
       font-weight: var(--ck-weight-medium);

@@ -5,6 +5,7 @@ import { drawingOf } from './widget-icons';
 @Component({
   selector: 'app-named-icon',
   template: `<svg viewBox="0 0 20 20" focusable="false"><path [attr.d]="path()" /></svg>`,
+  styleUrl: '../ui/drawing.css',
   styles: `
     :host {
       display: inline-block;
@@ -12,16 +13,6 @@ import { drawingOf } from './widget-icons';
       inline-size: 1.25em;
       block-size: 1.25em;
       vertical-align: -0.25em;
-    }
-    svg {
-      display: block;
-      inline-size: 100%;
-      block-size: 100%;
-      fill: none;
-      stroke: currentColor;
-      stroke-width: 1.5;
-      stroke-linecap: round;
-      stroke-linejoin: round;
     }
     :host(.filled) svg {
       fill: currentColor;
