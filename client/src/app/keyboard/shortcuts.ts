@@ -5,7 +5,7 @@ import { type Words } from '../words/english';
 export type ShortcutAction =
   'new-conversation' | 'search' | 'sidebar' | 'composer' | 'copy-answer' | 'next-region' | 'previous-region' | 'help';
 
-export interface Shortcut {
+interface Shortcut {
   /** What it is called in the catalogue of words. */
   readonly name: keyof Words['keyboard']['shortcuts'];
   readonly keys: readonly Key[];

@@ -7,7 +7,7 @@ const LONGEST = 200;
 
 type Find = (words: string, cursor: string | null, signal: AbortSignal) => Promise<SearchPage>;
 
-export interface HitGroup {
+interface HitGroup {
   readonly name: 'messages' | 'titles';
   readonly hits: readonly SearchHit[];
 }

@@ -3,7 +3,7 @@ import { type IconName } from '../ui/icons';
 import { type Words } from '../words/english';
 
 /** How a server is: its name in the catalogue of words, and how it is drawn. */
-export interface ServerState {
+interface ServerState {
   readonly name: keyof Words['settings']['states'];
   readonly icon: IconName;
   readonly tone: string;

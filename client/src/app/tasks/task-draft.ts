@@ -3,7 +3,7 @@ import { dueDate, isWholeDay } from '../ui/due-words';
 import { type TaskDraft } from './tasks';
 
 /** A task as the fields of a form hold it: `day` as 2026-11-27, `time` as 15:00, both empty for none. */
-export interface TaskFields {
+interface TaskFields {
   readonly title: string;
   readonly notes: string;
   readonly day: string;

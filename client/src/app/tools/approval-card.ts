@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { type ApprovalScope, type ToolCall } from '../api/api';
+import { type ApprovalScope, type ToolCall, type Verdict } from '../api/api';
 import { type Problem } from '../api/problem';
 import { Icon } from '../ui/icon';
 import { FieldList } from './field-list';
@@ -9,12 +9,6 @@ import { Language } from '../words/language';
 
 /** The server that tools of embedding pages are told under: leave for them is not the user's to give. */
 const PAGE_SERVER = 'page';
-
-export interface Approval {
-  readonly decision: 'approve' | 'deny';
-  readonly scope: ApprovalScope;
-  readonly reason?: string;
-}
 
 /** A call that waits for a person: what will be sent, exactly, and the ways to answer. */
 @Component({
@@ -31,7 +25,7 @@ export class ApprovalCard {
   /** Why the last answer was refused. */
   readonly problem = input<Problem | null>(null);
 
-  readonly decided = output<Approval>();
+  readonly decided = output<Verdict>();
 
   protected readonly language = inject(Language);
   protected readonly t = this.language.words;
@@ -49,7 +43,7 @@ export class ApprovalCard {
     this.answer({ decision: 'deny', scope: 'once', ...(reason.trim() && { reason: reason.trim() }) });
   }
 
-  private answer(approval: Approval): void {
-    if (!this.busy()) this.decided.emit(approval);
+  private answer(verdict: Verdict): void {
+    if (!this.busy()) this.decided.emit(verdict);
   }
 }

@@ -2,7 +2,7 @@ import { type ToolContent } from '../api/api';
 import { type Fields } from './tool-result-shape';
 
 /** A piece of a result as it can be drawn without asking anybody else for anything. */
-export type DrawnContent =
+type DrawnContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'picture' | 'sound'; readonly source: string }
   | { readonly kind: 'link'; readonly uri: string; readonly name: string; readonly about: string }

@@ -14,12 +14,12 @@ export interface InputField {
   readonly initial: InputValue;
 }
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly title: string;
 }
 
-export type InputKind =
+type InputKind =
   'text' | 'email' | 'url' | 'date' | 'datetime-local' | 'number' | 'integer' | 'boolean' | 'choice' | 'choices';
 export type InputValue = string | boolean | readonly string[];
 export type InputValues = Readonly<Record<string, InputValue>>;

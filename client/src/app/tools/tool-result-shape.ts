@@ -3,7 +3,7 @@ import { type Task, type ToolContent, type ToolResult } from '../api/api';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What there is to show of a value, in the form that tells most. */
-export type ResultShape =
+type ResultShape =
   | { readonly kind: 'tasks'; readonly tasks: readonly Task[] }
   | { readonly kind: 'rows'; readonly columns: readonly string[]; readonly rows: readonly Fields[] }
   | { readonly kind: 'list'; readonly values: readonly Scalar[] }
@@ -11,7 +11,7 @@ export type ResultShape =
   | { readonly kind: 'content'; readonly content: readonly ToolContent[] };
 
 /** A part of a result; it has a name where there are several. */
-export type ResultSection = ResultShape & { readonly name: string | null };
+type ResultSection = ResultShape & { readonly name: string | null };
 
 type Scalar = string | number | boolean | null;
 

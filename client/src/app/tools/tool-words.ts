@@ -9,7 +9,7 @@ export interface ToolWords {
   readonly tool?: string;
 }
 
-export interface ToolState {
+interface ToolState {
   readonly icon: IconName;
   readonly tone: '' | 'state-ok' | 'state-run' | 'state-warning' | 'state-danger';
 }

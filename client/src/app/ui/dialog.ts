@@ -13,7 +13,7 @@ import {
 import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
-export type DialogKind = 'question' | 'wide' | 'search' | 'drawer';
+type DialogKind = 'question' | 'wide' | 'search' | 'drawer';
 
 const TOP: Partial<Record<DialogKind, string>> = { search: 'min(14vh, 8rem)', drawer: '0' };
 

@@ -9,7 +9,7 @@ export interface ActionConfig {
   readonly streaming?: boolean;
 }
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
   readonly disabled?: boolean;

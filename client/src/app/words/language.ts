@@ -12,7 +12,7 @@ export const LANGUAGES = [
 export type LanguageName = (typeof LANGUAGES)[number][0];
 
 /** Why something could not be done: a code, and what the server says of it in English. */
-export interface Failure {
+interface Failure {
   readonly code: string;
   readonly detail: string;
   /** Of the answer; all that is known when the code is `unknown`. */
