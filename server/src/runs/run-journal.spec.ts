@@ -34,13 +34,10 @@ describe(RunJournal, () => {
     const { lastSeq } = await rows.load(key);
     const shown: StoredEvent[] = [];
     const failures: Error[] = [];
-    const journal = new RunJournal(
-      run,
-      { lastSeq, items: [] },
-      new EventBatcher(rows),
-      (events) => shown.push(...events),
-      (error) => failures.push(error),
-    );
+    const journal = new RunJournal(run, { lastSeq, items: [] }, new EventBatcher(rows), {
+      stored: (events) => shown.push(...events),
+      failed: (error) => failures.push(error),
+    });
     const narrator = new AnswerNarrator(
       { messageId: run.assistantMessageId, threadId: run.conversationId, createdAt: new Date(0) },
       0,

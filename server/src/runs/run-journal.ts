@@ -11,6 +11,13 @@ interface Stored {
   readonly items: readonly ThreadItem[];
 }
 
+/** Hears what becomes of what a stream says. */
+export interface JournalListener {
+  stored(events: readonly StoredEvent[]): void;
+  /** Nothing more can be written. */
+  failed(error: Error): void;
+}
+
 /**
  * The stream of one claimed run. Nothing counts as said before it is stored: `items` is the fold of what the database
  * holds, so what readers add up and what the message keeps are the same.
@@ -28,8 +35,7 @@ export class RunJournal implements EventSource {
     private readonly run: Run,
     stored: Stored,
     private readonly batcher: EventBatcher,
-    private readonly onStored: (events: readonly StoredEvent[]) => void,
-    private readonly onFailed: (error: Error) => void,
+    private readonly listener: JournalListener,
   ) {
     this.lastSeq = stored.lastSeq;
     this.folded = stored.items;
@@ -99,7 +105,7 @@ export class RunJournal implements EventSource {
     this.isInFlight = false;
     this.failure = error;
     for (const { reject } of this.waiters.splice(0)) reject(error);
-    this.onFailed(error);
+    this.listener.failed(error);
   }
 
   private push(event: RunStreamEvent): void {
@@ -112,7 +118,7 @@ export class RunJournal implements EventSource {
   private remember(stored: readonly StoredEvent[], items: readonly ThreadItem[]): void {
     this.lastSeq += stored.length;
     this.folded = items;
-    this.onStored(stored);
+    this.listener.stored(stored);
   }
 
   private settleWaiters(): void {

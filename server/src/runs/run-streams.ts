@@ -22,16 +22,13 @@ export class RunStreams {
     onFailed: (error: Error) => void,
     firstToken?: FirstToken,
   ): RunJournal {
-    return new RunJournal(
-      run,
-      stored,
-      this.batcher,
-      (events) => {
+    return new RunJournal(run, stored, this.batcher, {
+      stored: (events) => {
         eventsStored.inc(events.length);
         if (events.some(showsSomething)) firstToken?.reached('store');
         this.tail.stored(run.id, events);
       },
-      onFailed,
-    );
+      failed: onFailed,
+    });
   }
 }
