@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { MessageSender } from '../runs/message-sender.js';
-import { type RepeatablePost } from '../runs/repeated-posts.js';
+import { type RepeatablePost } from '../runs/sending.js';
 import { type Run } from '../runs/run.entity.js';
 import { type ClientRequest, type UserMessageInput } from '../thread-events/client-request.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';

@@ -1,5 +1,6 @@
 import { type ToolOutcome } from '../agent/toolbox.js';
-import { type RunToolCall } from './run-journal.entities.js';
+import { type ReadableError } from '../messages/tool-call.js';
+import { type RunToolCall, type ToolCallDecision } from './run-journal.entities.js';
 import { storable } from './storable.js';
 import { asksNow } from './tool-call-rows.js';
 
@@ -25,6 +26,29 @@ export function afterCrash(row: RunToolCall): RunToolCall {
   return { ...call, status: 'unknown_outcome', error: { code: 'unknown_outcome', message } };
 }
 
+/** A call after the user's word: one that is allowed may be made, one of unknown outcome made again from the start. */
+export function decidedCall(call: RunToolCall, word: ToolCallDecision): RunToolCall {
+  const { decision, reason, scope, skipped } = word;
+  const stored = {
+    decision,
+    ...(scope && { scope }),
+    ...(reason !== undefined && { reason }),
+    ...(skipped && { skipped }),
+  };
+  const decided = { ...call, decision: stored, inputRequest: null, inputState: null };
+  if (decision === 'approve') return { ...decided, status: 'planned', result: null, error: null, finishedAt: null };
+  return { ...decided, status: 'denied', error: denial(call, reason), finishedAt: new Date() };
+}
+
 function mayBeRepeated({ retry, attempt }: RunToolCall): boolean {
   return retry !== 'effect' && attempt < MAX_ATTEMPTS;
+}
+
+/** A call that may have been made is not said not to have been. */
+function denial({ status }: RunToolCall, reason: string | undefined): ReadableError {
+  const [code, said] =
+    status === 'unknown_outcome'
+      ? ['unknown_outcome', 'It is not known whether this took effect. It was not made again']
+      : ['denied', 'You did not allow this'];
+  return { code, message: reason === undefined ? `${said}.` : `${said}: ${reason}` };
 }

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { MessageFilesRepository } from '../attachments/message-files.repository.js';
+import { Config } from '../config/config.js';
 import { previewOf, titleOf } from '../conversations/title.js';
 import { type Owner } from '../database/database.js';
+import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
+import { MessageLimit } from '../limits/message-limit.js';
 import { type MessagePart } from '../messages/message-part.js';
 import { FORWARD } from '../messages/messages.repository.js';
 import { answeredAt } from './call-events.js';
+import { type HeldConversation } from './held-conversations.js';
+import { newRun } from './new-run.js';
 import { type Run } from './run.entity.js';
 import { ONE_AT_A_TIME, RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
@@ -33,13 +38,20 @@ interface Question {
   readonly attachmentIds?: readonly string[];
 }
 
-/** The rows that a new run begins with. */
+/** The rows that a new run begins with; each counts as a message of its user. */
 @Injectable()
 export class NewRuns {
   constructor(
     private readonly attachments: MessageFilesRepository,
     private readonly schedule: RunSchedule,
+    private readonly limit: MessageLimit,
+    private readonly config: Config,
   ) {}
+
+  /** A run of the conversation, of the first model unless another is wanted. */
+  of(user: Owner, id: string, { id: conversationId, now }: HeldConversation, model = this.config.models[0] ?? ''): Run {
+    return newRun({ userId: user.id, id, conversationId, model, createdAt: now });
+  }
 
   /** The question with its files, the empty answer, the run with its first event, and, if it is its turn, its job. */
   async insertExchange(db: EntityManager, run: Run, { content, parts: more = [], attachmentIds = [] }: Question) {
@@ -47,28 +59,20 @@ export class NewRuns {
     const { userId, conversationId, id, userMessageId, assistantMessageId, createdAt } = run;
     const answer = [assistantMessageId, answeredAt(run)];
     await Promise.all([
+      this.limit.count(db, { id: userId }),
       db.query(EXCHANGE, [userId, conversationId, id, userMessageId, content, parts, createdAt, ...answer]),
       this.attachments.attach(db, { id: userId }, userMessageId, attachmentIds),
       this.begin(db, run, content),
     ]);
   }
 
-  /** The same for a question that is there already. */
-  async insertAnswer(db: EntityManager, run: Run, content: string): Promise<void> {
+  /** The same for a question that is there already, in the place of all that came after it. */
+  async replaceAnswer(db: EntityManager, run: Run, content: string, { unfinished }: HeldConversation): Promise<void> {
+    await this.limit.count(db, { id: run.userId });
+    if (unfinished.length > 0) throw new Conflict('An answer is still being written. Stop it first.');
+    await this.replaceAfter(db, run);
     const values = [run.userId, run.conversationId, run.id, run.assistantMessageId, answeredAt(run)];
     await Promise.all([db.query(ANSWER, values), this.begin(db, run, content)]);
-  }
-
-  /** A conversation for a message that comes without one; answers its id. */
-  async insertConversation(db: EntityManager, user: Owner): Promise<string> {
-    const sql = `INSERT INTO conversations (user_id) VALUES ($1) RETURNING id`;
-    const [created] = await db.query<{ id: string }[]>(sql, [user.id]);
-    return created?.id ?? '';
-  }
-
-  /** Takes back what `insertConversation` made in the same transaction. */
-  async deleteConversation(db: EntityManager, user: Owner, id: string): Promise<void> {
-    await db.query(`DELETE FROM conversations WHERE user_id = $1 AND id = $2`, [user.id, id]);
   }
 
   /** The question that a message is, or is the answer to, and the model that was asked. */
@@ -85,12 +89,12 @@ export class NewRuns {
   }
 
   /** Takes all that came after the question out of the conversation; nothing is destroyed. */
-  async replaceAfter(db: EntityManager, user: Owner, conversationId: string, questionId: string): Promise<void> {
+  private async replaceAfter(db: EntityManager, { userId, conversationId, userMessageId }: Run): Promise<void> {
     await db.query(
       `UPDATE messages SET replaced_at = clock_timestamp(), updated_at = ${FORWARD}
        WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL
          AND created_at > (SELECT created_at FROM messages WHERE user_id = $1 AND id = $3)`,
-      [user.id, conversationId, questionId],
+      [userId, conversationId, userMessageId],
     );
   }
 

@@ -13,6 +13,7 @@ import { ApprovalsController } from './approvals.controller.js';
 import { ConversationRemoval } from './conversation-removal.js';
 import { ConversationRemovalController } from './conversation-removal.controller.js';
 import { EventBatcher } from './event-batcher.js';
+import { HeldConversations } from './held-conversations.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { InputExchanges } from './input-exchanges.js';
 import { LiveAnswers } from './live-answers.js';
@@ -54,6 +55,7 @@ import { WaitingRuns } from './waiting-runs.js';
     AnswerStore,
     ConversationRemoval,
     EventBatcher,
+    HeldConversations,
     IdempotencyKeysRepository,
     InputExchanges,
     LiveAnswers,

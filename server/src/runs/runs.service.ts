@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { type LinkOrigin } from '../attachments/attachment-links.js';
-import { failPoint } from '../config/fail-point.js';
 import { type Owner } from '../database/database.js';
-import { Acceptance, type Sending } from './acceptance.js';
+import { Acceptance } from './acceptance.js';
 import { type InputAnswer } from './input-exchanges.js';
 import { isOver, type Run } from './run.entity.js';
 import { RunCancellation } from './run-cancellation.js';
-import { RunNews } from './run-news.js';
 import { RunReader } from './run-reader.js';
 import { type StoredEvent } from './run-stream-event.js';
+import { type Sending } from './sending.js';
 import { type Decision, ToolCallDecisions } from './tool-call-decisions.js';
 
 /** How long a command waits for the process that works on the run. */
@@ -22,23 +21,16 @@ export class Runs {
     private readonly decisions: ToolCallDecisions,
     private readonly cancellation: RunCancellation,
     private readonly reader: RunReader,
-    private readonly news: RunNews,
   ) {}
 
   /** Stores the message and begins its run, or finds the run that the same key began. */
-  async start(user: Owner, sending: Sending): Promise<Run> {
-    const { run, isNew, gaveWay } = await this.acceptance.accept(user, sending);
-    if (!isNew) return run;
-    failPoint('accepted');
-    this.news.accepted(run, gaveWay);
-    return run;
+  start(user: Owner, sending: Sending): Promise<Run> {
+    return this.acceptance.accept(user, sending);
   }
 
   /** Answers a question again; takes its id or its answer's. */
-  async retry(user: Owner, messageId: string): Promise<Run> {
-    const run = await this.acceptance.retry(user, messageId);
-    this.news.retried(run);
-    return run;
+  retry(user: Owner, messageId: string): Promise<Run> {
+    return this.acceptance.retry(user, messageId);
   }
 
   get(user: Owner, id: string): Promise<Run> {
@@ -67,23 +59,17 @@ export class Runs {
   }
 
   /** The user's word on a call that waits for it. */
-  async decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
-    return this.goneOn(await this.decisions.decide(user, callId, decision));
+  decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
+    return this.decisions.decide(user, callId, decision);
   }
 
   /** The user's answers to a call whose server asks for them, or that they want to give none. */
-  async input(user: Owner, callId: string, answer: InputAnswer): Promise<Run> {
-    return this.goneOn(await this.decisions.answer(user, callId, answer));
+  input(user: Owner, callId: string, answer: InputAnswer): Promise<Run> {
+    return this.decisions.answer(user, callId, answer);
   }
 
   /** What a tool of the page has brought. */
-  async output(user: Owner, callId: string, output: unknown): Promise<Run> {
-    return this.goneOn(await this.decisions.output(user, callId, output));
-  }
-
-  private goneOn(run: Run): Run {
-    failPoint('decided');
-    this.news.decided(run);
-    return run;
+  output(user: Owner, callId: string, output: unknown): Promise<Run> {
+    return this.decisions.output(user, callId, output);
   }
 }

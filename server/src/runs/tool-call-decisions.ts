@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { PayloadTooLarge } from '../http/payload-too-large.js';
-import { type ReadableError } from '../messages/tool-call.js';
+import { decidedCall } from './call-outcomes.js';
 import { InputExchanges, type InputAnswer } from './input-exchanges.js';
 import { PAGE_SERVER } from './page-tools.js';
 import { type Run } from './run.entity.js';
@@ -57,27 +57,4 @@ export class ToolCallDecisions {
   async answer(user: Owner, callId: string, answer: InputAnswer): Promise<Run> {
     return await this.calls.answer(user, callId, (call) => this.exchanges.answered(call, answer));
   }
-}
-
-/** A call after the user's word: one that is allowed may be made, one of unknown outcome made again from the start. */
-export function decidedCall(call: RunToolCall, word: ToolCallDecision): RunToolCall {
-  const { decision, reason, scope, skipped } = word;
-  const stored = {
-    decision,
-    ...(scope && { scope }),
-    ...(reason !== undefined && { reason }),
-    ...(skipped && { skipped }),
-  };
-  const decided = { ...call, decision: stored, inputRequest: null, inputState: null };
-  if (decision === 'approve') return { ...decided, status: 'planned', result: null, error: null, finishedAt: null };
-  return { ...decided, status: 'denied', error: denial(call, reason), finishedAt: new Date() };
-}
-
-/** A call that may have been made is not said not to have been. */
-function denial({ status }: RunToolCall, reason: string | undefined): ReadableError {
-  const [code, said] =
-    status === 'unknown_outcome'
-      ? ['unknown_outcome', 'It is not known whether this took effect. It was not made again']
-      : ['denied', 'You did not allow this'];
-  return { code, message: reason === undefined ? `${said}.` : `${said}: ${reason}` };
 }

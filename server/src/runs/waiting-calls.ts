@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { failPoint } from '../config/fail-point.js';
 import { Database, type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
@@ -8,6 +9,7 @@ import { waits } from './call-events.js';
 import { withChanged } from './call-rows.js';
 import { type Run } from './run.entity.js';
 import { RunToolCall } from './run-journal.entities.js';
+import { RunNews } from './run-news.js';
 import { RunSchedule } from './run-schedule.js';
 import { runUpdated } from './run-stream-event.js';
 import { asksNow } from './tool-call-rows.js';
@@ -33,28 +35,38 @@ export class WaitingCalls {
     private readonly database: Database,
     private readonly waiting: WaitingRuns,
     private readonly schedule: RunSchedule,
+    private readonly news: RunNews,
   ) {}
 
   /** Puts what `change` makes of the call into its place. */
   async change(user: Owner, callId: string, change: Change): Promise<Run> {
-    return await this.database.as(user, async (db) => {
-      const locked = await this.locked(db, user, callId);
-      await this.changeIn(db, locked, change);
-      return locked.run;
-    });
+    return await this.inTransaction(user, callId, (db, locked) => this.changeIn(db, locked, change));
   }
 
   /** The same for an answer, which a call that is being made takes without an end of its own. */
   async answer(user: Owner, callId: string, change: (call: RunToolCall) => RunToolCall): Promise<Run> {
-    return await this.database.as(user, async (db) => {
-      const locked = await this.locked(db, user, callId);
+    return await this.inTransaction(user, callId, async (db, locked) => {
       const { run, call } = locked;
       if (run.status === 'running' && call && asksNow(call)) {
         const { inputState, decision } = change(call);
         await updateCall(db, { ...call, inputState, decision });
       } else await this.changeIn(db, locked, change);
-      return run;
     });
+  }
+
+  private async inTransaction(
+    user: Owner,
+    callId: string,
+    work: (db: EntityManager, locked: LockedCall) => Promise<void>,
+  ): Promise<Run> {
+    const run = await this.database.as(user, async (db) => {
+      const locked = await this.locked(db, user, callId);
+      await work(db, locked);
+      return locked.run;
+    });
+    failPoint('decided');
+    this.news.decided(run);
+    return run;
   }
 
   private async locked(db: EntityManager, user: Owner, callId: string): Promise<LockedCall> {
