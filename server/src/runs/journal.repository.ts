@@ -2,18 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
-import { Presence } from '../database/presence.js';
 import { Fenced } from './fenced.js';
-import { Run, RUN_COLUMNS } from './run.entity.js';
+import { type Run, type RunKey } from './run.entity.js';
 import { RunStep, RunToolCall } from './run-journal.entities.js';
 import { RunSignals } from './run-signals.js';
 import { type RunStreamEvent, type StoredEvent } from './run-stream-event.js';
 import { eventsOf, isSaid } from './stored-events.js';
-
-export interface RunKey {
-  readonly userId: string;
-  readonly id: string;
-}
 
 /** Events of one run that wait to be stored together with those of others. */
 export interface EventBatch {
@@ -31,12 +25,6 @@ export interface JournalRecord {
   readonly steps: readonly RunStep[];
   readonly calls: readonly RunToolCall[];
 }
-
-const CLAIM = `
-  UPDATE runs SET epoch = epoch + 1, vain_claims = vain_claims + 1, status = 'running', claimed_by = $3,
-    started_at = coalesce(started_at, clock_timestamp())
-  WHERE user_id = $1 AND id = $2 AND status IN ('queued', 'running') AND ($4::uuid IS NULL OR job_id = $4)
-  RETURNING ${RUN_COLUMNS}`;
 
 /** Only the runs that the writer still owns take part; a row lock keeps a new claim waiting until the rows are in. */
 const APPEND = `
@@ -78,50 +66,13 @@ export class JournalRepository {
 
   constructor(
     private readonly database: Database,
-    private readonly presence: Presence,
     private readonly signals: RunSignals,
     { faults }: Config,
   ) {
     this.isFenceOff = faults.isFenceOff ?? false;
   }
 
-  /** Takes a run over with the job that stands for it now; `null` when that job has nothing left to do. */
-  async claim(key: RunKey, jobId: string): Promise<Run | null> {
-    return await this.takeOver(key, jobId);
-  }
-
-  /** Takes a run over that no job brought to its end. */
-  async claimDead(key: RunKey): Promise<Run | null> {
-    return await this.takeOver(key, null);
-  }
-
-  async find({ userId, id }: RunKey): Promise<Run | null> {
-    return await this.database.as({ id: userId }, (db) => db.findOneBy(Run, { userId, id }));
-  }
-
-  private async takeOver({ userId, id }: RunKey, jobId: string | null): Promise<Run | null> {
-    const [run] = await this.database.rowsAs<Run>({ id: userId }, CLAIM, [userId, id, this.presence.number, jobId]);
-    return run ?? null;
-  }
-
-  /** A process that hands its runs over has not worked on them in vain. */
-  async forgive(runs: readonly RunKey[]): Promise<void> {
-    await this.database.systemSql(
-      `UPDATE runs r SET vain_claims = greatest(0, r.vain_claims - 1)
-       FROM unnest($1::uuid[], $2::uuid[]) AS held (user_id, id) WHERE r.user_id = held.user_id AND r.id = held.id`,
-      [runs.map(({ userId }) => userId), runs.map(({ id }) => id)],
-    );
-  }
-
-  /** Which of the runs their users want cancelled. */
-  async cancelled(runs: readonly RunKey[]): Promise<ReadonlySet<string>> {
-    const { rows } = await this.database.systemSql(
-      `SELECT r.id FROM runs r JOIN unnest($1::uuid[], $2::uuid[]) AS held (user_id, id) USING (user_id, id) WHERE r.cancel_requested`,
-      [runs.map(({ userId }) => userId), runs.map(({ id }) => id)],
-    );
-    return new Set((rows as { id: string }[]).map(({ id }) => id)); // the statement selects that column
-  }
-
+  /** What is stored of the run so far. */
   async load({ userId, id }: RunKey): Promise<JournalRecord> {
     return await this.database.as({ id: userId }, async (db) => {
       const where = { userId, runId: id };

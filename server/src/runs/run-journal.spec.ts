@@ -8,7 +8,9 @@ import { openTestDatabase } from '../testing/test-database.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { EventBatcher } from './event-batcher.js';
 import { Fenced } from './fenced.js';
-import { JournalRepository, type RunKey } from './journal.repository.js';
+import { JournalRepository } from './journal.repository.js';
+import { RunClaimsRepository } from './run-claims.repository.js';
+import { type RunKey } from './run.entity.js';
 import { RunJournal } from './run-journal.js';
 import { RunSignals } from './run-signals.js';
 import { type StoredEvent } from './run-stream-event.js';
@@ -17,19 +19,21 @@ import { storedRun } from './testing/stored-run.js';
 describe(RunJournal, () => {
   let test: Awaited<ReturnType<typeof openTestDatabase>>;
   let rows: JournalRepository;
+  let claims: RunClaimsRepository;
 
   beforeAll(async () => {
     test = await openTestDatabase(ENTITIES);
     const notifications = new Notifications(test.url);
     const signals = new RunSignals(test.database, notifications);
-    rows = new JournalRepository(test.database, new Presence(notifications), signals, Config.read(TEST_SECRETS));
+    rows = new JournalRepository(test.database, signals, Config.read(TEST_SECRETS));
+    claims = new RunClaimsRepository(test.database, new Presence(notifications));
   });
 
   afterAll(() => test[Symbol.asyncDispose]());
 
   /** A journal on a run that this process has just claimed. */
   const claim = async (key: RunKey) => {
-    const run = await rows.claim(key, key.id);
+    const run = await claims.claim(key, key.id);
     if (!run) throw new Error('There is nothing to claim');
     const { lastSeq } = await rows.load(key);
     const shown: StoredEvent[] = [];
@@ -126,7 +130,7 @@ describe(RunJournal, () => {
       db.query(`UPDATE runs SET job_id = uuidv7() WHERE id = $1`, [key.id]),
     );
 
-    expect(await rows.claim(key, key.id)).toBeNull();
+    expect(await claims.claim(key, key.id)).toBeNull();
   });
 
   it('stores nothing twice when a batch is repeated', async () => {

@@ -3,7 +3,7 @@ import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { type EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
 import { DEAD_RUN_QUEUE, JOB_SCHEMA, RUN_QUEUE } from '../database/job-queues.js';
-import { type RunKey } from './journal.repository.js';
+import { type RunKey } from './run.entity.js';
 
 interface JobData {
   readonly run_id: string;

@@ -1,11 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { JOB_SCHEMA } from '../database/job-queues.js';
-import { type RunKey } from './journal.repository.js';
 import { RunQueue } from './run-queue.js';
 import { GOING, RunSchedule } from './run-schedule.js';
 import { RunWorker } from './run-worker.js';
-import { UNFINISHED } from './run.entity.js';
+import { type RunKey, UNFINISHED } from './run.entity.js';
 
 const DEAD_POLL_MS = 10_000;
 const ORPHANS_POLL_MS = 60_000;

@@ -3,8 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { v7 as uuidV7 } from 'uuid';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
-import { type RunKey } from './journal.repository.js';
-import { type Run, UNFINISHED } from './run.entity.js';
+import { type Run, type RunKey, UNFINISHED } from './run.entity.js';
 import { RunQueue } from './run-queue.js';
 
 /** Whoever begins or ends runs of a user does it one after the other: the next statement sees what the others did. */

@@ -1,9 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { AsyncQueue } from '../feed/async-queue.js';
-import { JournalRepository, type RunKey } from './journal.repository.js';
+import { JournalRepository } from './journal.repository.js';
 import { apart } from '../telemetry/apart.js';
 import { ReaderLag } from '../telemetry/reader-lag.js';
 import { isPause, showsSomething, type StoredEvent } from './run-stream-event.js';
+import { type RunKey } from './run.entity.js';
 import { RunSignals } from './run-signals.js';
 
 /** Notifications may get lost; a look this often makes up for it. */

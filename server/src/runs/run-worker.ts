@@ -4,7 +4,7 @@ import { Toolboxes } from '../agent/toolbox.js';
 import { failPoint } from '../config/fail-point.js';
 import { addLogFields } from '../telemetry/log-fields.js';
 import { Fenced } from './fenced.js';
-import { JournalRepository } from './journal.repository.js';
+import { RunClaimsRepository } from './run-claims.repository.js';
 import { type RunExecution } from './run-execution.js';
 import { RunExecutions } from './run-executions.js';
 import { CANCELLED, CRASHED, INTERNAL, TOOK_TOO_LONG } from './run-endings.js';
@@ -20,7 +20,7 @@ export class RunWorker {
   private readonly logger = new Logger(RunWorker.name);
 
   constructor(
-    private readonly journal: JournalRepository,
+    private readonly claims: RunClaimsRepository,
     private readonly executions: RunExecutions,
     private readonly toolboxes: Toolboxes,
     private readonly notices: RunNotices,
@@ -28,7 +28,7 @@ export class RunWorker {
 
   /** Resolves when the run is over or waits; throws `Fenced` or `RunStopped` when it must go on elsewhere. */
   async work({ run: key, attempt }: RunJob, stop: AbortController): Promise<void> {
-    const run = await this.journal.claim(key, attempt.id);
+    const run = await this.claims.claim(key, attempt.id);
     if (!run) return await this.tellAgain(key);
     failPoint('claimed');
     addLogFields({ conversation_id: run.conversationId, epoch: run.epoch });
@@ -39,7 +39,7 @@ export class RunWorker {
 
   /** Ends a run that many processes died of. */
   async giveUp({ run: key }: RunJob): Promise<void> {
-    const run = await this.journal.claimDead(key);
+    const run = await this.claims.claimDead(key);
     if (!run) return;
     const execution = await this.executions.resume(run, () => undefined);
     await execution.end(CRASHED);
@@ -48,7 +48,7 @@ export class RunWorker {
 
   /** A process may have died after the run's last commit and before it told of it. */
   private async tellAgain(key: RunJob['run']): Promise<void> {
-    const run = await this.journal.find(key);
+    const run = await this.claims.find(key);
     if (run) this.notices.changed(run);
   }
 

@@ -25,6 +25,12 @@ export function isOver(status: RunStatus): boolean {
 /** What all runs that are not over fulfil, for statements. */
 export const UNFINISHED = `status IN ('queued', 'running', 'awaiting_approval')`;
 
+/** Which run, and whose. */
+export interface RunKey {
+  readonly userId: string;
+  readonly id: string;
+}
+
 /** One answer in the making: who asked what, who works on it, and how it went. */
 @Entity('runs')
 @Check('runs_status_check', `status IN (${RUN_STATUSES.map((status) => `'${status}'`).join(', ')})`)

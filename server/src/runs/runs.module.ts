@@ -14,6 +14,7 @@ import { ConversationRemoval } from './conversation-removal.js';
 import { ConversationRemovalController } from './conversation-removal.controller.js';
 import { EventBatcher } from './event-batcher.js';
 import { HeldConversations } from './held-conversations.js';
+import { HeldRuns } from './held-runs.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { InputExchanges } from './input-exchanges.js';
 import { LiveAnswers } from './live-answers.js';
@@ -22,6 +23,7 @@ import { MessageSender } from './message-sender.js';
 import { NewRuns } from './new-runs.js';
 import { RepeatedPosts } from './repeated-posts.js';
 import { RunCancellation } from './run-cancellation.js';
+import { RunClaimsRepository } from './run-claims.repository.js';
 import { RunContext } from './run-context.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { RunExecutions } from './run-executions.js';
@@ -56,6 +58,7 @@ import { WaitingRuns } from './waiting-runs.js';
     ConversationRemoval,
     EventBatcher,
     HeldConversations,
+    HeldRuns,
     IdempotencyKeysRepository,
     InputExchanges,
     LiveAnswers,
@@ -64,6 +67,7 @@ import { WaitingRuns } from './waiting-runs.js';
     NewRuns,
     RepeatedPosts,
     RunCancellation,
+    RunClaimsRepository,
     RunContext,
     RunDispatcher,
     RunExecutions,
