@@ -83,11 +83,11 @@ export class CallLog {
 
   /** Shows the question, and lets the call go on with what the user says; an answer of none says nothing. */
   private async asksNow(call: RunToolCall, { question, signal, answer }: AsksNow): Promise<void> {
-    const { live, exchanges } = this.answering;
+    const { exchanges } = this.answering;
     const asked = exchanges.askedNow(call, question);
     if (!asked) return answer({ responses: {} });
     await this.change(asked);
-    void live.of(asked, signal).then(
+    void exchanges.awaited(asked, signal).then(
       (answered) => {
         if (answered) this.calls.change([answered]);
         answer((answered && exchanges.inputOf(answered)) ?? { responses: {} });

@@ -1,14 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { type ToolInput, type ToolQuestion } from '../agent/toolbox.js';
+import { Database } from '../database/database.js';
+import { persistently } from '../database/persistently.js';
 import { Conflict } from '../http/conflict.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { type InputRequest } from '../messages/tool-call.js';
 import { Vault } from '../vault/vault.js';
 import { checkedAnswers, inputRequestOf } from './input-request.js';
-import { type RunToolCall } from './run-journal.entities.js';
+import { RunToolCall } from './run-journal.entities.js';
 
 const MAX_ROUNDS = 10;
 const MAX_REQUESTS = 10;
+
+/** A person has just typed for longer than this. */
+const LOOK_MS = 300;
 
 /** What a user says to a tool's server that asks: answers, or that they want to give none. */
 export interface InputAnswer {
@@ -24,7 +30,10 @@ interface Exchange extends ToolQuestion, ToolInput {
 /** The questions and answers within calls: they wait in the database, for days and across processes. */
 @Injectable()
 export class InputExchanges {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly database: Database,
+  ) {}
 
   /** The call after its server has asked: it waits for the user, or has failed when they cannot be asked that. */
   asked(call: RunToolCall, question: ToolQuestion): RunToolCall {
@@ -41,10 +50,15 @@ export class InputExchanges {
     return asked.inputRequest ? { ...asked, status: 'running' } : null;
   }
 
-  /** Whether everything that was asked has its answer. */
-  isAnswered(call: RunToolCall): boolean {
-    const exchange = this.exchange(call);
-    return exchange !== null && openKey(exchange) === undefined;
+  /** A call that is being made with the user's answer, once it came in through any process; null when the signal fires first. */
+  async awaited({ userId, runId, id }: RunToolCall, signal: AbortSignal): Promise<RunToolCall | null> {
+    while (!signal.aborted) {
+      const look = () => this.database.as({ id: userId }, (db) => db.findOneBy(RunToolCall, { userId, runId, id }));
+      const row = await persistently(look); // the question outlives a database that is away for a moment
+      if (!row || this.isAnswered(row)) return row;
+      await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
+    }
+    return null;
   }
 
   /** The call after the user has answered: it waits for the next answer, or may go on. */
@@ -66,6 +80,12 @@ export class InputExchanges {
     if (!exchange) return undefined;
     const { requestState, responses } = exchange;
     return { responses, ...(requestState !== undefined && { requestState }) };
+  }
+
+  /** Whether everything that was asked has its answer. */
+  private isAnswered(call: RunToolCall): boolean {
+    const exchange = this.exchange(call);
+    return exchange !== null && openKey(exchange) === undefined;
   }
 
   private next(call: RunToolCall, exchange: Exchange): RunToolCall {

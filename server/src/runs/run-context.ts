@@ -8,6 +8,7 @@ import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { type MessagePart, type PageTool, toolCallsOf } from '../messages/message-part.js';
 import { type PastMessage, pastTurns } from './past-turns.js';
+import { type RunToolCall } from './run-journal.entities.js';
 import { type Run } from './run.entity.js';
 
 const CONTEXT_MESSAGES = 50;
@@ -24,6 +25,10 @@ const LATEST = `
   ORDER BY m.created_at DESC, m.id DESC LIMIT ${CONTEXT_MESSAGES}`;
 
 type StoredMessage = PastMessage & { readonly id: string; readonly hasFiles: boolean };
+
+type Images = ReadonlyMap<string, KeptImage>;
+
+type Answered = Pick<RunToolCall, 'result'>;
 
 /** What is asked, and the tools that the page has from which it is. */
 interface Context {
@@ -47,6 +52,12 @@ export class RunContext {
     return { question: await this.question(run, newestFirst.reverse()), pageTools: pageTools(question?.parts ?? []) };
   }
 
+  /** The calls as the next turn of the model is to see them. */
+  async seen(run: Run, calls: readonly RunToolCall[]): Promise<readonly RunToolCall[]> {
+    const images = await this.images(run, calls);
+    return images ? calls.map((call) => withCallImages(call, images)) : calls;
+  }
+
   private async question(run: Run, messages: readonly StoredMessage[]): Promise<AnswerState['question']> {
     const withFiles = messages.filter(({ hasFiles }) => hasFiles).map(({ id }) => id);
     const files = await this.attachments.contentsOf({ id: run.userId }, withFiles);
@@ -61,14 +72,22 @@ export class RunContext {
   }
 
   /** The messages with the newest images of their calls' results back in their places, where the model looks at them. */
-  private async shown<Past extends PastMessage>({ userId }: Run, messages: readonly Past[]): Promise<readonly Past[]> {
-    if (this.config.openai.api !== 'responses') return messages;
-    const results = messages.flatMap(({ parts }) => toolCallsOf(parts).map(({ result }) => result));
-    const images = await this.attachments.images({ id: userId }, linkedImages(results));
+  private async shown<Past extends PastMessage>(run: Run, messages: readonly Past[]): Promise<readonly Past[]> {
+    const images = await this.images(
+      run,
+      messages.flatMap(({ parts }) => toolCallsOf(parts)),
+    );
+    if (!images) return messages;
     return messages.map((message) => ({
       ...message,
       parts: message.parts.map((part) => withPartImages(part, images)),
     }));
+  }
+
+  /** The newest images of the calls' results; null where the model does not look: behind Chat Completions it can be told of them only. */
+  private async images({ userId }: Run, calls: readonly Answered[]): Promise<Images | null> {
+    if (this.config.openai.api !== 'responses') return null;
+    return await this.attachments.images({ id: userId }, linkedImages(calls.map(({ result }) => result)));
   }
 }
 
@@ -76,10 +95,11 @@ function pageTools(parts: readonly MessagePart[]): readonly PageTool[] {
   return parts.flatMap((part) => (part.kind === 'input' ? (part.page_tools ?? []) : []));
 }
 
-function withPartImages(part: MessagePart, images: ReadonlyMap<string, KeptImage>): MessagePart {
+function withPartImages(part: MessagePart, images: Images): MessagePart {
   if (part.kind !== 'tool_calls') return part;
-  const calls = part.tool_calls.map((call) =>
-    call.result ? { ...call, result: withImages(call.result, images) } : call,
-  );
-  return { ...part, tool_calls: calls };
+  return { ...part, tool_calls: part.tool_calls.map((call) => withCallImages(call, images)) };
+}
+
+function withCallImages<Call extends Answered>(call: Call, images: Images): Call {
+  return call.result ? { ...call, result: withImages(call.result, images) } : call;
 }

@@ -1,14 +1,13 @@
 import { type AgentEvent } from '../agent/agent.service.js';
-import { type AnswerState, isWaiting } from '../agent/answer-state.js';
+import { isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Toolbox } from '../agent/toolbox.js';
-import { failPoint } from '../config/fail-point.js';
 import { contentOf } from '../messages/message-part.js';
 import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
+import { AnswerLog } from './answer-log.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';
-import { type StepRows } from './answer-rows.js';
-import { changesShown, isOpen, itemsAnswer, leftBehind, stepClosed, stepShown } from './call-events.js';
+import { changesShown, isOpen, itemsAnswer, leftBehind } from './call-events.js';
 import { CallLog, isCutCall } from './call-log.js';
 import { CallRows } from './call-rows.js';
 import { type ClaimedRun } from './claimed-run.js';
@@ -18,24 +17,19 @@ import { PageToolbox } from './page-tools.js';
 import { type Run } from './run.entity.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { type RunJournal } from './run-journal.js';
-import { type RunToolCall } from './run-journal.entities.js';
 import { runUpdated } from './run-stream-event.js';
-import { runEnded } from './run-counts.js';
 import { RunStopped } from './run-stopped.js';
-import { answerCall, plannedRows } from './tool-call-rows.js';
-import { withPulse } from './with-pulse.js';
+import { plannedRows } from './tool-call-rows.js';
 
 /** A first time, and at most two repeats of a turn after crashes. */
 const MAX_CLAIMS = 3;
-
-/** How soon it is seen what the user has said about one call while others are made. */
-const LOOK_MS = 300;
 
 /** One process working on one run, from its claim until it is over, waits for the user, or is taken away. */
 export class RunExecution {
   private readonly run: Run;
   private readonly replies: ModelReply[];
   private readonly calls: CallRows;
+  private readonly log: AnswerLog;
   private readonly callLog: CallLog;
   private readonly narrator: AnswerNarrator;
 
@@ -47,6 +41,7 @@ export class RunExecution {
     this.run = claimed.run;
     this.replies = [...claimed.replies];
     this.calls = new CallRows(claimed.calls);
+    this.log = new AnswerLog(this.run, journal, answering.store);
     this.callLog = new CallLog(this.run, this.calls, journal, answering);
     this.narrator = new AnswerNarrator(itemsAnswer(this.run), claimed.nextPart);
   }
@@ -55,7 +50,7 @@ export class RunExecution {
   async answer(others: Toolbox, stop: AbortSignal): Promise<void> {
     const toolbox = new PageToolbox(others, this.claimed.pageTools);
     if (this.isInVain) return await this.end(CRASHED);
-    const limit = AbortSignal.timeout(this.answering.limits.maxRunMs);
+    const limit = AbortSignal.timeout(this.answering.steps.limits.maxRunMs);
     try {
       await this.resume(toolbox);
       await this.goOn(toolbox, AbortSignal.any([stop, limit]));
@@ -84,7 +79,7 @@ export class RunExecution {
     await this.callLog.takeUp([]);
     const settled = this.calls.all.filter(isOpen).map(leftBehind);
     this.calls.change(settled);
-    await this.finish(ending, null, settled, [
+    await this.log.finish(ending, null, settled, [
       ...this.halfSaid().map((item) => ({ type: 'thread.item.done' as const, item })),
       ...this.narrator.close(),
       ...changesShown(this.run, this.calls.all, settled),
@@ -92,15 +87,15 @@ export class RunExecution {
   }
 
   private async step(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
-    const { all, hasPlanned } = this.calls;
-    const state = this.state(hasPlanned ? all : await this.answering.seen(this.run, all));
-    if (!hasPlanned) {
+    const { steps } = this.answering;
+    const state = await steps.stateOf(this.claimed, this.replies, this.calls);
+    if (!this.calls.hasPlanned) {
       if (isWaiting(state)) return await this.wait(toolbox);
-      const { maxSteps } = this.answering.limits;
+      const { maxSteps } = steps.limits;
       if (this.replies.length >= maxSteps) return await this.end(tooMany('steps', maxSteps));
+      this.claimed.firstToken?.reached('prepare');
     }
-    if (!hasPlanned) this.claimed.firstToken?.reached('prepare');
-    for await (const event of withPulse(this.answering.agent.step(state, toolbox, signal), LOOK_MS)) {
+    for await (const event of steps.take(state, toolbox, signal)) {
       if (event === null) await this.callLog.takeUp(toolbox.tools);
       else if (!isCutCall(event, signal)) await this.record(event, toolbox);
     }
@@ -128,52 +123,27 @@ export class RunExecution {
     this.run.outputTokens += reply.usage?.outputTokens ?? 0;
     const closed = this.narrator.close();
     if (reply.calls.length === 0)
-      return await this.finish(endingOf(reply.finish), { step, reply, calls: [] }, [], closed);
+      return await this.log.finish(endingOf(reply.finish), { step, reply, calls: [] }, [], closed);
     this.run.vainClaims = 0;
 
     await this.journal.flush();
     const contentOffset = contentOf(partsOf(this.journal.items)).length;
     const place = { step, part: this.narrator.takePart(), contentOffset };
     const calls = plannedRows(this.run, place, reply.calls, await this.answering.toolsOfNow(this.run, toolbox));
-    const events = [...closed, ...stepShown(this.run, calls), ...stepClosed(this.run, calls)];
-    await this.journal.commit(events, (stored, items) =>
-      this.answering.store.step(this.run, { step, reply, calls }, stored, items),
-    );
-    failPoint('step-stored');
+    await this.log.step({ step, reply, calls }, closed);
     this.calls.add(calls);
-    const { maxToolCalls } = this.answering.limits;
+    const { maxToolCalls } = this.answering.steps.limits;
     if (this.calls.all.length > maxToolCalls) await this.end(tooMany('tool calls', maxToolCalls));
   }
 
   /** Everything that can go on without the user has; the run waits for them, for days if need be. */
   private async wait({ tools }: Toolbox): Promise<void> {
-    const waiting = { ...this.run, status: 'awaiting_approval' as const, vainClaims: 0 };
     try {
-      await this.journal.commit([runUpdated(waiting)], (stored, items) =>
-        this.answering.store.wait(waiting, this.calls.waiting, stored, items),
-      );
+      await this.log.wait(this.calls.waiting);
     } catch (error) {
-      if (error instanceof DecidedMeanwhile) return await this.callLog.takeUp(tools);
-      throw error;
+      if (!(error instanceof DecidedMeanwhile)) throw error;
+      await this.callLog.takeUp(tools);
     }
-    failPoint('waiting');
-    this.run.status = waiting.status;
-  }
-
-  private async finish(
-    ending: Ending,
-    last: StepRows | null,
-    calls: readonly RunToolCall[],
-    events: readonly ThreadItemEvent[],
-  ) {
-    await this.journal.flush();
-    failPoint('finishing');
-    const over = { ...this.run, ...ending, finishedAt: new Date() };
-    const all = [...events, runUpdated(over)];
-    await this.journal.commit(all, (stored, items) => this.answering.store.finish(over, last, calls, stored, items));
-    failPoint('finished');
-    runEnded(over);
-    Object.assign(this.run, over);
   }
 
   /** Takes back a half-said turn of a crash, and decides which calls may be made, or made again. */
@@ -189,12 +159,5 @@ export class RunExecution {
     return this.journal.items.filter(
       ({ id }) => partNumber(id) >= vouchedFor && partNumber(id) < this.claimed.nextPart,
     );
-  }
-
-  private state(calls: readonly RunToolCall[]): AnswerState {
-    const callOf = (call: RunToolCall) => answerCall(call, this.answering.exchanges.inputOf(call));
-    const callsOf = (step: number) => calls.filter((call) => call.step === step).map(callOf);
-    const steps = this.replies.map((reply, step) => ({ reply, calls: callsOf(step) }));
-    return { question: this.claimed.question, steps };
   }
 }

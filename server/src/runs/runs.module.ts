@@ -7,6 +7,7 @@ import { LimitsModule } from '../limits/limits.module.js';
 import { MessagesModule } from '../messages/messages.module.js';
 import { VaultModule } from '../vault/vault.module.js';
 import { Acceptance } from './acceptance.js';
+import { AgentSteps } from './agent-steps.js';
 import { Answering } from './answering.js';
 import { AnswerStore } from './answer-store.js';
 import { ApprovalsController } from './approvals.controller.js';
@@ -17,7 +18,6 @@ import { HeldConversations } from './held-conversations.js';
 import { HeldRuns } from './held-runs.js';
 import { IdempotencyKeysRepository } from './idempotency-keys.repository.js';
 import { InputExchanges } from './input-exchanges.js';
-import { LiveAnswers } from './live-answers.js';
 import { JournalRepository } from './journal.repository.js';
 import { MessageSender } from './message-sender.js';
 import { NewRuns } from './new-runs.js';
@@ -53,6 +53,7 @@ import { WaitingRuns } from './waiting-runs.js';
   controllers: [ApprovalsController, ConversationRemovalController, RunsController, SendMessageController],
   providers: [
     Acceptance,
+    AgentSteps,
     Answering,
     AnswerStore,
     ConversationRemoval,
@@ -61,7 +62,6 @@ import { WaitingRuns } from './waiting-runs.js';
     HeldRuns,
     IdempotencyKeysRepository,
     InputExchanges,
-    LiveAnswers,
     JournalRepository,
     MessageSender,
     NewRuns,

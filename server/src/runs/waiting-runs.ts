@@ -3,10 +3,11 @@ import { type EntityManager } from 'typeorm';
 import { NotFound } from '../http/not-found.js';
 import { type Owner } from '../database/database.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
+import { updateMessage } from './answer-message.js';
 import { updateCall, updateRun } from './answer-rows.js';
-import { AnswerStore } from './answer-store.js';
 import { changesShown, isOpen, leftBehind } from './call-events.js';
 import { withChanged } from './call-rows.js';
+import { JournalRepository } from './journal.repository.js';
 import { Run } from './run.entity.js';
 import { RunToolCall } from './run-journal.entities.js';
 import { runUpdated, type RunStreamEvent } from './run-stream-event.js';
@@ -15,7 +16,7 @@ import { eventsOf, fold, numbered } from './stored-events.js';
 /** Changes runs that no process works on, within transactions that hold their conversations. */
 @Injectable()
 export class WaitingRuns {
-  constructor(private readonly store: AnswerStore) {}
+  constructor(private readonly journal: JournalRepository) {}
 
   /** Keeps the run's conversation, and with it what is queued there, to this transaction. */
   async lockConversation(db: EntityManager, user: Owner, runId: string): Promise<void> {
@@ -59,7 +60,7 @@ export class WaitingRuns {
     const items = await this.append(db, run, [...shown, ...more]);
     for (const call of changed) await updateCall(db, call);
     await updateRun(db, run);
-    await this.store.updateMessage(db, run, items);
+    await updateMessage(db, run, items);
   }
 
   /** Adds events to the stream of a run that is held by this transaction; answers what all of them add up to. */
@@ -67,7 +68,7 @@ export class WaitingRuns {
     const rows = await eventsOf(db, run);
     const told = rows.map(({ event }) => event);
     const { stored, items } = numbered(events, rows.at(-1)?.seq ?? 0, fold([], told));
-    await this.store.insertEvents(db, run, stored);
+    await this.journal.insert(db, run, stored);
     return items;
   }
 }
