@@ -14,12 +14,12 @@ import { type ClaimedRun } from './claimed-run.js';
 import { DecidedMeanwhile } from './decided-meanwhile.js';
 import { partNumber, partsOf } from './message-parts.js';
 import { PageToolbox } from './page-tools.js';
+import { plannedRows } from './planned-calls.js';
 import { type Run } from './run.entity.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { type RunJournal } from './run-journal.js';
 import { runUpdated } from './run-stream-event.js';
 import { RunStopped } from './run-stopped.js';
-import { plannedRows } from './tool-call-rows.js';
 
 /** A first time, and at most two repeats of a turn after crashes. */
 const MAX_CLAIMS = 3;
