@@ -12,6 +12,9 @@ import { runUpdated } from './run-stream-event.js';
 
 /** Writes down how far the answer of one run has come: a step further, waiting for the user, or over. */
 export class AnswerLog {
+  /** Whether other runs got their turn when this one was over or began to wait. */
+  hasSuccessors = false;
+
   constructor(
     private readonly run: Run,
     private readonly journal: RunJournal,
@@ -28,7 +31,9 @@ export class AnswerLog {
   /** Lets the run wait for the user's word on those calls, for days if need be; throws as `AnswerStore.wait` does. */
   async wait(calls: readonly string[]): Promise<void> {
     const waiting = { ...this.run, status: 'awaiting_approval' as const, vainClaims: 0 };
-    await this.journal.commit([runUpdated(waiting)], (stored, items) => this.store.wait(waiting, calls, stored, items));
+    await this.journal.commit([runUpdated(waiting)], async (stored, items) => {
+      this.hasSuccessors = await this.store.wait(waiting, calls, stored, items);
+    });
     failPoint('waiting');
     this.run.status = waiting.status;
   }
@@ -44,7 +49,9 @@ export class AnswerLog {
     failPoint('finishing');
     const over = { ...this.run, ...ending, finishedAt: new Date() };
     const all = [...events, runUpdated(over)];
-    await this.journal.commit(all, (stored, items) => this.store.finish(over, last, calls, stored, items));
+    await this.journal.commit(all, async (stored, items) => {
+      this.hasSuccessors = await this.store.finish(over, last, calls, stored, items);
+    });
     failPoint('finished');
     runEnded(over);
     Object.assign(this.run, over);

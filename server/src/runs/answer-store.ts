@@ -81,7 +81,7 @@ export class AnswerStore {
   }
 
   /**
-   * The run waits for the user's word on `calls` from now on; throws `DecidedMeanwhile` when it is there for one of them,
+   * The run waits for the user's word on `calls` from now on; answers whether other runs got their turn by it. Throws `DecidedMeanwhile` when it is there for one of them,
    * and `RunStopped` when the run was to be cancelled meanwhile.
    */
   async wait(
@@ -89,25 +89,25 @@ export class AnswerStore {
     calls: readonly string[],
     events: readonly StoredEvent[],
     items: readonly ThreadItem[],
-  ): Promise<void> {
-    await this.owned(run, events, async (db, { cancelRequested }) => {
+  ): Promise<boolean> {
+    return await this.owned(run, events, async (db, { cancelRequested }) => {
       if (cancelRequested) throw new RunStopped('cancelled');
       if (untold(items, await findCalls(db, run, calls)).length > 0) throw new DecidedMeanwhile();
       await updateRun(db, run);
       await updateMessage(db, run, items);
-      await this.schedule.fill(db, { id: run.userId });
+      return (await this.schedule.fill(db, { id: run.userId })).size > 0;
     });
   }
 
-  /** The run is over: the message is final, and the user's next run gets its turn. */
+  /** The run is over: the message is final, and the user's next run gets its turn; answers whether there was one. */
   async finish(
     run: Run,
     last: StepRows | null,
     calls: readonly RunToolCall[],
     events: readonly StoredEvent[],
     items: readonly ThreadItem[],
-  ) {
-    await this.database.as({ id: run.userId }, async (db) => {
+  ): Promise<boolean> {
+    return await this.database.as({ id: run.userId }, async (db) => {
       await Promise.all([
         touchConversation(db, run, items),
         this.journal.fence(db, run),
@@ -118,7 +118,7 @@ export class AnswerStore {
         updateRun(db, run),
       ]);
       failPoint('next-job');
-      await this.schedule.fill(db, { id: run.userId });
+      return (await this.schedule.fill(db, { id: run.userId })).size > 0;
     });
   }
 
@@ -127,14 +127,14 @@ export class AnswerStore {
     if (run.vainClaims > 0) await updateRun(db, { ...run, vainClaims: 0 });
   }
 
-  private async owned(
+  private async owned<T>(
     run: Run,
     events: readonly StoredEvent[],
-    work: (db: EntityManager, fence: { readonly cancelRequested: boolean }) => Promise<void>,
-  ): Promise<void> {
-    await this.database.as({ id: run.userId }, async (db) => {
+    work: (db: EntityManager, fence: { readonly cancelRequested: boolean }) => Promise<T>,
+  ): Promise<T> {
+    return await this.database.as({ id: run.userId }, async (db) => {
       const [fence] = await Promise.all([this.journal.fence(db, run), this.journal.insert(db, run, events)]);
-      await work(db, fence);
+      return await work(db, fence);
     });
   }
 }

@@ -13,7 +13,7 @@ import { RunWorker } from './run-worker.js';
 interface Held {
   readonly job: RunJob;
   readonly stop: AbortController;
-  done: Promise<void>;
+  done: Promise<boolean>;
 }
 
 /** The runs that this process works on: holds them by their leases, and hands them back when the process must go. */
@@ -35,15 +35,17 @@ export class HeldRuns {
     return this.config.runs.concurrency - this.held.size;
   }
 
-  /** Works on the run; resolves when this process has it no more. */
-  hold(job: RunJob): Promise<void> {
-    const held: Held = { job, stop: new AbortController(), done: Promise.resolve() };
+  /** Works on the run; resolves when this process has it no more, with whether another one may wait to be fetched. */
+  hold(job: RunJob): Promise<boolean> {
+    const held: Held = { job, stop: new AbortController(), done: Promise.resolve(false) };
     this.held.add(held);
     runsHeld.inc();
     const fields = { run_id: job.run.id, user_id: job.run.userId };
-    held.done = withLogFields(fields, () => this.workOn(held)).finally(() => {
+    held.done = withLogFields(fields, () => this.workOn(held)).then((isFollowed) => {
+      const wasFull = this.room <= 0;
       this.held.delete(held);
       runsHeld.dec();
+      return isFollowed || wasFull;
     });
     return held.done;
   }
@@ -86,14 +88,17 @@ export class HeldRuns {
     return jobs.map(({ run }) => run.id);
   }
 
-  private async workOn({ job, stop }: Held): Promise<void> {
+  /** Answers whether a run has got a job by it: the next one, or this one once more. */
+  private async workOn({ job, stop }: Held): Promise<boolean> {
     try {
-      await this.worker.work(job, stop);
+      const hasSuccessors = await this.worker.work(job, stop);
       await this.queue.complete(job);
+      return hasSuccessors;
     } catch (error) {
-      if (error instanceof Fenced || error instanceof RunStopped) return;
+      if (error instanceof Fenced || error instanceof RunStopped) return true;
       this.logger.error(error instanceof Error ? error.stack : error);
       await this.queue.release([job], String(error)).catch(() => undefined);
+      return true;
     }
   }
 }

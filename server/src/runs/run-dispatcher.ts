@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { apart } from '../telemetry/apart.js';
 import { HeldRuns } from './held-runs.js';
-import { RunQueue } from './run-queue.js';
+import { type RunJob, RunQueue } from './run-queue.js';
 import { RunSignals } from './run-signals.js';
 
 const POLL_MS = 1000;
@@ -59,14 +59,18 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     await this.queue.stop();
   }
 
+  private async work(job: RunJob): Promise<void> {
+    if (await this.held.hold(job)) this.kick();
+  }
+
   private async fetchAll(): Promise<void> {
     try {
       while (this.isAsked && this.isOpen) {
         this.isAsked = false;
         const free = Math.min(BATCH, this.held.room);
         const jobs = free > 0 ? await this.queue.fetch(free) : [];
-        for (const job of jobs) void this.held.hold(job).finally(() => this.kick());
-        if (jobs.length === BATCH) this.isAsked = true;
+        for (const job of jobs) void this.work(job);
+        if (free > 0 && jobs.length === free) this.isAsked = true;
       }
     } catch (error) {
       this.logger.warn(`No runs could be fetched: ${String(error)}`);

@@ -59,6 +59,11 @@ export class RunExecution {
     }
   }
 
+  /** Whether other runs got their turn by what became of this one. */
+  get hasSuccessors(): boolean {
+    return this.log.hasSuccessors;
+  }
+
   /** Whether one process after the other died in the same turn of the model; calls count their own attempts. */
   private get isInVain(): boolean {
     return (

@@ -26,15 +26,19 @@ export class RunWorker {
     private readonly notices: RunNotices,
   ) {}
 
-  /** Resolves when the run is over or waits; throws `Fenced` or `RunStopped` when it must go on elsewhere. */
-  async work({ run: key, attempt }: RunJob, stop: AbortController): Promise<void> {
+  /**
+   * Resolves when the run is over or waits, with whether other runs got their turn by it; throws `Fenced` or `RunStopped`
+   * when it must go on elsewhere.
+   */
+  async work({ run: key, attempt }: RunJob, stop: AbortController): Promise<boolean> {
     const run = await this.claims.claim(key, attempt.id);
     if (!run) return await this.tellAgain(key);
     failPoint('claimed');
     addLogFields({ conversation_id: run.conversationId, epoch: run.epoch });
     this.notices.changed(run);
-    await inRunSpan(run, () => this.workOn(run, stop));
+    const hasSuccessors = await inRunSpan(run, () => this.workOn(run, stop));
     this.notices.changed(run);
+    return hasSuccessors;
   }
 
   /** Ends a run that many processes died of. */
@@ -46,13 +50,14 @@ export class RunWorker {
     this.notices.changed(run);
   }
 
-  /** A process may have died after the run's last commit and before it told of it. */
-  private async tellAgain(key: RunJob['run']): Promise<void> {
+  /** A process may have died after the run's last commit and before it told of it, or fetched what comes next. */
+  private async tellAgain(key: RunJob['run']): Promise<true> {
     const run = await this.claims.find(key);
     if (run) this.notices.changed(run);
+    return true;
   }
 
-  private async workOn(run: Run, stop: AbortController): Promise<void> {
+  private async workOn(run: Run, stop: AbortController): Promise<boolean> {
     await using opening = this.opening(run); // which may take a while, and needs nothing of what is read meanwhile
     const execution = await this.executions.resume(run, (error) => stop.abort(error));
     try {
@@ -61,6 +66,7 @@ export class RunWorker {
     } catch (error) {
       await this.end(run, execution, stop.signal.aborted ? stop.signal.reason : error);
     }
+    return execution.hasSuccessors;
   }
 
   /** A toolbox that is being opened, and is closed whatever comes of it. */
