@@ -3,7 +3,6 @@ import { isWaiting } from '../agent/answer-state.js';
 import { type ModelReply } from '../agent/model.js';
 import { type Toolbox } from '../agent/toolbox.js';
 import { contentOf } from '../messages/message-part.js';
-import { type ThreadItemEvent } from '../thread-events/thread-stream-events.js';
 import { AnswerLog } from './answer-log.js';
 import { AnswerNarrator } from './answer-narrator.js';
 import { type Answering } from './answering.js';

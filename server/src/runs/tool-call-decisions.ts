@@ -6,7 +6,7 @@ import { decidedCall } from './call-outcomes.js';
 import { InputExchanges, type InputAnswer } from './input-exchanges.js';
 import { PAGE_SERVER } from './page-tools.js';
 import { type Run } from './run.entity.js';
-import { type RunToolCall, type ToolCallDecision } from './run-journal.entities.js';
+import { type ToolCallDecision } from './run-journal.entities.js';
 import { storable } from './storable.js';
 import { type ApprovalScope, ToolApprovalsRepository } from './tool-approvals.repository.js';
 import { WaitingCalls } from './waiting-calls.js';
