@@ -9,7 +9,7 @@ export default {
   incrementalFile: 'test-results/inc-doors-before.json',
   concurrency: 2,
   mutate: [
-    'server/src/runs/{answer-items,answer-narrator,call-events,input-request,leave,message-parts,storable}.ts',
+    'server/src/runs/{answering,calls,journal}/{answer-items,answer-narrator,call-events,input-request,leave,message-parts,storable}.ts',
     'server/src/agent/tools/tool-policy.ts',
     'server/src/agent/{context-window,result-images,transcript}.ts',
     'server/src/agent/models/{chat-messages,chat-reader,paired-transcript,passage,requested-call,responses-input}.ts',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ConversationPage } from '../src/conversations/conversations.dto.js';
 import { type ToolCall } from '../src/messages/tool-call.js';
-import { type RunView } from '../src/runs/run.dto.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { ChatKitClient } from './chatkit-client.js';

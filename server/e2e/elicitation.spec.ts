@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
 import { type ToolCall } from '../src/messages/tool-call.js';
-import { type RunView } from '../src/runs/run.dto.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';

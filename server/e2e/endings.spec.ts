@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { scriptedServer } from '../src/agent/models/testing/scripted-server.js';
-import { RunReconciler } from '../src/runs/run-reconciler.js';
+import { RunReconciler } from '../src/runs/working/run-reconciler.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';

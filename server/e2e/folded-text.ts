@@ -1,5 +1,5 @@
-import { fold } from '../src/runs/stored-events.js';
-import { type RunStreamEvent } from '../src/runs/run-stream-event.js';
+import { fold } from '../src/runs/journal/stored-events.js';
+import { type RunStreamEvent } from '../src/runs/journal/run-stream-event.js';
 
 /** All the text that a reader of a run's events ends up with. */
 export function foldedText(events: readonly RunStreamEvent[]): string {

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ToolServerList } from '../src/chat/chat.dto.js';
 import { FaultProxy, type NetworkFault } from '../src/testing/fault-proxy.js';
-import { type RunView } from '../src/runs/run.dto.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { answerText } from './chaos/answer-of.js';
 import { Effects } from './chaos/effects.js';

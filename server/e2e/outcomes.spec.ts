@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
 import { type ToolCall } from '../src/messages/tool-call.js';
-import { RunReconciler } from '../src/runs/run-reconciler.js';
-import { type RunView } from '../src/runs/run.dto.js';
+import { RunReconciler } from '../src/runs/working/run-reconciler.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';

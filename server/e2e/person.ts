@@ -1,8 +1,8 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { type ConversationView } from '../src/conversations/conversations.dto.js';
 import { type MessageList } from '../src/messages/messages.dto.js';
-import { type RunView } from '../src/runs/run.dto.js';
-import { type RunStreamEvent } from '../src/runs/run-stream-event.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
+import { type RunStreamEvent } from '../src/runs/journal/run-stream-event.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
 
 /** An answer of the server, read whole. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { RunReconciler } from '../src/runs/run-reconciler.js';
+import { RunReconciler } from '../src/runs/working/run-reconciler.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { TestServer } from './test-server.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type MessageList } from '../src/messages/messages.dto.js';
-import { type RunView } from '../src/runs/run.dto.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
 import { foldedText } from './folded-text.js';
 import { type NumberedEvent, type Person } from './person.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DemoModel } from '../src/demo-model/demo-model.js';
 import { fixtureServer } from '../src/agent/tools/testing/fixture-server.js';
-import { type RunView } from '../src/runs/run.dto.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RunView } from '../src/runs/run.dto.js';
+import { type RunView } from '../src/runs/journal/run.dto.js';
 import { type NumberedEvent, type Person } from './person.js';
 import { callingModel } from './calling-model.js';
 import { TestServer } from './test-server.js';

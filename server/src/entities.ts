@@ -6,9 +6,9 @@ import { McpConnectionAttempt, McpConnectionRow } from './connections/connection
 import { Conversation } from './conversations/conversation.entity.js';
 import { McpToken } from './mcp-tokens/mcp-token.entity.js';
 import { Message } from './messages/message.entity.js';
-import { Run } from './runs/run.entity.js';
-import { RunEvent, RunStep, RunToolCall } from './runs/run-journal.entities.js';
-import { ToolApproval } from './runs/tool-approval.entity.js';
+import { Run } from './runs/journal/run.entity.js';
+import { RunEvent, RunStep, RunToolCall } from './runs/journal/run-journal.entities.js';
+import { ToolApproval } from './runs/calls/tool-approval.entity.js';
 import { Task } from './tasks/task.entity.js';
 
 /** Every row that TypeORM knows. */

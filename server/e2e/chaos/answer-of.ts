@@ -1,5 +1,5 @@
 import { type ToolCall } from '../../src/messages/tool-call.js';
-import { type RunStreamEvent } from '../../src/runs/run-stream-event.js';
+import { type RunStreamEvent } from '../../src/runs/journal/run-stream-event.js';
 import { foldThreadItems } from '../../src/thread-events/fold-thread-items.js';
 import { type ThreadItem } from '../../src/thread-events/thread-items.js';
 import { type Task } from '../../src/thread-events/workflow.js';

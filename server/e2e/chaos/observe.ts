@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { asTold, type EventRow } from '../../src/runs/stored-events.js';
+import { asTold, type EventRow } from '../../src/runs/journal/stored-events.js';
 import { type Cluster } from './cluster.js';
 import { type Effects } from './effects.js';
 import { type Observed, type ObservedRun } from './observed.js';

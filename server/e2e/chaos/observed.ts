@@ -1,6 +1,6 @@
 import { type MessageStatus } from '../../src/messages/message.entity.js';
-import { type RunStatus } from '../../src/runs/run.entity.js';
-import { type RunStreamEvent } from '../../src/runs/run-stream-event.js';
+import { type RunStatus } from '../../src/runs/journal/run.entity.js';
+import { type RunStreamEvent } from '../../src/runs/journal/run-stream-event.js';
 import { type NumberedEvent } from '../person.js';
 import { type Order } from './order.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isOver } from '../../src/runs/run.entity.js';
-import { type RunStreamEvent } from '../../src/runs/run-stream-event.js';
+import { isOver } from '../../src/runs/journal/run.entity.js';
+import { type RunStreamEvent } from '../../src/runs/journal/run-stream-event.js';
 import { type NumberedEvent, type Person } from '../person.js';
 
 const PAUSE_MS = 150;

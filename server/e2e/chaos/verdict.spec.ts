@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type RunStreamEvent } from '../../src/runs/run-stream-event.js';
+import { type RunStreamEvent } from '../../src/runs/journal/run-stream-event.js';
 import { type Observed } from './observed.js';
 import { contentOf, PLAIN, wholeAnswer } from './order.js';
 import { brokenPromises } from './verdict.js';

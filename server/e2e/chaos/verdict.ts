@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isOver } from '../../src/runs/run.entity.js';
-import { type RunStreamEvent } from '../../src/runs/run-stream-event.js';
+import { isOver } from '../../src/runs/journal/run.entity.js';
+import { type RunStreamEvent } from '../../src/runs/journal/run-stream-event.js';
 import { answerText, callsIn } from './answer-of.js';
 import { type Observed, type ObservedRun, type Reading, type Sent } from './observed.js';
 import { contentOf, effectOf, wholeAnswer } from './order.js';

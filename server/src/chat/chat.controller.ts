@@ -6,7 +6,7 @@ import { Public } from '../auth/public.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
-import { ToolApprovalsRepository } from '../runs/tool-approvals.repository.js';
+import { ToolApprovalsRepository } from '../runs/calls/tool-approvals.repository.js';
 import { ElementSettings, elementSettings, ModelList, modelList, ToolServerList, toolServerList } from './chat.dto.js';
 
 @ApiTags('Chat')

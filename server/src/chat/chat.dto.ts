@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TOOL_SERVER_STATUSES, type ToolServer, type ToolServerStatus } from '../agent/toolbox.js';
 import { type Config } from '../config/config.js';
-import { type StandingTool, standing } from '../runs/leave.js';
-import { type ToolApproval } from '../runs/tool-approval.entity.js';
+import { type StandingTool, standing } from '../runs/calls/leave.js';
+import { type ToolApproval } from '../runs/calls/tool-approval.entity.js';
 
 export class ModelView {
   @ApiProperty({ description: 'What a message names', example: 'gpt-5.5' }) readonly id!: string;

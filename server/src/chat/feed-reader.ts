@@ -7,7 +7,7 @@ import { type Owner } from '../database/database.js';
 import { type FeedNotice, UserFeed } from '../feed/user-feed.js';
 import { type ServerSentEvent } from '../http/event-stream.js';
 import { NotFound } from '../http/not-found.js';
-import { runView } from '../runs/run.dto.js';
+import { runView } from '../runs/journal/run.dto.js';
 import { Runs } from '../runs/runs.service.js';
 
 /** Turns notices, which hold ids alone, into events that tell enough to update a list. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
-import { RepeatedPosts } from '../runs/repeated-posts.js';
-import { type Run } from '../runs/run.entity.js';
+import { RepeatedPosts } from '../runs/commands/repeated-posts.js';
+import { type Run } from '../runs/journal/run.entity.js';
 import { RunStories } from '../runs/run-stories.js';
 import { AnswerTeller, STREAM_OPTIONS, type Telling } from './answer-teller.js';
 import { type Continued } from './thread-answers.js';

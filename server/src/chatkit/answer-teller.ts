@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
-import { type RunView } from '../runs/run.dto.js';
-import { type Run } from '../runs/run.entity.js';
-import { type RunStreamEvent, type StoredEvent } from '../runs/run-stream-event.js';
+import { type RunView } from '../runs/journal/run.dto.js';
+import { type Run } from '../runs/journal/run.entity.js';
+import { type RunStreamEvent, type StoredEvent } from '../runs/journal/run-stream-event.js';
 import { type Story } from '../runs/run-stories.js';
 import { Runs } from '../runs/runs.service.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';

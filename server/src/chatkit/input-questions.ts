@@ -1,5 +1,5 @@
 import { type InputRequest, type ToolCall } from '../messages/tool-call.js';
-import { type InputAnswer } from '../runs/input-exchanges.js';
+import { type InputAnswer } from '../runs/calls/input-exchanges.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { InvalidInput } from '../http/invalid-input.js';
 import { type PageTool } from '../messages/message-part.js';
 import { type ToolCall } from '../messages/tool-call.js';
-import { itemId } from '../runs/answer-items.js';
-import { messageOf, partNumber } from '../runs/message-parts.js';
-import { PAGE_SERVER } from '../runs/page-tools.js';
+import { itemId } from '../runs/journal/answer-items.js';
+import { messageOf, partNumber } from '../runs/journal/message-parts.js';
+import { PAGE_SERVER } from '../runs/calls/page-tools.js';
 import { type ClientToolCallItem, type WorkflowItem } from '../thread-events/thread-items.js';
 
 /** How many numbers of items that are made of calls belong to one part of calls. */

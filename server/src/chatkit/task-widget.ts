@@ -1,6 +1,6 @@
 import { type ToolCall } from '../messages/tool-call.js';
-import { itemId } from '../runs/answer-items.js';
-import { messageOf, partNumber } from '../runs/message-parts.js';
+import { itemId } from '../runs/journal/answer-items.js';
+import { messageOf, partNumber } from '../runs/journal/message-parts.js';
 import { type Task } from '../tasks/task.entity.js';
 import { type WidgetItem, type WorkflowItem } from '../thread-events/thread-items.js';
 import { type ActionConfig, type WidgetComponent } from '../thread-events/widget.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
-import { type Run } from '../runs/run.entity.js';
+import { type Run } from '../runs/journal/run.entity.js';
 import { RunStories, type Story } from '../runs/run-stories.js';
 import { Runs } from '../runs/runs.service.js';
 import { type ParamsOf } from '../thread-events/client-request.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { isUuid } from '../http/uuid.pipe.js';
-import { itemsOf } from '../runs/answer-items.js';
+import { itemsOf } from '../runs/journal/answer-items.js';
 import { RunStories } from '../runs/run-stories.js';
 import { type Attachment } from '../thread-events/attachment.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';

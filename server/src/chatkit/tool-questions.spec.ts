@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ToolCallDecision } from '../runs/run-journal.entities.js';
+import { type ToolCallDecision } from '../runs/journal/run-journal.entities.js';
 import { MESSAGE, toolCall, workflow } from './testing/items.js';
 import { askingItem, callsOf, isWaiting, questionsOf, waitingCalls, wordOn } from './tool-questions.js';
 

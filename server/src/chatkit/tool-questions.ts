@@ -1,7 +1,7 @@
 import { type ToolCall } from '../messages/tool-call.js';
-import { itemId } from '../runs/answer-items.js';
-import { messageOf, partNumber } from '../runs/message-parts.js';
-import { type ToolCallDecision } from '../runs/run-journal.entities.js';
+import { itemId } from '../runs/journal/answer-items.js';
+import { messageOf, partNumber } from '../runs/journal/message-parts.js';
+import { type ToolCallDecision } from '../runs/journal/run-journal.entities.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 import { type StructuredInputItem, type WorkflowItem } from '../thread-events/thread-items.js';

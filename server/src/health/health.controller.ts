@@ -6,7 +6,7 @@ import { Database } from '../database/database.js';
 import { behind, pendingMigrations } from '../database/schema-head.js';
 import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
-import { RunDispatcher } from '../runs/run-dispatcher.js';
+import { RunDispatcher } from '../runs/working/run-dispatcher.js';
 
 class Alive {
   @ApiProperty({ enum: ['ok'], description: 'No other word is said' }) readonly status!: 'ok';

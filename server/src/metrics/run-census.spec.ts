@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ENTITIES } from '../entities.js';
-import { storedRun } from '../runs/testing/stored-run.js';
+import { storedRun } from '../runs/journal/testing/stored-run.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { CENSUS, RunCensus } from './run-census.js';
 

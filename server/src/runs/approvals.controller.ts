@@ -5,7 +5,7 @@ import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { ApprovalList, approvalView } from './approvals.dto.js';
-import { ToolApprovalsRepository } from './tool-approvals.repository.js';
+import { ToolApprovalsRepository } from './calls/tool-approvals.repository.js';
 
 @ApiTags('Tools')
 @Controller('api/chat/approvals')

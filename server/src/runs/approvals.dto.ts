@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type ToolApproval } from './tool-approval.entity.js';
+import { type ToolApproval } from './calls/tool-approval.entity.js';
 
 export class ApprovalView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;

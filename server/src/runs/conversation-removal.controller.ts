@@ -6,7 +6,7 @@ import { ConversationsRepository } from '../conversations/conversations.reposito
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
 import { idOf } from '../http/uuid.pipe.js';
-import { ConversationRemoval } from './conversation-removal.js';
+import { ConversationRemoval } from './commands/conversation-removal.js';
 
 @ApiTags('Conversations')
 @Controller('api/chat/conversations/:id')

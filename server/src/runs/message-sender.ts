@@ -6,11 +6,11 @@ import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
 import { InvalidInput } from '../http/invalid-input.js';
-import { isOver, type Run } from './run.entity.js';
-import { runView } from './run.dto.js';
-import { type StoredEvent } from './run-stream-event.js';
+import { isOver, type Run } from './journal/run.entity.js';
+import { runView } from './journal/run.dto.js';
+import { type StoredEvent } from './journal/run-stream-event.js';
 import { Runs } from './runs.service.js';
-import { type Sending } from './sending.js';
+import { type Sending } from './commands/sending.js';
 import { type SendingForm } from './sending-form.js';
 
 const WAIT_MS = 50_000;

@@ -4,10 +4,10 @@ import { AttachmentViews } from '../attachments/attachment-views.js';
 import { Database, type Owner } from '../database/database.js';
 import { NotFound } from '../http/not-found.js';
 import { Message } from '../messages/message.entity.js';
-import { itemsOf } from './answer-items.js';
-import { isOver, Run } from './run.entity.js';
-import { type RunStreamEvent, runUpdated, type StoredEvent } from './run-stream-event.js';
-import { RunTail } from './run-tail.js';
+import { itemsOf } from './journal/answer-items.js';
+import { isOver, Run } from './journal/run.entity.js';
+import { type RunStreamEvent, runUpdated, type StoredEvent } from './journal/run-stream-event.js';
+import { RunTail } from './journal/run-tail.js';
 
 /** What users may know of their runs. A reader who leaves changes nothing. */
 @Injectable()

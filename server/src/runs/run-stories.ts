@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { AttachmentViews } from '../attachments/attachment-views.js';
 import { Database, type Owner } from '../database/database.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
-import { type ToolCallDecision } from './run-journal.entities.js';
-import { eventsOf, fold } from './stored-events.js';
+import { type ToolCallDecision } from './journal/run-journal.entities.js';
+import { eventsOf, fold } from './journal/stored-events.js';
 
 /** What a run has told up to a place in its stream. */
 export interface Story {

@@ -11,7 +11,7 @@ import { Returns } from '../http/returns.js';
 import { ReturnsEvents } from '../http/returns-content.js';
 import { idOf } from '../http/uuid.pipe.js';
 import { frames } from './message-sender.js';
-import { runView, RunView } from './run.dto.js';
+import { runView, RunView } from './journal/run.dto.js';
 import { AnswerToolCall, DecideToolCall, EventsAfter, StartedRun } from './runs.dto.js';
 import { Runs } from './runs.service.js';
 

@@ -3,7 +3,7 @@ import { ArrayMaxSize, ArrayUnique, Equals, IsObject, IsOptional, IsUUID, Matche
 import { MAX_PER_MESSAGE } from '../attachments/attachments.repository.js';
 import { Choice, Text } from '../http/fields.js';
 import { MessageView } from '../messages/messages.dto.js';
-import { RunView } from './run.dto.js';
+import { RunView } from './journal/run.dto.js';
 
 export class SendMessage {
   @Text({ max: 10_000, description: 'Markdown', example: "Create a task called 'Review Q4 report'" })

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { type LinkOrigin } from '../attachments/attachment-links.js';
 import { type Owner } from '../database/database.js';
-import { Acceptance } from './acceptance.js';
-import { type InputAnswer } from './input-exchanges.js';
-import { isOver, type Run } from './run.entity.js';
-import { RunCancellation } from './run-cancellation.js';
+import { Acceptance } from './commands/acceptance.js';
+import { type InputAnswer } from './calls/input-exchanges.js';
+import { isOver, type Run } from './journal/run.entity.js';
+import { RunCancellation } from './commands/run-cancellation.js';
 import { RunReader } from './run-reader.js';
-import { type StoredEvent } from './run-stream-event.js';
-import { type Sending } from './sending.js';
-import { type Decision, ToolCallDecisions } from './tool-call-decisions.js';
+import { type StoredEvent } from './journal/run-stream-event.js';
+import { type Sending } from './commands/sending.js';
+import { type Decision, ToolCallDecisions } from './commands/tool-call-decisions.js';
 
 /** How long a command waits for the process that works on the run. */
 const SETTLE_MS = 3000;

@@ -1,5 +1,5 @@
 import { type ToolCall } from '../../messages/tool-call.js';
-import { callsItem } from '../../runs/answer-items.js';
+import { callsItem } from '../../runs/journal/answer-items.js';
 import { type WorkflowItem } from '../../thread-events/thread-items.js';
 
 export const MESSAGE = '01998d2e-7c1f-7a40-9a51-3f2b6c0d9e10';

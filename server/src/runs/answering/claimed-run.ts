@@ -1,0 +1,19 @@
+import { type AnswerState } from '../../agent/answer-state.js';
+import { type ModelReply } from '../../agent/model.js';
+import { type PageTool } from '../../messages/message-part.js';
+import { type FirstToken } from '../../telemetry/first-token.js';
+import { type RunToolCall } from '../journal/run-journal.entities.js';
+import { type Run } from '../journal/run.entity.js';
+
+/** What the journal says of a run at the moment it is claimed. */
+export interface ClaimedRun {
+  readonly run: Run;
+  readonly question: AnswerState['question'];
+  readonly pageTools: readonly PageTool[];
+  readonly replies: readonly ModelReply[];
+  readonly calls: readonly RunToolCall[];
+  /** The first number that no part of the answer has ever had. */
+  readonly nextPart: number;
+  /** Missing when it was claimed before. */
+  readonly firstToken?: FirstToken;
+}

@@ -1,0 +1,28 @@
+import { v7 as uuidV7 } from 'uuid';
+import { traceParent } from '../../telemetry/spans.js';
+import { type Run } from '../journal/run.entity.js';
+
+type Begun = Pick<Run, 'userId' | 'id' | 'conversationId' | 'model' | 'createdAt'>;
+
+/** A run that nobody has worked on, about messages that are still to be stored. */
+export function newRun(begun: Begun): Run {
+  return {
+    ...begun,
+    userMessageId: uuidV7(),
+    assistantMessageId: uuidV7(),
+    traceParent: traceParent(),
+    status: 'queued',
+    jobId: null,
+    epoch: 0,
+    claimedBy: null,
+    vainClaims: 0,
+    eventsGone: false,
+    cancelRequested: false,
+    error: null,
+    inputTokens: 0,
+    outputTokens: 0,
+    startedAt: null,
+    firstTokenAt: null,
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,103 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type EntityManager } from 'typeorm';
+import { Database } from '../../database/database.js';
+import { DEAD_RUN_QUEUE, JOB_SCHEMA, RUN_QUEUE } from '../../database/job-queues.js';
+import { type RunKey } from '../journal/run.entity.js';
+
+interface JobData {
+  readonly run_id: string;
+  readonly user_id: string;
+}
+
+/** A claim on a run: ours until we settle it or our lease lapses. */
+export interface RunJob {
+  readonly run: RunKey;
+  readonly attempt: { readonly id: string; readonly retryCount: number };
+}
+
+/** Which runs wait for a process. The jobs live in the same database, so a run and its job are committed together. */
+@Injectable()
+export class RunQueue implements OnApplicationBootstrap {
+  private readonly logger = new Logger(RunQueue.name);
+  private readonly boss: PgBoss;
+
+  constructor(database: Database) {
+    this.boss = new PgBoss({
+      db: { executeSql: (text, values) => database.systemSql(text, values) },
+      schema: JOB_SCHEMA,
+      migrate: false,
+      createSchema: false,
+      schedule: false,
+      registerInstance: false,
+      openTelemetry: { enabled: false },
+      reindex: false,
+      monitorVacuum: false,
+      superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 1,
+    });
+    this.boss.on('error', (error) => this.logger.warn(`Job queue: ${error.message}`));
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.boss.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.boss.stop({ graceful: false });
+  }
+
+  /** Sends a job for the run, under an id of the caller's choice, in the caller's transaction. */
+  async send(db: EntityManager, { userId, id }: RunKey, jobId: string): Promise<void> {
+    const data: JobData = { run_id: id, user_id: userId };
+    const executeSql = async (text: string, values?: unknown[]) => ({ rows: await db.query<unknown[]>(text, values) });
+    await this.boss.send(RUN_QUEUE, data, { id: jobId, db: { executeSql } });
+  }
+
+  /** Claims up to `count` runs. */
+  async fetch(count: number): Promise<RunJob[]> {
+    return (await this.boss.fetch<JobData>(RUN_QUEUE, { batchSize: count, includeMetadata: true })).map(runJob);
+  }
+
+  /** Claims runs that many processes have failed at. */
+  async fetchDead(count: number): Promise<RunJob[]> {
+    return (await this.boss.fetch<JobData>(DEAD_RUN_QUEUE, { batchSize: count, includeMetadata: true })).map(runJob);
+  }
+
+  /** A sign of life for all claims; answers those that are no longer ours. */
+  async touch(jobs: readonly RunJob[]): Promise<RunJob[]> {
+    const answer = await this.boss.touch(
+      RUN_QUEUE,
+      jobs.map(({ attempt }) => attempt),
+    );
+    const { settled } = answer as { settled: readonly string[] }; // there at run time, kept out of pg-boss's types
+    const alive = new Set(settled);
+    return jobs.filter(({ attempt }) => !alive.has(attempt.id));
+  }
+
+  async complete({ attempt }: RunJob): Promise<void> {
+    await this.boss.complete(RUN_QUEUE, [attempt]);
+  }
+
+  async completeDead({ attempt }: RunJob): Promise<void> {
+    await this.boss.complete(DEAD_RUN_QUEUE, [attempt]);
+  }
+
+  /** Gives a dead run back, to be given up again later. */
+  async releaseDead({ attempt }: RunJob, reason: string): Promise<void> {
+    await this.boss.fail(DEAD_RUN_QUEUE, [attempt], { reason });
+  }
+
+  /** Gives the runs back, for any process to go on with at once. */
+  async release(jobs: readonly RunJob[], reason: string): Promise<void> {
+    await this.boss.fail(
+      RUN_QUEUE,
+      jobs.map(({ attempt }) => attempt),
+      { reason },
+    );
+  }
+}
+
+function runJob({ id, retryCount, data }: JobWithMetadata<JobData>): RunJob {
+  return { run: { userId: data.user_id, id: data.run_id }, attempt: { id, retryCount } };
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager } from 'typeorm';
+import { v7 as uuidV7 } from 'uuid';
+import { Config } from '../../config/config.js';
+import { type Owner } from '../../database/database.js';
+import { type Run, type RunKey, UNFINISHED } from '../journal/run.entity.js';
+import { RunQueue } from './run-queue.js';
+
+/** Whoever begins or ends runs of a user does it one after the other: the next statement sees what the others did. */
+export const ONE_AT_A_TIME = (userId: string) => `pg_advisory_xact_lock(hashtextextended('runs of ' || ${userId}, 0))`;
+
+/** What all runs that are worked on, or will be without anybody's leave, fulfil. */
+export const GOING = `(r.status = 'running' OR r.status = 'queued' AND r.job_id IS NOT NULL)`;
+
+/** What all runs that wait for nothing but their turn fulfil: the first of their conversations. */
+const NEXT = `r.status = 'queued' AND r.job_id IS NULL AND NOT EXISTS (
+  SELECT 1 FROM runs earlier WHERE earlier.user_id = r.user_id AND earlier.conversation_id = r.conversation_id
+    AND earlier.${UNFINISHED} AND earlier.created_at < r.created_at)`;
+
+/** A run that somebody else holds is left to them: they look for the next one themselves. */
+const TAKE = `
+  UPDATE runs SET job_id = uuidv7() WHERE user_id = $1 AND id = ANY (ARRAY(
+    SELECT r.id FROM runs r WHERE r.user_id = $1 AND ${NEXT} ORDER BY r.created_at
+    LIMIT greatest(0, $2 - (SELECT count(*) FROM runs r WHERE r.user_id = $1 AND ${GOING}))
+    FOR UPDATE SKIP LOCKED
+  )) RETURNING id, job_id AS "jobId"`;
+
+/** Users who have less at work than they may, and a run that waits for more than a minute nevertheless. */
+const FORGOTTEN = `
+  SELECT DISTINCT r.user_id AS id FROM runs r WHERE r.created_at < now() - interval '1 minute' AND ${NEXT}
+    AND $1 > (SELECT count(*) FROM runs g WHERE g.user_id = r.user_id AND ${GOING.replaceAll('r.', 'g.')})
+  LIMIT 20`;
+
+/**
+ * Decides which runs have a job: of each conversation the first that is not over, of each user the oldest, and never
+ * more at once than a user may have. A run that waits for the user's word takes nobody's place.
+ */
+@Injectable()
+export class RunSchedule {
+  private readonly runsPerUser: number;
+
+  constructor(
+    private readonly queue: RunQueue,
+    { limits }: Config,
+  ) {
+    this.runsPerUser = limits.runsPerUser;
+  }
+
+  /** Gives the user's next runs their jobs, as many as there is room for; answers their ids. */
+  async fill(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
+    const held = db.query(`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]);
+    const [, filled] = await Promise.all([held, this.fillHeld(db, user)]);
+    return filled;
+  }
+
+  /** The same for a transaction that has the user's runs to itself already, by an earlier statement. */
+  async fillHeld(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
+    const [taken] = await db.query<[{ id: string; jobId: string }[], number]>(TAKE, [user.id, this.runsPerUser]);
+    for (const { id, jobId } of taken) await this.queue.send(db, { userId: user.id, id }, jobId);
+    return new Set(taken.map(({ id }) => id));
+  }
+
+  /** The same for users whose runs nobody has thought of: whoever ended the one before may have died of it. */
+  async fillForgotten(db: EntityManager): Promise<void> {
+    for (const user of await db.query<Owner[]>(FORGOTTEN, [this.runsPerUser])) await this.fill(db, user);
+  }
+
+  /** Lets a run that has waited for the user go on: at once, or in its turn. */
+  async goOn(db: EntityManager, run: Run): Promise<void> {
+    const { userId, id } = run;
+    await db.query(`UPDATE runs SET status = 'queued', job_id = NULL WHERE user_id = $1 AND id = $2`, [userId, id]);
+    run.status = (await this.fill(db, { id: userId })).has(id) ? 'running' : 'queued';
+  }
+
+  /** Sends a job for a run that has lost its own; any earlier one has nothing to do from then on. */
+  async sendAgain(db: EntityManager, { userId, id }: RunKey): Promise<void> {
+    const jobId = uuidV7();
+    await db.query(`UPDATE runs SET job_id = $3 WHERE user_id = $1 AND id = $2`, [userId, id, jobId]);
+    await this.queue.send(db, { userId, id }, jobId);
+  }
+
+  /** The runs of a conversation that are not over, in their order. */
+  async unfinished(db: EntityManager, user: Owner, conversationId: string): Promise<Pick<Run, 'id' | 'status'>[]> {
+    return await db.query(
+      `SELECT id, status FROM runs WHERE user_id = $1 AND conversation_id = $2 AND ${UNFINISHED} ORDER BY created_at`,
+      [user.id, conversationId],
+    );
+  }
+}
