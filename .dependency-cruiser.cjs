@@ -21,10 +21,21 @@ const sideways = LAYERS.filter((layer) => layer.length > 1).flatMap((layer) =>
   })),
 );
 
+/** The folders of runs, in which imports point down as well: the files beside them are the doors. */
+const RUNS = ['commands', 'working', 'answering', 'calls', 'queue', 'journal'];
+
+const upwardInRuns = RUNS.map((folder, index) => ({
+  name: `runs-${folder}-imports-nothing-above`,
+  severity: 'error',
+  from: { path: `^server/src/runs/${folder}/`, pathNot: TESTS },
+  to: { path: `^server/src/runs/([^/]+$|(${RUNS.slice(0, index).join('|') || '-'})/)` },
+}));
+
 module.exports = {
   forbidden: [
     ...upward,
     ...sideways,
+    ...upwardInRuns,
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'thread-events-stands-alone',
