@@ -5,6 +5,7 @@ import { type Action } from '../app/chatkit/chatkit-chat-source';
 import { type Extras } from '../app/chat/chat-source';
 import { joined } from '../app/chat/joined';
 import { type Acted } from '../app/items/acted';
+import { type InputsGiven } from '../app/items/inputs-form';
 import { Composing } from './composing';
 import { type Emit } from './emitter';
 import { appended, LeftBehind } from './left-behind';
@@ -83,8 +84,7 @@ export class ChatControl {
 
   /** Sees to what a person did with a piece of an answer. */
   async see(acted: Acted): Promise<void> {
-    const { chat, source } = this.visit();
-    if (acted.kind === 'inputs') await chat.adopt(source.submit(acted.itemId, acted.answers));
+    if (acted.kind === 'inputs') await this.submit(acted.itemId, acted.given);
     else if (acted.kind === 'source') this.options().entities?.onClick?.(acted.entity);
     else await pressed(acted, this.visit(), this.options().widgets?.onAction).finally(acted.acted.settled);
   }
@@ -116,6 +116,12 @@ export class ChatControl {
   follow(href: string): void {
     const { host, pathname, searchParams } = new URL(href);
     this.emit('chatkit.deeplink', { name: `${host}${pathname}`, data: Object.fromEntries(searchParams) });
+  }
+
+  /** Sends what a form asked for; one that could not be sent may be sent again. */
+  private submit(itemId: string, { answers, settled }: InputsGiven): Promise<void> {
+    const { chat, source } = this.visit();
+    return chat.adopt(source.submit(itemId, answers)).finally(settled);
   }
 
   private refuseWhileResponding(): void {

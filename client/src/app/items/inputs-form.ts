@@ -1,15 +1,21 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type InputItem, type InputQuestion } from '../api/thread-items';
 import { formValues } from '../widgets/form-values';
 import { Language } from '../words/language';
 
 /** What a person answers to the questions of a form: by question, or nothing at all. */
-export interface InputAnswers {
+interface InputAnswers {
   readonly status: 'answered' | 'skipped';
   readonly answers?: Readonly<Record<string, { readonly values: readonly string[] }>>;
 }
 
-/** What the assistant asks, as a form; afterwards what was answered. */
+/** Answers on their way; `settled` is to be called when they were seen to. */
+export interface InputsGiven {
+  readonly answers: InputAnswers;
+  readonly settled: () => void;
+}
+
+/** What the assistant asks, as a form that is sent once; afterwards what was answered. */
 @Component({
   selector: 'app-inputs-form',
   templateUrl: './inputs-form.html',
@@ -18,10 +24,11 @@ export interface InputAnswers {
 export class InputsForm {
   readonly item = input.required<InputItem>();
 
-  readonly answered = output<InputAnswers>();
+  readonly given = output<InputsGiven>();
 
   protected readonly t = inject(Language).words;
   protected readonly isOpen = computed(() => this.item().status === 'pending');
+  protected readonly isBusy = signal(false);
 
   protected said({ answer }: InputQuestion): string {
     return answer?.values?.length && !answer.skipped ? answer.values.join(', ') : this.t().inputs.skipped;
@@ -34,11 +41,17 @@ export class InputsForm {
     const answers = this.item().inputs.map(
       (question, index) => [question.id, { values: chosen(question, values[`q${index}`]) }] as const,
     );
-    this.answered.emit({ status: 'answered', answers: Object.fromEntries(answers) });
+    this.give({ status: 'answered', answers: Object.fromEntries(answers) });
   }
 
   protected skip(): void {
-    this.answered.emit({ status: 'skipped' });
+    this.give({ status: 'skipped' });
+  }
+
+  private give(answers: InputAnswers): void {
+    if (this.isBusy()) return;
+    this.isBusy.set(true);
+    this.given.emit({ answers, settled: () => this.isBusy.set(false) });
   }
 }
 

@@ -26,10 +26,7 @@ import { Steps } from './steps';
         <app-drawn-image [part]="part" />
       }
       @case ('inputs') {
-        <app-inputs-form
-          [item]="part.item"
-          (answered)="acted.emit({ kind: 'inputs', itemId: part.id, answers: $event })"
-        />
+        <app-inputs-form [item]="part.item" (given)="acted.emit({ kind: 'inputs', itemId: part.id, given: $event })" />
       }
     }
   `,
