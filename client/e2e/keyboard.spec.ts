@@ -60,6 +60,32 @@ test('a message that could not be sent is back in its conversation, also after i
   await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Half a thought');
 });
 
+test('a message that is refused when its conversation was left and opened again is in the composer', async ({
+  page,
+}) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  const { promise: line, resolve: letThrough } = Promise.withResolvers<undefined>();
+  await page.route('**/messages', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await line;
+    return route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"detail":"Away."}' });
+  });
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  await say(page, 'Half a thought');
+  for (const elsewhere of ['New conversation', /^Tasks/]) {
+    await page.getByRole('link', { name: elsewhere }).click();
+    await page.getByRole('link', { name: 'Plan my day' }).click();
+    await expect(page.getByRole('button', { name: 'Answer again' })).toBeVisible();
+  }
+  await expect(composer).toHaveValue('');
+
+  letThrough(undefined);
+
+  await expect(composer).toHaveValue('Half a thought');
+});
+
 test('too long a message is refused with words and kept', async ({ page }) => {
   await register(page);
 

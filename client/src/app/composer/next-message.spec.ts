@@ -175,6 +175,18 @@ describe(NextMessage, () => {
     expect(nextAgain.files().ready()).toEqual([FILE]);
   });
 
+  it('gives back each of several messages once', async () => {
+    const { drafts, v1, v2, next, go } = await setup();
+    go(v2);
+
+    for (const text of ['First', 'Second']) {
+      v1.draft.update((draft) => [text, draft].filter(Boolean).join('\n\n'));
+      next.giveBack(v1, {});
+    }
+
+    expect(drafts.text('v1')).toBe('Second\n\nFirst');
+  });
+
   it('keeps what was written since beside what comes back to a conversation that was left twice', async () => {
     const { drafts, v1, v2, next, go, visit } = await setup();
     v1.draft.set('half a thought');

@@ -61,20 +61,22 @@ export class NextMessage {
 
   /** What could not be sent is back where it was written, also when its person has gone elsewhere meanwhile. */
   giveBack(chat: ChatStore, { attachments = [] }: Extras): void {
-    this.put(chat, chat.draft(), attachments);
+    if (this.screen.message?.chat() === chat) return this.files().giveBack(attachments);
+    const text = chat.draft();
+    chat.draft.set('');
+    this.put(chat, text, attachments);
   }
 
   /** Puts it before what is written in the same conversation: on the screen, or in what this browser keeps. */
   private put(chat: ChatStore, text: string, files: readonly Attachment[]): void {
     const [id, { message }] = [chat.id(), this.screen];
-    if (message?.drafts.isSame(this.drafts) && message.chat().id() === id) return message.take(chat, text, files);
+    if (message?.drafts.isSame(this.drafts) && message.chat().id() === id) return message.take(text, files);
     this.drafts.keepText(id, joined(text, this.drafts.text(id)));
     this.drafts.keepFiles(id, [...files, ...this.drafts.files(id)]);
   }
 
-  private take(from: ChatStore, text: string, files: readonly Attachment[]): void {
-    const chat = this.chat();
-    if (chat !== from) chat.draft.update((later) => joined(text, later));
+  private take(text: string, files: readonly Attachment[]): void {
+    this.chat().draft.update((later) => joined(text, later));
     this.files().giveBack(files);
   }
 
