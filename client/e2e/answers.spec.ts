@@ -46,6 +46,8 @@ test('a message sent while an answer runs waits its turn, and can be taken back'
 
   await expect(page.getByText('Queued, sends next')).toHaveCount(0);
   await expect(page.getByText('Plan my day', { exact: true })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Message' })).toHaveValue('Plan my day');
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeFocused();
 });
 
 test('a reload in the middle of an answer shows it from its beginning and goes on', async ({ page }) => {

@@ -134,6 +134,13 @@ export class ConversationView {
     this.send(text, content ? { content } : undefined);
   }
 
+  /** The button that was pressed goes with the message, so the focus moves to where its words are now. */
+  protected withdraw(answer: Answer): void {
+    void this.chat()
+      .withdraw(answer)
+      .then(() => this.focus());
+  }
+
   protected jump(): void {
     this.follow()?.jump();
     this.focus();

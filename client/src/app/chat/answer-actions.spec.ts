@@ -1,6 +1,6 @@
 import { Problem } from '../api/problem';
 import { answerOf, run, scriptedChat, shown } from '../testing/scripted-chat';
-import { aMessage, anAnswer } from '../testing/stories';
+import { aMessage, anAnswer, aRun } from '../testing/stories';
 import { AnswerActions } from './answer-actions';
 
 describe(AnswerActions, () => {
@@ -25,6 +25,41 @@ describe(AnswerActions, () => {
     source.stream.tell(run());
 
     await vi.waitFor(() => expect(source.stopped).toEqual(['r1']));
+  });
+
+  it('gives the words of a message that is taken back to the composer, unless something is written there', async () => {
+    const waiting = aRun({
+      id: 'r2',
+      user_message_id: 'q2',
+      assistant_message_id: 'a2',
+      status: 'queued',
+      started_at: null,
+    });
+    for (const [written, left] of [
+      ['', 'And tomorrow?'],
+      ['Another thought', 'Another thought'],
+    ] as const) {
+      const messages = [aMessage(), aMessage({ id: 'q2', content: 'And tomorrow?' })];
+      const { chat, source } = scriptedChat('v1', { messages });
+      vi.spyOn(source, 'stop').mockResolvedValue({ ...waiting, status: 'cancelled' });
+      await chat.open();
+      chat.hear({ type: 'run.updated', run: waiting });
+      chat.draft.set(written);
+
+      await chat.withdraw(answerOf(chat));
+
+      expect([shown(chat), chat.draft()]).toEqual([['Hello'], left]);
+    }
+  });
+
+  it('gives no words back when the turn of the message has come meanwhile', async () => {
+    const { chat } = scriptedChat('v1', { messages: [aMessage()] });
+    await chat.open();
+    chat.hear({ type: 'run.updated', run: aRun({ status: 'queued', started_at: null }) });
+
+    await chat.withdraw(answerOf(chat));
+
+    expect([shown(chat), chat.draft()]).toEqual([['Hello', 'stopped: '], '']);
   });
 
   it('takes out what came after the question when an answer is asked for again', async () => {

@@ -1,7 +1,7 @@
 import { computed, signal, type WritableSignal } from '@angular/core';
 import { type Feedback } from '../api/api';
 import { apply, rated, upTo } from '../transcript/transcript';
-import { type Answer, type Transcript } from '../transcript/turns';
+import { type Answer, type Question, type Transcript } from '../transcript/turns';
 import { type AnswerReader } from './answer-reader';
 import { type ChatSource } from './chat-source';
 import { type Refusal } from './refusal';
@@ -41,9 +41,13 @@ export class AnswerActions {
     this.stopped.set(null);
   }
 
-  /** Takes a message back that still waits its turn. */
-  withdraw(answer: Answer): Promise<void> {
-    return this.cancel(answer);
+  /** Takes a message back that still waits its turn; returns it, or nothing when its turn has come already. */
+  async withdraw(answer: Answer): Promise<Question | undefined> {
+    const before = this.transcript().findIndex(({ id }) => id === answer.id) - 1;
+    const question = this.transcript()[before];
+    await this.cancel(answer);
+    const isGone = !this.transcript().some(({ id }) => id === question?.id);
+    return isGone && question?.role === 'user' ? question : undefined;
   }
 
   /** Asks the question of an answer again, once at a time, and reads what comes in the place of all that followed it. */

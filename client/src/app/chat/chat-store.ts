@@ -3,7 +3,7 @@ import { type Run } from '../api/api';
 import { asProblem, type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
 import { apply } from '../transcript/transcript';
-import { isAwaiting, type Transcript } from '../transcript/turns';
+import { type Answer, isAwaiting, type Transcript } from '../transcript/turns';
 import { AnswerActions } from './answer-actions';
 import { AnswerReader, type Hearer } from './answer-reader';
 import { type ChatSource, type Extras } from './chat-source';
@@ -120,6 +120,12 @@ export class ChatStore implements Hearer {
       this.refused(asProblem(error), message.key);
     }
     await this.reader.read(this.outbox.has(message) ? undefined : passed);
+  }
+
+  /** Takes back a message that waits its turn; its words can be written on where nothing else is written. */
+  async withdraw(answer: Answer): Promise<void> {
+    const question = await this.actions.withdraw(answer);
+    if (question) this.draft.update((written) => written || question.text);
   }
 
   /** Shows what somebody else began, and reads it. */
