@@ -53,3 +53,26 @@ test('a stopped answer is told, and a failed tool', async ({ page }) => {
   await say(page, 'Make a tool fail');
   await expect.poll(heard).toContainEqual(expect.stringMatching(/^Couldn’t /));
 });
+
+test('an answer is read aloud sentence by sentence while it comes, for those who wish it', async ({ page }) => {
+  await register(page);
+  const account = page.getByRole('button', { name: 'Ada' });
+  const wish = page.getByRole('menuitemcheckbox', { name: 'Read answers aloud' });
+  await account.click();
+  await wish.click();
+  await page.reload();
+  await account.click();
+  await expect(wish).toBeChecked();
+  await page.keyboard.press('Escape');
+  const heard = await listen(page);
+
+  await say(page, 'Write 60 words');
+  await expect
+    .poll(heard)
+    .toContainEqual(expect.stringContaining('This is sentence 1 of a long text that says nothing new.'));
+  await answered(page);
+
+  await expect.poll(heard).toContainEqual(expect.stringMatching(/Answer complete\.$/));
+  const told = (await heard()).join(' ');
+  expect(told.match(/This is sentence \d/g)).toEqual([1, 2, 3, 4, 5].map((at) => `This is sentence ${at}`));
+});

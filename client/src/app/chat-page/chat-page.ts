@@ -33,6 +33,7 @@ import { Runs } from '../messages/runs';
 import { textOf } from '../transcript/turns';
 import { Announcer } from '../ui/announcer';
 import { pageTitle } from '../ui/page-title';
+import { ReadAloud } from '../ui/read-aloud';
 import { Language } from '../words/language';
 import { ChatBar } from './chat-bar';
 import { ConversationView } from './conversation-view';
@@ -65,6 +66,7 @@ export class ChatPage {
   protected readonly t = inject(Language).words;
   protected readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
+  protected readonly readAloud = inject(ReadAloud);
   private readonly exports = inject(Exports);
   protected readonly hosted = inject(HostedElement);
   private readonly housekeeping = inject(Housekeeping);

@@ -16,10 +16,10 @@ import { type ChatStore } from '../chat/chat-store';
 import { Composer, type ModelChoice } from '../composer/composer';
 import { SendProblem } from '../composer/send-problem';
 import { type Acted } from '../items/acted';
-import { announcement } from '../messages/announcement';
 import { EVERYTHING } from '../messages/answer-view';
 import { Follow } from '../messages/follow';
 import { Messages } from '../messages/messages';
+import { Narrator } from '../messages/narrator';
 import { TurnWindow } from '../messages/turn-window';
 import { Unseen } from '../messages/unseen';
 import { type ToolEffect } from '../tools/tool-effect';
@@ -47,6 +47,8 @@ export class ConversationView {
   readonly name = input('');
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
 
+  /** Whether answers are said aloud while they come. */
+  readonly readsAloud = input(false);
   readonly around = input<Surroundings>({});
 
   readonly announced = output<string>();
@@ -87,8 +89,11 @@ export class ConversationView {
   });
 
   constructor() {
-    const words = computed(() => announcement(this.turns(), this.t()));
-    effect(() => this.announced.emit(words()));
+    const narrator = new Narrator();
+    effect(() => {
+      const words = narrator.hear(this.turns(), this.t(), this.readsAloud());
+      if (words) this.announced.emit(words);
+    });
     afterRenderEffect(() => {
       this.window.start();
       this.follow()?.settle();

@@ -7,8 +7,10 @@ import { Session } from '../auth/session';
 import { Help } from '../keyboard/help';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
+import { MenuCheck } from '../ui/menu-check';
 import { MenuChoice } from '../ui/menu-choice';
 import { MenuItem } from '../ui/menu-item';
+import { ReadAloud } from '../ui/read-aloud';
 import { Theme, type ThemeName } from '../ui/theme';
 import { Toasts } from '../ui/toasts';
 import { Language, type LanguageName, LANGUAGES } from '../words/language';
@@ -20,7 +22,7 @@ const THEMES: readonly ThemeName[] = ['system', 'light', 'dark'];
 /** Who is signed in, how the page looks to them, and the way out; what it changes is the whole page's, not its parent's. */
 @Component({
   selector: 'app-account-menu',
-  imports: [CdkMenuGroup, CdkMenuTrigger, Icon, Menu, MenuChoice, MenuItem, RouterLink],
+  imports: [CdkMenuGroup, CdkMenuTrigger, Icon, Menu, MenuCheck, MenuChoice, MenuItem, RouterLink],
   template: `
     <button class="account-button" type="button" [cdkMenuTriggerFor]="menu">
       <span class="avatar" aria-hidden="true">{{ initial() }}</span>
@@ -57,6 +59,13 @@ const THEMES: readonly ThemeName[] = ['system', 'light', 'dark'];
           }
         </div>
         <hr />
+        <p class="menu-label" id="reader-label">{{ t().account.screenReader }}</p>
+        <div cdkMenuGroup aria-labelledby="reader-label">
+          <button app-menu-check [checked]="readAloud.isOn()" (toggled)="readAloud.isOn.set(!readAloud.isOn())">
+            {{ t().account.readAloud }}
+          </button>
+        </div>
+        <hr />
         <a app-menu-item routerLink="/settings" (chosen)="chosen.emit()">{{ t().account.settings }}</a>
         <button app-menu-item (chosen)="exports.everything()">{{ t().account.exportAll }}</button>
         <button app-menu-item (chosen)="chosen.emit(); help.show()">{{ t().account.shortcuts }}</button>
@@ -78,6 +87,7 @@ export class AccountMenu {
   protected readonly exports = inject(Exports);
   protected readonly help = inject(Help);
   protected readonly language = inject(Language);
+  protected readonly readAloud = inject(ReadAloud);
   protected readonly theme = inject(Theme);
   protected readonly t = this.language.words;
   protected readonly languages = LANGUAGES;

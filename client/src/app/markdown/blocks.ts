@@ -13,7 +13,8 @@ export interface Blocks {
 export const NO_BLOCKS: Blocks = { source: '', tokens: [], settled: 0, covered: 0 };
 
 /** The blocks of a text, lexing only what came after the settled ones of the text it grew from. */
-export function blocksOf(source: string, done: boolean, last: Blocks): Blocks {
+export function blocksOf(text: string, done: boolean, last: Blocks): Blocks {
+  const source = text.replace(/\r\n?/g, '\n');
   const from = source.startsWith(last.source) ? last : NO_BLOCKS;
   const rest = source.slice(from.covered);
   const fresh = lex(done ? rest : mended(rest));

@@ -22,8 +22,7 @@ export class Markdown {
 
   private readonly blocks = linkedSignal<{ text: string; done: boolean }, Blocks>({
     source: () => ({ text: this.text(), done: this.done() }),
-    computation: ({ text, done }, previous) =>
-      blocksOf(text.replace(/\r\n?/g, '\n'), done, previous?.value ?? NO_BLOCKS),
+    computation: ({ text, done }, previous) => blocksOf(text, done, previous?.value ?? NO_BLOCKS),
   });
 
   protected readonly tokens = computed(() =>

@@ -54,6 +54,7 @@ export const chat = ({ number, plural }: Say): Words['chat'] => ({
     answering: 'المساعد يجيب.',
     approval: (tool) => `مطلوب موافقتك: ${tool}.`,
     call: (words) => `${words}.`,
+    code: 'شيفرة برمجية.',
   },
   rateLimited: 'أُرسلت رسائل كثيرة.',
   againIn: { before: 'يمكنك الإرسال مجددًا بعد ', after: '.' },

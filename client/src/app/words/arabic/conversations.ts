@@ -45,6 +45,8 @@ export const account: Words['account'] = {
   themes: { system: 'حسب النظام', light: 'فاتح', dark: 'داكن' },
   language: 'اللغة',
   languageNotLoaded: (name) => `تعذّر تحميل ${name}. تحقّق من اتصالك وحاول مرة أخرى.`,
+  screenReader: 'قارئ الشاشة',
+  readAloud: 'قراءة الإجابات',
   settings: 'الإعدادات',
   exportAll: 'تصدير بياناتي',
   shortcuts: 'اختصارات لوحة المفاتيح',

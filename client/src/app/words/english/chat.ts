@@ -55,6 +55,8 @@ export const chat = ({ number, plural }: Say) => ({
     answering: 'The assistant is answering.',
     approval: (tool: string) => `Approval needed: ${tool}.`,
     call: (words: string) => `${words}.`,
+    /** In the place of a block of code. */
+    code: 'Code.',
   },
   rateLimited: 'That was a lot of messages.',
   /** Around the time that is left. */

@@ -41,6 +41,8 @@ export const account = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   language: 'Language',
   languageNotLoaded: (name: string) => `${name} could not be loaded. Check your connection and try again.`,
+  screenReader: 'Screen reader',
+  readAloud: 'Read answers aloud',
   settings: 'Settings',
   exportAll: 'Export my data',
   shortcuts: 'Keyboard shortcuts',

@@ -53,6 +53,7 @@ export const chat = ({ number, plural }: Say): Words['chat'] => ({
     answering: 'Der Assistent antwortet.',
     approval: (tool) => `Freigabe nötig: ${tool}.`,
     call: (words) => `${words}.`,
+    code: 'Code.',
   },
   rateLimited: 'Das waren viele Nachrichten.',
   againIn: { before: 'Sie können wieder senden in ', after: '.' },

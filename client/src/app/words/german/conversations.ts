@@ -40,6 +40,8 @@ export const account: Words['account'] = {
   language: 'Sprache',
   languageNotLoaded: (name) =>
     `${name} konnte nicht geladen werden. Prüfen Sie Ihre Verbindung, und versuchen Sie es erneut.`,
+  screenReader: 'Screenreader',
+  readAloud: 'Antworten vorlesen',
   settings: 'Einstellungen',
   exportAll: 'Meine Daten exportieren',
   shortcuts: 'Tastenkürzel',
