@@ -92,13 +92,15 @@ test('an answer tells its model, what it cost and how long it took, also after a
 
   await button.click();
 
-  const card = page.getByRole('dialog', { name: 'Details of this answer' });
-  await expect(card).toContainText(/Model\s*demo-scripted/);
-  await expect(card).toContainText(/[1-9]\d* read, [1-9]\d* written/);
-  await expect(card.getByText(/^\d+\.\d s$/)).toHaveCount(2);
+  const panel = page.getByRole('region', { name: 'Details of this answer' });
+  await expect(panel).toBeFocused();
+  await expect(panel).toContainText(/Model\s*demo-scripted/);
+  await expect(panel).toContainText(/[1-9]\d* read, [1-9]\d* written/);
+  await expect(panel.locator('dd').getByText(/^\d+\.\d s$/)).toHaveCount(2);
+  await expect(panel.getByRole('listitem').first()).toContainText(/Done.*\d+\.\d s/s);
   await expectAccessible(page);
   await page.keyboard.press('Escape');
-  await expect(card).toHaveCount(0);
+  await expect(panel).toHaveCount(0);
   await expect(button).toBeFocused();
 });
 

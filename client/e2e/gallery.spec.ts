@@ -40,7 +40,7 @@ async function open(page: Page, address: string): Promise<void> {
   await expect(page.locator('h1').first()).toBeAttached();
   if (address === 'search') await expect(page.getByRole('option').first()).toBeVisible();
   if (address.startsWith('menu')) await expect(page.getByRole('menu')).toBeVisible();
-  if (address.startsWith('popover')) await expect(page.getByRole('dialog')).toBeVisible();
+  if (/^(popover|panel)/.test(address)) await expect(page.getByRole('dialog')).toBeVisible();
   if (address === 'tip') await expect(page.locator('mat-tooltip-component')).toBeVisible();
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
-import { register, say } from './people.js';
+import { answered, register, say } from './people.js';
 
 const box = (page: Page, title: string) => page.getByRole('checkbox', { name: `Complete: ${title}` });
 const row = (page: Page, title: string) => page.getByRole('button', { name: `Change: ${title}` });
@@ -88,4 +88,56 @@ test('what the assistant creates appears on an open tasks page', async ({ page, 
   await say(page, "Create a task called 'Call the bank'");
 
   await expect(box(tasks, 'Call the bank')).toBeVisible();
+});
+
+test('the tasks stand beside a conversation that keeps its width: ticked off there, and open until closed', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await register(page);
+  await say(page, "Create a task called 'Water the ferns'");
+  await answered(page);
+  const button = page.getByRole('button', { name: 'Tasks', exact: true });
+  const panel = page.getByRole('region', { name: 'Tasks' });
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  const width = async () => (await composer.boundingBox())?.width;
+  const before = await width();
+
+  await button.click();
+  await expect(panel).toBeFocused();
+  expect(await width()).toBe(before);
+  await panel.getByRole('checkbox', { name: /^Water the ferns/ }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Completed Water the ferns.' })).toBeAttached();
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(panel).toContainText('Nothing is open.');
+  await composer.focus();
+  await page.keyboard.press('F6');
+  await expect(panel).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(button).toBeFocused();
+  await page.reload();
+  await expect(composer).toBeVisible();
+  await expect(panel).toHaveCount(0);
+});
+
+test('on a narrow screen the tasks come over the conversation, and lead to the page of them', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await register(page);
+  const button = page.getByRole('button', { name: 'Tasks', exact: true });
+  const drawer = page.getByRole('dialog', { name: 'Tasks' });
+
+  await button.click();
+  await expect(drawer).toContainText('Nothing is open.');
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(drawer).toHaveCount(0);
+  await expect(button).toBeFocused();
+
+  await button.click();
+  await drawer.getByRole('link', { name: 'All tasks' }).click();
+  await expect(page.getByRole('heading', { name: 'No tasks' })).toBeVisible();
+  await expect(drawer).toHaveCount(0);
 });

@@ -4,23 +4,15 @@ import { DemoBadge } from '../app/chat-page/demo-badge';
 import { ConversationMenu } from '../app/conversations/conversation-menu';
 import { AccountMenu } from '../app/frame/account-menu';
 import { SidebarView } from '../app/frame/sidebar-view';
-import { AnswerDetails } from '../app/messages/answer-details';
-import { aRun, aTask } from '../app/testing/stories';
+import { aTask } from '../app/testing/stories';
 import { TaskRow } from '../app/tasks/task-row';
 import { Dialog } from '../app/ui/dialog';
 import { Icon } from '../app/ui/icon';
 import { SIDEBAR_KEYS } from '../app/ui/keys';
 import { Tip } from '../app/ui/tip';
 import { Stage } from './stage';
-import { answer } from './turns';
 
 const ADA = { id: 'u1', email: 'ada@example.org', name: 'Ada Lovelace', created_at: '2026-11-23T14:02:00.000Z' };
-
-const RUN = aRun({
-  model: 'gpt-5.5',
-  usage: { input_tokens: 1_240, output_tokens: 318 },
-  timings: { queued_ms: 12, first_token_ms: 640, total_ms: 4_210 },
-});
 
 /** A menu that is open, the one that the mood names. */
 @Component({
@@ -62,26 +54,13 @@ export class MenuScene {
   }
 }
 
-/** A card that says more, the one that the mood names. */
+/** A card that says more. */
 @Component({
   selector: 'app-popover-scene',
-  imports: [AnswerDetails, DemoBadge, Stage],
-  template: `
-    <app-stage name="A card">
-      @if (mood() === 'demo') {
-        <app-demo-badge />
-      } @else {
-        <app-answer-details [answer]="answer" [find]="find" />
-      }
-    </app-stage>
-  `,
+  imports: [DemoBadge, Stage],
+  template: `<app-stage name="A card"><app-demo-badge /></app-stage>`,
 })
 export class PopoverScene {
-  readonly mood = input<string>();
-
-  protected readonly answer = answer('a1', [], { run: null });
-  protected readonly find = () => Promise.resolve(RUN);
-
   constructor() {
     const { nativeElement } = inject<ElementRef<HTMLElement>>(ElementRef);
     afterNextRender(() => nativeElement.querySelector<HTMLElement>('[aria-haspopup=dialog]')?.click());

@@ -11,6 +11,7 @@ import { DrawerScene, MenuScene, PopoverScene, TipScene } from './float-scene';
 import { ListScene } from './list-scene';
 import { MessageScene } from './message-scene';
 import { NoticeScene } from './notice-scene';
+import { PanelScene } from './panel-scene';
 import { SearchScene } from './search-scene';
 import { ToolScene } from './tool-scene';
 import { WidgetScene } from './widget-scene';
@@ -28,6 +29,7 @@ export const scenes: Routes = [
   { path: 'shortcuts', component: ShortcutsScene },
   { path: 'menu', component: MenuScene },
   { path: 'popover', component: PopoverScene },
+  { path: 'panel', component: PanelScene },
   { path: 'tip', component: TipScene },
   { path: 'drawer', component: DrawerScene },
   { path: 'fields', component: FieldScene },

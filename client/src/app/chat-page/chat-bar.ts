@@ -3,6 +3,8 @@ import { type Conversation } from '../api/api';
 import { ConversationMenu } from '../conversations/conversation-menu';
 import { type ExportFormat } from '../conversations/exports';
 import { Bar } from '../ui/bar';
+import { Icon } from '../ui/icon';
+import { Tip } from '../ui/tip';
 import { TitleField } from '../ui/title-field';
 import { Language } from '../words/language';
 import { DemoBadge } from './demo-badge';
@@ -10,7 +12,7 @@ import { DemoBadge } from './demo-badge';
 /** The top of the chat page: the title, which can be edited in its place, and what can be done with the conversation. */
 @Component({
   selector: 'app-chat-bar',
-  imports: [Bar, ConversationMenu, DemoBadge, TitleField],
+  imports: [Bar, ConversationMenu, DemoBadge, Icon, Tip, TitleField],
   template: `
     <app-bar
       [title]="isRenaming() ? '' : title()"
@@ -24,6 +26,16 @@ import { DemoBadge } from './demo-badge';
       @if (demo()) {
         <app-demo-badge />
       }
+      <button
+        id="show-tasks"
+        class="icon-btn"
+        type="button"
+        [appTip]="t().tasks.heading"
+        [attr.aria-expanded]="tasksShown()"
+        (click)="tasksWanted.emit()"
+      >
+        <app-icon name="tasks" />
+      </button>
       @if (conversation()) {
         <app-conversation-menu
           [name]="title()"
@@ -49,8 +61,11 @@ export class ChatBar {
   readonly conversation = input<Conversation>();
   readonly demo = input(false);
   readonly sidebarHidden = input(false);
+  /** Whether the tasks stand beside the conversation. */
+  readonly tasksShown = input(false);
 
   readonly sidebarWanted = output();
+  readonly tasksWanted = output();
   readonly renamed = output<string>();
   readonly exported = output<ExportFormat>();
   readonly deleting = output();

@@ -29,27 +29,39 @@ import { HostedChat } from '../hosted/hosted-chat';
 import { HostedElement } from '../hosted/hosted-element';
 import { actionOf } from '../keyboard/shortcuts';
 import { EVERYTHING, type Offers } from '../messages/answer-view';
+import { type FindRun } from '../messages/run-details';
 import { Runs } from '../messages/runs';
 import { textOf } from '../transcript/turns';
 import { Announcer } from '../ui/announcer';
 import { pageTitle } from '../ui/page-title';
 import { ReadAloud } from '../ui/read-aloud';
 import { Language } from '../words/language';
+import { Beside } from './beside';
 import { ChatBar } from './chat-bar';
 import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
 import { OpenConversation } from './open-conversation';
+import { PanelView } from './panel-view';
 import { type Surroundings } from './surroundings';
 
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
-  imports: [AttachButton, ChatBar, ConversationView, FileChips, HostedChat, NoConversation, TakesFiles],
+  imports: [AttachButton, ChatBar, ConversationView, FileChips, HostedChat, NoConversation, PanelView, TakesFiles],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'open.see()', '(document:keydown)': 'pressed($event)' },
   styles: `
     :host {
       display: contents;
+    }
+    .body {
+      display: flex;
+      flex: 1;
+      min-block-size: 0;
+    }
+    app-conversation,
+    app-hosted-chat {
+      min-inline-size: 0;
     }
   `,
 })
@@ -87,7 +99,9 @@ export class ChatPage {
   protected readonly conversation = computed(() => (this.problem() ? undefined : this.open.row()));
   protected readonly accept = acceptText(OWN_RULES);
   private readonly runs = inject(Runs);
-  private readonly offers: Offers = { ...EVERYTHING, details: (id, signal) => this.runs.find(id, signal) };
+  protected readonly find: FindRun = (id, signal) => this.runs.find(id, signal);
+  protected readonly beside = new Beside(this.chat);
+  private readonly offers: Offers = { ...EVERYTHING, details: (answer) => this.beside.showDetails(answer) };
   protected readonly around = computed<Surroundings>(() => ({
     offers: this.offers,
     hasMore: this.next.hasFiles(),

@@ -30,6 +30,7 @@ import { Language } from '../words/language';
       display: contents;
     }
     .nothing {
+      flex: 1;
       margin-block: auto;
       margin-inline: var(--ck-gutter);
       border: 0;

@@ -11,7 +11,6 @@ import { ToolGroup } from '../tools/tool-group';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { clock, duration } from '../ui/times';
-import { AnswerDetails, type FindRun } from './answer-details';
 import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
 import { ToolCallView } from './tool-call-view';
@@ -32,8 +31,8 @@ export interface Offers {
   readonly feedback: boolean;
   /** Whether a call that waits is decided about here; otherwise something else asks. */
   readonly decision: boolean;
-  /** How to learn how it came about. */
-  readonly details?: FindRun;
+  /** Shows how it came about. */
+  readonly details?: (answer: Answer) => void;
 }
 
 export const EVERYTHING: Offers = { retry: true, feedback: true, decision: true };
@@ -48,19 +47,7 @@ const KINDS = ['positive', 'negative'] as const;
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
-  imports: [
-    AnswerDetails,
-    AnswerEnd,
-    CopyButton,
-    Icon,
-    Markdown,
-    PartView,
-    Sources,
-    Thoughts,
-    Tip,
-    ToolCallView,
-    ToolGroup,
-  ],
+  imports: [AnswerEnd, CopyButton, Icon, Markdown, PartView, Sources, Thoughts, Tip, ToolCallView, ToolGroup],
   templateUrl: './answer-view.html',
   styleUrl: './answer-view.css',
 })

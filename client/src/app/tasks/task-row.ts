@@ -1,13 +1,13 @@
 import { CdkMenuTrigger } from '@angular/cdk/menu';
 import { Component, computed, type ElementRef, inject, input, linkedSignal, output, viewChild } from '@angular/core';
 import { type Task } from '../api/api';
-import { dueWords, fullDue } from '../ui/due-words';
+import { fullDue } from '../ui/due-words';
 import { Icon } from '../ui/icon';
 import { Menu } from '../ui/menu';
 import { MenuItem } from '../ui/menu-item';
 import { Priority } from '../ui/priority';
-import { clock, daysAway, due } from '../ui/times';
 import { isLate } from './task-groups';
+import { taskWhen } from './task-when';
 import { Language } from '../words/language';
 
 /** A task to tick off, change or delete; F2 and Delete do so from the keyboard. */
@@ -34,15 +34,7 @@ export class TaskRow {
 
   protected readonly isDone = linkedSignal(() => this.task().status === 'done');
   protected readonly isLate = computed(() => isLate(this.task()));
-  protected readonly when = computed(() => {
-    const { completed_at, due_at } = this.task();
-    const { tasks } = this.t();
-    if (completed_at)
-      return daysAway(completed_at) === 0
-        ? tasks.doneAt(clock(completed_at, this.t()))
-        : tasks.doneOn(due(completed_at, this.t()));
-    return due_at ? dueWords(due_at, this.t()) : tasks.noDate;
-  });
+  protected readonly when = computed(() => taskWhen(this.task(), this.t()));
   protected readonly date = computed(() => {
     const { due_at } = this.task();
     return due_at ? this.t().tasks.dueOn(fullDue(due_at, this.t())) : '';

@@ -13,9 +13,11 @@ import {
 import { MatDialog, MatDialogConfig } from '@angular/material/dialog';
 import { firstValueFrom } from 'rxjs';
 
-type DialogKind = 'question' | 'wide' | 'search' | 'drawer';
+type DialogKind = 'question' | 'wide' | 'search' | 'drawer' | 'panel';
 
-const TOP: Partial<Record<DialogKind, string>> = { search: 'min(14vh, 8rem)', drawer: '0' };
+const TOP: Partial<Record<DialogKind, string>> = { search: 'min(14vh, 8rem)', drawer: '0', panel: '0' };
+/** The side of the page that a kind comes from. */
+const SIDE: Partial<Record<DialogKind, 'start' | 'end'>> = { drawer: 'start', panel: 'end' };
 
 /**
  * What stands over the page for as long as it is there: it keeps the focus and gives it back where it came from.
@@ -57,7 +59,8 @@ export class Dialog {
 
   private config(): MatDialogConfig {
     const kind = this.kind();
-    const side = this.direction.value === 'rtl' ? { right: '0' } : { left: '0' };
+    const isLeft = (SIDE[kind] === 'start') === (this.direction.value === 'ltr');
+    const side = isLeft ? { left: '0' } : { right: '0' };
     return Object.assign(new MatDialogConfig(), {
       role: kind === 'question' ? 'alertdialog' : 'dialog',
       ariaLabel: this.label() ?? null,
@@ -65,7 +68,7 @@ export class Dialog {
       ariaDescribedBy: this.describedBy() ?? null,
       ariaModal: kind !== 'drawer', // menus open from the drawer, beside it
       panelClass: `dialog-${kind}`,
-      position: { ...(TOP[kind] && { top: TOP[kind] }), ...(kind === 'drawer' && side) },
+      position: { ...(TOP[kind] && { top: TOP[kind] }), ...(SIDE[kind] && side) },
       viewContainerRef: this.place,
     } satisfies Partial<MatDialogConfig>);
   }

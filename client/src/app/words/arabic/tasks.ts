@@ -48,6 +48,7 @@ export const tasks = ({ plural }: Say): Words['tasks'] => ({
   none: 'لا توجد مهام',
   noneHint: 'أضف مهمة هنا، أو اطلب ذلك من المساعد.',
   addOne: 'إضافة مهمة',
+  toAll: 'كل المهام',
   complete: (title) => `إنجاز: ${title}`,
   change: (title) => `تعديل: ${title}`,
   doneAt: (clock) => `أُنجزت في ${clock}`,

@@ -30,6 +30,7 @@ export const tasks = ({ number, plural }: Say) => ({
   none: 'No tasks',
   noneHint: 'Add one here, or ask the assistant to.',
   addOne: 'Add a task',
+  toAll: 'All tasks',
   complete: (title: string) => `Complete: ${title}`,
   change: (title: string) => `Change: ${title}`,
   doneAt: (clock: string) => `Done at ${clock}`,

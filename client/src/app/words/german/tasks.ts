@@ -30,6 +30,7 @@ export const tasks = ({ number, plural }: Say): Words['tasks'] => ({
   none: 'Keine Aufgaben',
   noneHint: 'Fügen Sie hier eine hinzu, oder bitten Sie den Assistenten darum.',
   addOne: 'Aufgabe hinzufügen',
+  toAll: 'Alle Aufgaben',
   complete: (title) => `Erledigen: ${title}`,
   change: (title) => `Ändern: ${title}`,
   doneAt: (clock) => `Erledigt um ${clock}`,
