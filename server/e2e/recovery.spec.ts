@@ -60,7 +60,7 @@ describe('A server that dies', () => {
   }, 40_000);
 
   it('hands its answers over to another one when it is asked to stop: nobody waits for two seconds', async () => {
-    const other = await start();
+    await using other = await start();
     const elsewhere = ada.at(other.url);
     const sent = await Promise.all([1, 2, 3].map(async () => await ada.sendAsync(await ada.newConversation(), LONG)));
     const reading = sent.map(({ run }) => withSilences(elsewhere.follow(run.id)));
@@ -69,17 +69,19 @@ describe('A server that dies', () => {
     const exitCode = await server.end('SIGTERM');
 
     expect(exitCode).toBe(0);
-    for (const { events, longestSilenceMs } of await Promise.all(reading)) {
+    const told = await Promise.all(reading);
+    for (const { events, longestSilenceMs } of told) {
       expect(events.map((event) => event.id)).toEqual(events.map((_, index) => index + 1));
       expect(events.at(-1)?.event).toMatchObject({ type: 'run.updated', run: { status: 'completed' } });
-      expect(statuses(events)).toEqual(['queued', 'running', 'running', 'completed']);
       expect(longestSilenceMs).toBeLessThan(2000);
     }
-    await other.end('SIGTERM');
+    const stories = told.map(({ events }) => statuses(events)); // the other one may have taken an answer from the start
+    expect(stories).toContainEqual(['queued', 'running', 'running', 'completed']);
   }, 40_000);
 
   it('is not taken for dead when it only has to connect to the database again, and when killed is replaced long before its lease lapses', async () => {
-    const [victim, other] = [await start(), await start()];
+    await using victim = await start();
+    await using other = await start();
     const [here, elsewhere] = [ada.at(victim.url), ada.at(other.url)];
     const { run } = await here.sendAsync(await here.newConversation(), VERY_LONG);
     await readSome(here.follow(run.id), 12);
@@ -94,7 +96,6 @@ describe('A server that dies', () => {
     expect(before).toBe(1);
     expect(statuses(events).at(-1)).toBe('completed');
     expect(longestSilenceMs).toBeLessThan(LEASE_MS - 2000);
-    await other.end('SIGTERM');
   }, 60_000);
 });
 
