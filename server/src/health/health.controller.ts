@@ -7,6 +7,7 @@ import { behind, pendingMigrations } from '../database/schema-head.js';
 import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
 import { RunDispatcher } from '../runs/working/run-dispatcher.js';
+import { NotReady } from './not-ready.js';
 
 class Alive {
   @ApiProperty({ enum: ['ok'], description: 'No other word is said' }) readonly status!: 'ok';
@@ -37,7 +38,7 @@ export class HealthController {
   @Returns(Alive)
   @Fails('unavailable', 'The database is not reachable or its schema is behind, or the process is about to end')
   ready() {
-    return this.health.check([() => this.schema(), () => this.taking()]);
+    return this.health.check([() => this.schema(), () => this.taking()]).catch(NotReady.rethrow);
   }
 
   private async schema() {
