@@ -7,7 +7,7 @@ import { behind, pendingMigrations } from '../database/schema-head.js';
 import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
 import { RunDispatcher } from '../runs/working/run-dispatcher.js';
-import { NotReady } from './not-ready.js';
+import { refuse } from './not-ready.js';
 
 class Alive {
   @ApiProperty({ enum: ['ok'], description: 'No other word is said' }) readonly status!: 'ok';
@@ -38,7 +38,7 @@ export class HealthController {
   @Returns(Alive)
   @Fails('unavailable', 'The database is not reachable or its schema is behind, or the process is about to end')
   ready() {
-    return this.health.check([() => this.schema(), () => this.taking()]).catch(NotReady.rethrow);
+    return this.health.check([() => this.schema(), () => this.taking()]).catch(refuse);
   }
 
   private async schema() {

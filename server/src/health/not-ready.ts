@@ -3,12 +3,12 @@ import { type HealthCheckResult } from '@nestjs/terminus';
 import { Unavailable } from '../http/unavailable.js';
 
 /** The process can take no requests: names each check that failed, and why. */
-export class NotReady extends Unavailable {
-  /** Throws what a failed health check means; anything else as it is. */
-  static rethrow(this: void, error: unknown): never {
-    if (!(error instanceof ServiceUnavailableException)) throw error;
-    const { error: failed = {} } = error.getResponse() as HealthCheckResult; // what Terminus throws it with
-    const told = Object.entries(failed).map(([name, check]) => `${name} ${String(check?.['message'])}`);
-    throw new NotReady(`Not ready: ${told.join(', ')}.`);
-  }
+class NotReady extends Unavailable {}
+
+/** Throws what a failed health check means, and anything else as it is. */
+export function refuse(error: unknown): never {
+  if (!(error instanceof ServiceUnavailableException)) throw error;
+  const { error: failed = {} } = error.getResponse() as HealthCheckResult; // what Terminus throws it with
+  const told = Object.entries(failed).map(([name, check]) => `${name} ${String(check?.['message'])}`);
+  throw new NotReady(`Not ready: ${told.join(', ')}.`);
 }
