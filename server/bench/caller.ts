@@ -21,24 +21,28 @@ export interface Timing {
   readonly lastMs: number;
 }
 
+/** Somebody's account, and the token that it has now: one for all who speak for it. */
+interface Access {
+  readonly account: { readonly email: string; readonly password: string };
+  token: string;
+  renewal?: Promise<string> | undefined;
+}
+
 /** Somebody who talks to a server of the routes that Chatkeep and the floor share. */
 export class Caller {
   constructor(
     private readonly url: string,
-    private readonly token = '',
+    private readonly access: Access | null = null,
   ) {}
 
   static async signUp(url: string): Promise<Caller> {
     const account = { email: `bench-${randomUUID()}@example.org`, password: 'a sentence is fine' };
-    const { access_token } = JSON.parse(await new Caller(url).ask('POST', '/api/auth/register', account)) as {
-      access_token: string;
-    };
-    return new Caller(url, access_token);
+    return new Caller(url, { account, token: await new Caller(url).tokenFrom('register', account) });
   }
 
   /** The same person, at another process. */
   at(url: string): Caller {
-    return new Caller(url, this.token);
+    return new Caller(url, this.access);
   }
 
   /** The answer's text; throws when it is no success. */
@@ -87,6 +91,7 @@ export class Caller {
     for await (const piece of response.setEncoding('utf8')) if (isEnough(String(piece)) === true) return;
   }
 
+  /** The answer as it begins; whoever calls for longer than a token lasts signs in again on the way. */
   async open(
     method: string,
     path: string,
@@ -94,16 +99,42 @@ export class Caller {
     headers: Record<string, string> = {},
     signal?: AbortSignal,
   ): Promise<IncomingMessage> {
-    const response = await new Promise<IncomingMessage>((resolve, reject) => {
-      const authorization = this.token && { Authorization: `Bearer ${this.token}` };
+    const token = this.access?.token;
+    let response = await this.request(method, path, body, headers, signal);
+    if (response.statusCode === 401 && this.access) {
+      response.resume();
+      if (this.access.token === token) await this.renew(this.access);
+      response = await this.request(method, path, body, headers, signal);
+    }
+    const { statusCode = 0 } = response;
+    if (statusCode >= 300) throw new Error(`${method} ${path}: ${statusCode} ${(await text(response)).slice(0, 300)}`);
+    return response;
+  }
+
+  private request(
+    method: string,
+    path: string,
+    body: object | undefined,
+    headers: Record<string, string>,
+    signal: AbortSignal | undefined,
+  ): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const authorization = this.access && { Authorization: `Bearer ${this.access.token}` };
       const type = body && { 'Content-Type': 'application/json' };
       const options = { method, agent, headers: { ...authorization, ...type, ...headers }, ...(signal && { signal }) };
       const asked = request(this.url + path, options, resolve).once('error', reject);
       asked.end(body && JSON.stringify(body));
     });
-    const { statusCode = 0 } = response;
-    if (statusCode >= 300) throw new Error(`${method} ${path}: ${statusCode} ${(await text(response)).slice(0, 300)}`);
-    return response;
+  }
+
+  private async renew(access: Access): Promise<void> {
+    access.renewal ??= this.tokenFrom('login', access.account).finally(() => (access.renewal = undefined));
+    access.token = await access.renewal;
+  }
+
+  private async tokenFrom(door: 'login' | 'register', account: Access['account']): Promise<string> {
+    const told = await new Caller(this.url).ask('POST', `/api/auth/${door}`, account);
+    return (JSON.parse(told) as { access_token: string }).access_token;
   }
 }
 
