@@ -98,5 +98,5 @@ function holdsId({ in: where, name, schema }: Parameter): boolean {
 
 /** A cursor holds an id and a time. */
 function placed(name: string, id: string): string {
-  return name === 'cursor' ? encodeCursor({ at: new Date(0), id }) : id;
+  return name === 'cursor' ? encodeCursor({ at: new Date(0).toISOString(), id }) : id;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { messageView, type MessageView } from '../messages/messages.dto.js';
-import { MessagesRepository, type MessageWithFiles } from '../messages/messages.repository.js';
+import { MessagesRepository, type StoredMessage } from '../messages/messages.repository.js';
 import { AttachmentViews } from './attachment-views.js';
 
 /** Messages as they go over the wire, with the files that were sent along and those that tools have answered. */
@@ -17,11 +17,12 @@ export class MessageViews {
     return this.of(user, await this.messages.of(user, [questionId, answerId]));
   }
 
-  of(user: Owner, messages: readonly MessageWithFiles[]): MessageView[] {
+  of(user: Owner, messages: readonly StoredMessage[]): MessageView[] {
     return messages.map((message) => {
-      const toolCalls = this.files.linked(user, message.toolCalls, 'here');
+      const tool_calls = this.files.linked(user, message.tool_calls, 'here');
+      if (message.role === 'assistant') return messageView(message, { tool_calls });
       const attachments = (message.files ?? []).map((file) => this.files.sent(user, file));
-      return messageView({ ...message, toolCalls }, message.role === 'user' ? attachments : undefined);
+      return messageView(message, { tool_calls, attachments });
     });
   }
 }

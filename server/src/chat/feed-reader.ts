@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { UserStreams } from '../auth/user-streams.js';
-import { conversationView } from '../conversations/conversations.dto.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
 import { type FeedNotice, UserFeed } from '../feed/user-feed.js';
@@ -52,7 +51,7 @@ export class FeedReader {
     try {
       if (notice.type === 'run.updated') return { ...notice, run: runView(await this.runs.get(user, notice.run_id)) };
       if (notice.type !== 'conversation.created' && notice.type !== 'conversation.updated') return notice;
-      return { ...notice, conversation: conversationView(await this.conversations.get(user, notice.conversation_id)) };
+      return { ...notice, conversation: await this.conversations.get(user, notice.conversation_id) };
     } catch (error) {
       if (error instanceof NotFound) return null;
       throw error;

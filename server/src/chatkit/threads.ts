@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { ConversationsRepository, type ListedConversation } from '../conversations/conversations.repository.js';
+import { type ConversationView } from '../conversations/conversations.dto.js';
+import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { NotFound } from '../http/not-found.js';
@@ -66,8 +67,8 @@ export class Threads {
 
   /** The first of a thread's runs that is not over; null when there is none. */
   async active(user: Owner, threadId: string): Promise<Run | null> {
-    const { activeRun } = await this.conversation(user, threadId);
-    return activeRun && (await this.runs.get(user, activeRun.id));
+    const { active_run: run } = await this.conversation(user, threadId);
+    return run && (await this.runs.get(user, run.id));
   }
 
   /** The run of a thread that waits for the user's word, if there is one. */
@@ -80,7 +81,7 @@ export class Threads {
     await this.removal.remove(user, threadIdOf(threadId));
   }
 
-  private async conversation(user: Owner, threadId: string): Promise<ListedConversation> {
+  private async conversation(user: Owner, threadId: string): Promise<ConversationView> {
     return await this.conversations.get(user, threadIdOf(threadId));
   }
 }
@@ -91,10 +92,10 @@ export function threadIdOf(threadId: string): string {
   return threadId.toLowerCase();
 }
 
-function threadOf({ id, createdAt, title }: ListedConversation): Thread {
+function threadOf({ id, created_at, title }: ConversationView): Thread {
   return {
     id,
-    created_at: createdAt.toISOString(),
+    created_at,
     status: { type: 'active' },
     metadata: {},
     items: NO_ITEMS,

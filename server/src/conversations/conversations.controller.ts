@@ -7,7 +7,6 @@ import { idOf } from '../http/uuid.pipe.js';
 import {
   conversationPage,
   ConversationPage,
-  conversationView,
   ConversationView,
   CreateConversation,
   DEFAULT_PAGE,
@@ -24,8 +23,8 @@ export class ConversationsController {
   @Post()
   @ApiOperation({ operationId: 'createConversation', summary: 'Begin an empty conversation' })
   @Returns(ConversationView, 201)
-  async create(@CurrentUser() user: Owner, @Body() { title }: CreateConversation): Promise<ConversationView> {
-    return conversationView(await this.conversations.create(user, title ?? null));
+  create(@CurrentUser() user: Owner, @Body() { title }: CreateConversation): Promise<ConversationView> {
+    return this.conversations.create(user, title ?? null);
   }
 
   @Get()
@@ -42,12 +41,12 @@ export class ConversationsController {
     summary: 'Give a conversation another title; its place in the list stays',
   })
   @Returns(ConversationView)
-  async rename(
+  rename(
     @CurrentUser() user: Owner,
     @Param('id', idOf('conversation')) id: string,
     @Body() { title }: RenameConversation,
   ): Promise<ConversationView> {
-    return conversationView(await this.conversations.rename(user, id, title));
+    return this.conversations.rename(user, id, title);
   }
 
   @Post(':id/read')
@@ -60,7 +59,7 @@ export class ConversationsController {
   @Get(':id')
   @ApiOperation({ operationId: 'getConversation', summary: 'Read one conversation' })
   @Returns(ConversationView)
-  async get(@CurrentUser() user: Owner, @Param('id', idOf('conversation')) id: string): Promise<ConversationView> {
-    return conversationView(await this.conversations.get(user, id));
+  get(@CurrentUser() user: Owner, @Param('id', idOf('conversation')) id: string): Promise<ConversationView> {
+    return this.conversations.get(user, id);
   }
 }

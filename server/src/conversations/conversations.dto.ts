@@ -2,7 +2,6 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import { encodeCursor } from '../http/cursor.js';
 import { Limit, Text } from '../http/fields.js';
-import { type ListedConversation } from './conversations.repository.js';
 
 export const DEFAULT_PAGE = 20;
 
@@ -70,26 +69,9 @@ export class ConversationPage {
   readonly next_cursor!: string | null;
 }
 
-/** A conversation as it goes over the wire. */
-export function conversationView(conversation: ListedConversation): ConversationView {
-  return {
-    id: conversation.id,
-    title: conversation.title,
-    created_at: conversation.createdAt.toISOString(),
-    updated_at: conversation.updatedAt.toISOString(),
-    message_count: conversation.messageCount,
-    last_message_preview: conversation.lastMessagePreview,
-    unread: conversation.unread,
-    active_run: conversation.activeRun,
-  };
-}
-
 /** A page of at most `limit` rows, made of one row more than that where there are others. */
-export function conversationPage(rows: readonly ListedConversation[], limit: number): ConversationPage {
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    conversations: shown.map(conversationView),
-    next_cursor: last ? encodeCursor({ at: last.updatedAt, id: last.id }) : null,
-  };
+export function conversationPage(rows: readonly ConversationView[], limit: number): ConversationPage {
+  const conversations = rows.slice(0, limit);
+  const last = rows.length > limit ? conversations.at(-1) : undefined;
+  return { conversations, next_cursor: last ? encodeCursor({ at: last.updated_at, id: last.id }) : null };
 }

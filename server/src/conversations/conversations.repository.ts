@@ -4,17 +4,14 @@ import { Database, type Owner } from '../database/database.js';
 import { UserFeed } from '../feed/user-feed.js';
 import { type Cursor, decodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
+import { wireTime } from '../http/wire-time.js';
 import { Conversation } from './conversation.entity.js';
+import { type ConversationView } from './conversations.dto.js';
 
-/** A conversation as its owner's list shows it, with the run that is not over yet. */
-export interface ListedConversation extends Conversation {
-  readonly activeRun: { readonly id: string; readonly status: string } | null;
-}
-
+/** Each row is a `ConversationView`, to be sent as it is. */
 const LISTED = `
-  SELECT c.user_id AS "userId", c.id, c.title, c.message_count AS "messageCount",
-    c.last_message_preview AS "lastMessagePreview", c.last_message_at AS "lastMessageAt", c.unread,
-    c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.deleted_at AS "deletedAt", run.active AS "activeRun"
+  SELECT c.id, c.title, ${wireTime('c.created_at')} AS created_at, ${wireTime('c.updated_at')} AS updated_at,
+    c.message_count, c.last_message_preview, c.unread, run.active AS active_run
   FROM conversations c
   LEFT JOIN LATERAL (
     SELECT json_build_object('id', r.id, 'status', r.status) AS active FROM runs r
@@ -31,7 +28,7 @@ export class ConversationsRepository {
     private readonly feed: UserFeed,
   ) {}
 
-  async create(user: Owner, title: string | null): Promise<ListedConversation> {
+  async create(user: Owner, title: string | null): Promise<ConversationView> {
     const created = await this.database.as(user, async (db) => {
       const rows: { id: string }[] = await db.query(
         `INSERT INTO conversations (user_id, title) VALUES ($1, $2) RETURNING id`,
@@ -44,7 +41,7 @@ export class ConversationsRepository {
   }
 
   /** The newest first, from after the cursor on; one row more than `limit` tells that there are others. */
-  async list(user: Owner, limit: number, cursor?: string): Promise<ListedConversation[]> {
+  async list(user: Owner, limit: number, cursor?: string): Promise<ConversationView[]> {
     const after = cursor === undefined ? null : decodeCursor(cursor);
     return await this.page(user, limit + 1, after);
   }
@@ -55,21 +52,21 @@ export class ConversationsRepository {
     limit: number,
     order: 'asc' | 'desc',
     after: string | null,
-  ): Promise<ListedConversation[]> {
+  ): Promise<ConversationView[]> {
     const [way, direction] = order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
     const place = `(SELECT created_at, id FROM conversations WHERE user_id = $1 AND id = $3)`;
     const within = after === null ? '' : `AND (c.created_at, c.id) ${way} ${place}`;
     const sql = `${LISTED} ${within} ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT $2`;
     const values = [user.id, limit, ...(after === null ? [] : [after])];
-    return await this.database.rowsAs<ListedConversation>(user, sql, values);
+    return await this.database.rowsAs<ConversationView>(user, sql, values);
   }
 
-  async get(user: Owner, id: string): Promise<ListedConversation> {
+  async get(user: Owner, id: string): Promise<ConversationView> {
     return await this.database.as(user, (db) => this.listed(db, user, id));
   }
 
   /** Gives another title; the place in the list follows messages only. */
-  async rename(user: Owner, id: string, title: string): Promise<ListedConversation> {
+  async rename(user: Owner, id: string, title: string): Promise<ConversationView> {
     return await this.change(user, id, { title });
   }
 
@@ -78,7 +75,7 @@ export class ConversationsRepository {
     await this.change(user, id, { unread: false });
   }
 
-  private async change(user: Owner, id: string, changes: Partial<Conversation>): Promise<ListedConversation> {
+  private async change(user: Owner, id: string, changes: Partial<Conversation>): Promise<ConversationView> {
     const changed = await this.database.as(user, async (db) => {
       await db.update(Conversation, { userId: user.id, id, deletedAt: IsNull() }, changes);
       return await this.listed(db, user, id);
@@ -87,15 +84,15 @@ export class ConversationsRepository {
     return changed;
   }
 
-  private page(user: Owner, limit: number, after: Cursor | null): Promise<ListedConversation[]> {
+  private page(user: Owner, limit: number, after: Cursor | null): Promise<ConversationView[]> {
     const order = `ORDER BY c.updated_at DESC, c.id DESC LIMIT $2`;
     if (after === null) return this.database.rowsAs(user, `${LISTED} ${order}`, [user.id, limit]);
     const sql = `${LISTED} AND (c.updated_at, c.id) < ($3, $4) ${order}`;
     return this.database.rowsAs(user, sql, [user.id, limit, after.at, after.id]);
   }
 
-  private async listed(db: EntityManager, user: Owner, id: string): Promise<ListedConversation> {
-    const rows: ListedConversation[] = await db.query(`${LISTED} AND c.id = $2`, [user.id, id]);
+  private async listed(db: EntityManager, user: Owner, id: string): Promise<ConversationView> {
+    const rows: ConversationView[] = await db.query(`${LISTED} AND c.id = $2`, [user.id, id]);
     if (!rows[0]) throw new NotFound('conversation');
     return rows[0];
   }

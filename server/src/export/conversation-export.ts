@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { MessageViews } from '../attachments/message-views.js';
-import { conversationView } from '../conversations/conversations.dto.js';
-import { ConversationsRepository, type ListedConversation } from '../conversations/conversations.repository.js';
+import { type ConversationView } from '../conversations/conversations.dto.js';
+import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
 import { fileDownload } from '../http/file-download.js';
 import { type MessageView } from '../messages/messages.dto.js';
@@ -29,15 +29,15 @@ export class ConversationExport {
   }
 
   /** For people: a heading for each message, its tool calls as they happened. */
-  private async *markdown(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
+  private async *markdown(user: Owner, conversation: ConversationView): AsyncGenerator<string> {
     yield `# ${conversation.title ?? 'New conversation'}\n`;
     for await (const messages of this.batches(user, conversation.id))
       yield messages.map((message) => messageMarkdown(message)).join('');
   }
 
   /** For programs: the conversation and its messages as the API shows them. */
-  private async *json(user: Owner, conversation: ListedConversation): AsyncGenerator<string> {
-    yield `{"conversation":${JSON.stringify(conversationView(conversation))},"messages":[`;
+  private async *json(user: Owner, conversation: ConversationView): AsyncGenerator<string> {
+    yield `{"conversation":${JSON.stringify(conversation)},"messages":[`;
     let separator = '\n';
     for await (const messages of this.batches(user, conversation.id)) {
       for (const message of messages) {

@@ -8,8 +8,8 @@ export interface Cursor {
 }
 
 /** An opaque text that stands for the place. */
-export function encodeCursor({ at, id }: { at: Date; id: string }): string {
-  return Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
+export function encodeCursor({ at, id }: Cursor): string {
+  return Buffer.from(`${at} ${id}`).toString('base64url');
 }
 
 /** The place that `encodeCursor` wrote; refuses any other text. */

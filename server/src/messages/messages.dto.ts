@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsDate, IsIn, IsOptional, IsString, IsUUID, MinDate, ValidateBy } from 'class-validator';
 import { Limit } from '../http/fields.js';
-import { type Message, MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
-import { type MessagesFound } from './messages.repository.js';
+import { MESSAGE_STATUSES, type MessageStatus } from './message.entity.js';
+import { type MessagesFound, type StoredMessage } from './messages.repository.js';
 import { ToolCall } from './tool-call.js';
 
 export const DEFAULT_PAGE = 50;
@@ -100,20 +100,22 @@ export class MessageList {
   readonly removed_ids!: readonly string[];
 }
 
-/** A message as it goes over the wire, with the files that were sent along where a user has said it. */
-export function messageView(message: Message, attachments?: readonly MessageAttachment[]): MessageView {
+/** A message as it goes over the wire, with its files as they are to be seen: those sent along where a user has said it. */
+export function messageView(
+  message: StoredMessage,
+  files: Pick<MessageView, 'tool_calls' | 'attachments'>,
+): MessageView {
   return {
     id: message.id,
-    conversation_id: message.conversationId,
-    run_id: message.runId,
+    conversation_id: message.conversation_id,
+    run_id: message.run_id,
     role: message.role,
     content: message.content,
-    tool_calls: message.toolCalls,
-    ...(attachments && { attachments }),
+    ...files,
     status: message.status,
     feedback: message.feedback,
-    created_at: message.createdAt.toISOString(),
-    updated_at: message.updatedAt.toISOString(),
+    created_at: message.created_at,
+    updated_at: message.updated_at,
   };
 }
 

@@ -3,7 +3,9 @@ import { IsNull } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
 import { type Cursor, encodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
+import { wireTime } from '../http/wire-time.js';
 import { Message } from './message.entity.js';
+import { type ToolCall } from './tool-call.js';
 
 export interface MessagesQuery {
   readonly limit: number;
@@ -17,7 +19,7 @@ export interface MessagesQuery {
 
 export interface MessagesFound {
   /** Oldest first. */
-  readonly messages: readonly MessageWithFiles[];
+  readonly messages: readonly StoredMessage[];
   readonly totalCount: number;
   readonly hasMore: boolean;
   /** Where the next page of what changed after `since` begins. */
@@ -34,13 +36,22 @@ export interface SentFile {
   readonly size: number;
 }
 
-/** A message, and of a user's what was sent along. */
-export type MessageWithFiles = Message & { readonly files: readonly SentFile[] | null };
+/** A message as it is stored, in the words of its view, and of a user's what was sent along. */
+export interface StoredMessage extends Pick<Message, 'id' | 'role' | 'content' | 'status' | 'feedback'> {
+  readonly conversation_id: string;
+  readonly run_id: string;
+  readonly tool_calls: readonly ToolCall[];
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly files: readonly SentFile[] | null;
+}
 
-type CountedMessage = MessageWithFiles & { readonly totalCount: number | null };
+interface CountedMessage extends StoredMessage {
+  readonly total_count: number | null;
+}
 
-const COLUMNS = `user_id AS "userId", id, conversation_id AS "conversationId", run_id AS "runId", role, status, content,
-  tool_calls AS "toolCalls", feedback, created_at AS "createdAt", updated_at AS "updatedAt", CASE role WHEN 'user' THEN (
+const COLUMNS = `id, conversation_id, run_id, role, content, tool_calls, status, feedback,
+  ${wireTime('created_at')} AS created_at, ${wireTime('updated_at')} AS updated_at, CASE role WHEN 'user' THEN (
     SELECT json_agg(json_build_object('id', a.id, 'name', a.name, 'mimeType', a.mime_type, 'size', length(a.content))
       ORDER BY a.position)
     FROM attachments a WHERE a.user_id = messages.user_id AND a.message_id = messages.id
@@ -58,7 +69,7 @@ export class MessagesRepository {
 
   async list(user: Owner, conversationId: string, query: MessagesQuery): Promise<MessagesFound> {
     const rows = await this.page(user, conversationId, query);
-    const totalCount = rows[0] ? rows[0].totalCount : await this.count(user, conversationId);
+    const totalCount = rows[0] ? rows[0].total_count : await this.count(user, conversationId);
     if (totalCount === null) throw new NotFound('conversation');
     const hasMore = rows.length > query.limit;
     const found = rows.slice(0, query.limit);
@@ -72,17 +83,17 @@ export class MessagesRepository {
   }
 
   /** Up to `limit` messages of a conversation from the oldest on, or from after the one named. */
-  async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<MessageWithFiles[]> {
+  async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<StoredMessage[]> {
     const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
     const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
-    const sql = `${live} AND ($4::uuid IS NULL OR (created_at, id) > ${place}) ORDER BY created_at, id LIMIT $3`;
-    return await this.database.rowsAs<MessageWithFiles>(user, sql, [user.id, conversationId, limit, after]);
+    const sql = `${live} AND ($4::uuid IS NULL OR (created_at, id) > ${place}) ORDER BY messages.created_at, id LIMIT $3`;
+    return await this.database.rowsAs<StoredMessage>(user, sql, [user.id, conversationId, limit, after]);
   }
 
   /** Those messages, in this order; those that there are not are missing. */
-  async of(user: Owner, ids: readonly string[]): Promise<MessageWithFiles[]> {
+  async of(user: Owner, ids: readonly string[]): Promise<StoredMessage[]> {
     const sql = `SELECT ${COLUMNS} FROM messages WHERE user_id = $1 AND id = ANY ($2) ORDER BY array_position($2, id)`;
-    return await this.database.rowsAs<MessageWithFiles>(user, sql, [user.id, ids]);
+    return await this.database.rowsAs<StoredMessage>(user, sql, [user.id, ids]);
   }
 
   /** What the user thinks of a message; `null` takes it back. */
@@ -105,12 +116,12 @@ export class MessagesRepository {
 
   /** One row more than the limit tells that there are others; the newest, or the first that changed after `since`. */
   private page(user: Owner, id: string, { limit, before, since, cursor }: MessagesQuery): Promise<CountedMessage[]> {
-    const live = `SELECT ${COLUMNS}, ${COUNT} AS "totalCount" ${IN_CONVERSATION} AND replaced_at IS NULL`;
-    const newestFirst = 'ORDER BY created_at DESC, id DESC LIMIT $3';
+    const live = `SELECT ${COLUMNS}, ${COUNT} AS total_count ${IN_CONVERSATION} AND replaced_at IS NULL`;
+    const newestFirst = 'ORDER BY messages.created_at DESC, id DESC LIMIT $3';
     const values = [user.id, id, limit + 1];
     if (since) {
       const place = cursor ? `(updated_at, id) > ($4, $5)` : `updated_at > $4`;
-      const sql = `${live} AND ${place} ORDER BY updated_at, id LIMIT $3`;
+      const sql = `${live} AND ${place} ORDER BY messages.updated_at, id LIMIT $3`;
       return this.database.rowsAs(user, sql, [...values, ...(cursor ? [cursor.at, cursor.id] : [since])]);
     }
     if (before === undefined) return this.database.rowsAs(user, `${live} ${newestFirst}`, values);
@@ -124,11 +135,12 @@ export class MessagesRepository {
   }
 }
 
-function endOf(found: readonly Message[]): string | null {
+function endOf(found: readonly StoredMessage[]): string | null {
   const last = found.at(-1);
-  return last ? encodeCursor({ at: last.updatedAt, id: last.id }) : null;
+  return last ? encodeCursor({ at: last.updated_at, id: last.id }) : null;
 }
 
-function byTime(a: Message, b: Message): number {
-  return a.createdAt.getTime() - b.createdAt.getTime();
+/** No two messages of a conversation share their time. */
+function byTime(a: StoredMessage, b: StoredMessage): number {
+  return a.created_at < b.created_at ? -1 : 1;
 }

@@ -60,7 +60,7 @@ function searchResult(hit: SearchHit, words: readonly string[]): SearchResult {
     message_id: hit.messageId,
     role: hit.role,
     snippet: marked(hit.excerpt, words),
-    created_at: hit.at.toISOString(),
+    created_at: hit.at,
   };
 }
 

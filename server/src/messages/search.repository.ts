@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
 import { decodeCursor } from '../http/cursor.js';
+import { wireTime } from '../http/wire-time.js';
 
 const MAX_WORDS = 10;
 
@@ -12,13 +13,13 @@ export interface SearchHit {
   readonly role: 'user' | 'assistant' | null;
   /** The text around the first hit. */
   readonly excerpt: string;
-  readonly at: Date;
+  readonly at: string;
   readonly id: string;
 }
 
 const SEARCH = `
   SELECT conversation_id AS "conversationId", conversation_title AS "conversationTitle", message_id AS "messageId",
-    role, excerpt, at, id
+    role, excerpt, ${wireTime('at')} AS at, id
   FROM search_everything($1, $2, $3, $4, $5, $6)`;
 
 /** Finds what was said and done, as soon as it is written. */

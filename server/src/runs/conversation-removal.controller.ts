@@ -1,7 +1,7 @@
 import { Controller, Delete, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser } from '../auth/current-user.js';
-import { conversationView, ConversationView } from '../conversations/conversations.dto.js';
+import { ConversationView } from '../conversations/conversations.dto.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
 import { Returns } from '../http/returns.js';
@@ -31,6 +31,6 @@ export class ConversationRemovalController {
   @Returns(ConversationView)
   async restore(@CurrentUser() user: Owner, @Param('id', idOf('conversation')) id: string): Promise<ConversationView> {
     await this.removal.restore(user, id);
-    return conversationView(await this.conversations.get(user, id));
+    return await this.conversations.get(user, id);
   }
 }

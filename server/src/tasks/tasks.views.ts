@@ -57,7 +57,7 @@ export function taskView(task: Task): TaskView {
 
 /** A page of at most `limit` tasks, made of one task more than that where there are others. */
 export function taskPage(tasks: readonly Task[], limit: number): TaskPage {
-  const page = tasks.slice(0, limit);
-  const last = tasks.length > limit ? page.at(-1) : undefined;
-  return { tasks: page.map(taskView), next_cursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null };
+  const shown = tasks.slice(0, limit).map(taskView);
+  const last = tasks.length > limit ? shown.at(-1) : undefined;
+  return { tasks: shown, next_cursor: last ? encodeCursor({ at: last.created_at, id: last.id }) : null };
 }
