@@ -22,7 +22,7 @@ describe.each(ADAPTERS)('a model behind %s', (api, Adapter) => {
   });
 
   it('says its answer piece by piece and returns it whole', async () => {
-    const { events, reply } = await hear(model, asking('Show markdown'));
+    const { events, reply } = await hear(model, asking('Show markdown [[pace:2]]'));
 
     expect(events.length).toBeGreaterThan(5);
     expect(reply).toMatchObject({ text: sum(events), calls: [], finish: 'stop', usage: { inputTokens: 1 } });

@@ -79,6 +79,16 @@ describe(ChatModel, () => {
     expect(reply).toMatchObject({ text: 'Yes 😀', finish: 'stop', usage: { inputTokens: 3, outputTokens: 5 } });
   });
 
+  it('says together what came together, and before a fault what came before it', async () => {
+    const said = ['A', ' short', ' answer'].map((content) => chunk({ content }));
+    await using server = await scriptedServer([...said, { error: { message: 'Out of memory' } }]);
+
+    const { events, error } = await hear(hurried(ChatModel, server.baseUrl), asking('Hello'));
+
+    expect(events).toEqual([{ type: 'text', delta: 'A short answer' }]);
+    expect(error).toMatchObject({ kind: 'server' });
+  });
+
   it('gives every call its result, and never sends arguments that cannot be read', async () => {
     await using server = await scriptedServer([chunk({ content: 'Yes' }, 'stop')]);
 

@@ -20,8 +20,7 @@ export class ChatModel extends Model {
       turn.role === 'assistant' ? turn.calls.map(({ id }) => id) : [],
     );
     const upstream = {
-      open: (signal: AbortSignal) =>
-        this.client.chat.completions.create(body, { signal, maxRetries: 0 }).withResponse(),
+      open: (signal: AbortSignal) => this.client.chat.completions.create(body, { signal, maxRetries: 0 }).asResponse(),
       reader: () => new ChatReader(usedIds),
     };
     return exchange(upstream, this.patience, signal);

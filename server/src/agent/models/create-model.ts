@@ -1,5 +1,7 @@
 import OpenAI from 'openai';
+import { Beat } from '../beat.js';
 import { Model } from '../model.js';
+import { bulkFetch } from './bulk-fetch.js';
 import { ChatModel } from './chat-model.js';
 import { ResponsesModel } from './responses-model.js';
 
@@ -9,6 +11,8 @@ export interface ModelOptions {
   baseUrl?: string | null;
   api: 'responses' | 'chat';
   idleTimeoutMs?: number;
+  /** When to look for more of an answer. */
+  beat?: Beat;
 }
 
 const OPENAI = 'https://api.openai.com/v1';
@@ -16,7 +20,7 @@ const HEADERS_MS = 30_000;
 const RETRY_MS = 500;
 
 /** The adapter for one model server; reads nothing from the environment. */
-export function createModel({ apiKey, baseUrl, api, idleTimeoutMs = 60_000 }: ModelOptions): Model {
+export function createModel({ apiKey, baseUrl, api, idleTimeoutMs = 60_000, beat = new Beat() }: ModelOptions): Model {
   const client = new OpenAI({
     apiKey: apiKey || 'none',
     baseURL: baseUrl || OPENAI,
@@ -26,8 +30,9 @@ export function createModel({ apiKey, baseUrl, api, idleTimeoutMs = 60_000 }: Mo
     webhookSecret: null,
     maxRetries: 0,
     logLevel: 'off',
+    fetch: bulkFetch,
   });
-  const patience = { headersMs: HEADERS_MS, idleMs: idleTimeoutMs, retryMs: RETRY_MS };
+  const patience = { headersMs: HEADERS_MS, idleMs: idleTimeoutMs, retryMs: RETRY_MS, beat };
   if (api === 'responses') return new ResponsesModel(client, patience);
   // A local server loads its model before it sends headers: one setting makes it time for both.
   return new ChatModel(client, { ...patience, headersMs: Math.max(HEADERS_MS, idleTimeoutMs) });

@@ -1,13 +1,18 @@
 import { setTimeout } from 'node:timers/promises';
+import { type EventSourceMessage } from 'eventsource-parser';
 import { ModelError } from '../model-error.js';
 import { ModelEvent, ModelReply } from '../model.js';
+import { Beat } from '../beat.js';
 import { waitBeforeRetry } from './retry-after.js';
+import { jsonOf, sentEvents } from './sent-events.js';
 import { toModelError } from './to-model-error.js';
 import { ReaderOf } from './turn-reader.js';
 import { Watchdog } from './watchdog.js';
 
-/** How long upstream may keep silent, and how long to wait at first before asking again. */
+/** How long upstream may keep silent, how long to wait at first before asking again, and how often to look. */
 export interface Patience {
+  /** After its first word upstream is read once a beat. */
+  beat: Beat;
   headersMs: number;
   idleMs: number;
   retryMs: number;
@@ -15,7 +20,7 @@ export interface Patience {
 
 /** One provider's way of asking and of reading what comes back. */
 export interface Upstream<Chunk> {
-  open(signal: AbortSignal): Promise<{ data: AsyncIterable<Chunk>; response: Response; request_id: string | null }>;
+  open(signal: AbortSignal): Promise<Response>;
   reader(): ReaderOf<Chunk>;
 }
 
@@ -62,22 +67,44 @@ async function* readTurn<Chunk>(
 async function* listen<Chunk>(
   upstream: Upstream<Chunk>,
   reader: ReaderOf<Chunk>,
-  { headersMs, idleMs }: Patience,
+  { headersMs, idleMs, beat }: Patience,
   watchdog: Watchdog,
 ): AsyncGenerator<ModelEvent> {
   watchdog.expectWithin(headersMs, 'headers_timeout');
-  const { data, response, request_id } = await upstream.open(watchdog.signal);
+  const response = await upstream.open(watchdog.signal);
+  const requestId = response.headers.get('x-request-id');
   watchdog.expectWithin(idleMs, 'stalled');
   try {
-    for await (const chunk of data) {
+    for await (const messages of sentEvents(response)) {
       watchdog.rest();
-      yield* reader.read(chunk);
+      yield* said(messages, reader, response);
+      if (reader.hasSpoken && !reader.isComplete) await beat.next();
       watchdog.expectWithin(reader.isComplete ? LAST_WORDS_MS : idleMs, 'stalled');
     }
   } catch (error) {
-    throw toModelError(error, request_id);
+    throw toModelError(error, requestId);
   }
-  if (!reader.isComplete) throw brokenOff(response, request_id);
+  if (!reader.isComplete) throw brokenOff(response, requestId);
+}
+
+/** What the reader can show of the messages, in as few events as possible; what comes before a fault is shown first. */
+function* said<Chunk>(
+  messages: readonly EventSourceMessage[],
+  reader: ReaderOf<Chunk>,
+  response: Response,
+): Iterable<ModelEvent> {
+  let last: ModelEvent | undefined;
+  try {
+    for (const message of messages)
+      for (const event of reader.read(jsonOf(message, response) as Chunk)) {
+        if (last && last.type !== event.type) yield last;
+        last = last?.type === event.type ? { ...last, delta: last.delta + event.delta } : event;
+      }
+  } catch (error) {
+    if (last) yield last;
+    throw error;
+  }
+  if (last) yield last;
 }
 
 /** What an end without a word of farewell means: a cut, or that this was never an answer of a model. */

@@ -41,7 +41,7 @@ export class ResponsesModel extends Model {
     const provider = `responses:${new URL(this.client.baseURL).host}:${request.model}`;
     const body = responsesBody(request, provider, !this.modelsThatDoNotReason.has(request.model));
     const upstream = {
-      open: (signal: AbortSignal) => this.client.responses.create(body, { signal, maxRetries: 0 }).withResponse(),
+      open: (signal: AbortSignal) => this.client.responses.create(body, { signal, maxRetries: 0 }).asResponse(),
       reader: () => new ResponsesReader(provider),
     };
     return exchange(upstream, this.patience, signal);

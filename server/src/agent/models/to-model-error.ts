@@ -2,8 +2,8 @@ import { APIConnectionError, APIConnectionTimeoutError, APIError, APIUserAbortEr
 import { ModelError, ModelErrorDetails, ModelErrorKind } from '../model-error.js';
 import { retryAfterMs } from './retry-after.js';
 
-/** What `fetch` throws, by its words, when a body ends before its time. */
-const CONNECTION_LOST = 'TypeError: terminated';
+/** How a body fails that ends before its time, by its error's code. */
+const CONNECTION_LOST = /^(UND_ERR_|HPE_|ECONN|EPIPE|ETIMEDOUT)/;
 
 /** What servers say whose model takes no images, or no other files. */
 const ABOUT_FILES = /\b(images?|image_url|input_image|input_file|vision|multi-?modal|file_data|pdfs?)\b/i;
@@ -15,8 +15,8 @@ export function toModelError(error: unknown, requestId: string | null = null): M
   if (error instanceof APIConnectionTimeoutError) return new ModelError('headers_timeout', { cause: error });
   if (error instanceof APIConnectionError) return new ModelError('network', { reason: error.message, cause: error });
   if (isApiError(error)) return fromApi(error, requestId);
-  const reason = String(error);
-  return new ModelError(reason === CONNECTION_LOST ? 'truncated' : 'protocol', { reason, requestId, cause: error });
+  const isCut = Error.isError(error) && 'code' in error && CONNECTION_LOST.test(String(error.code));
+  return new ModelError(isCut ? 'truncated' : 'protocol', { reason: String(error), requestId, cause: error });
 }
 
 /** Tells what kind of failure a provider reports in the middle of its answer. */

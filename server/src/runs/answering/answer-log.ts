@@ -45,7 +45,6 @@ export class AnswerLog {
     calls: readonly RunToolCall[],
     events: readonly ThreadItemEvent[],
   ): Promise<void> {
-    await this.journal.flush();
     failPoint('finishing');
     const over = { ...this.run, ...ending, finishedAt: new Date() };
     const all = [...events, runUpdated(over)];

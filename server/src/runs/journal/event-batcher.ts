@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Beat } from '../../agent/beat.js';
 import { failPoint } from '../../config/fail-point.js';
 import { persistently } from '../../database/persistently.js';
 import { apart } from '../../telemetry/apart.js';
@@ -19,21 +20,20 @@ interface Taken {
   readonly batch: EventBatch;
 }
 
-/** Batches this far apart keep a page smooth and the number of commits independent of the number of runs. */
-const TICK_MS = 50;
-
-/** Stores the events of all runs of this process in one commit at a time. */
+/** Stores the events of all runs of this process in one commit at a time, once a beat: the number of commits does not depend on that of the runs. */
 @Injectable()
 export class EventBatcher {
   private readonly logger = new Logger(EventBatcher.name);
   private readonly waiting = new Set<EventSource>();
   private isBusy = false;
-  private lastFlush = 0;
   private hurry = Promise.withResolvers<undefined>();
 
-  constructor(private readonly journal: JournalRepository) {}
+  constructor(
+    private readonly journal: JournalRepository,
+    private readonly beat: Beat,
+  ) {}
 
-  /** Lets the source's events be stored: at once when somebody waits for them or nothing was lately, else with the next batch. */
+  /** Lets the source's events be stored: at once when somebody waits for them, else with the next beat. */
   offer(source: EventSource, isUrgent = false): void {
     this.waiting.add(source);
     if (isUrgent) this.hurry.resolve(undefined);
@@ -44,11 +44,9 @@ export class EventBatcher {
 
   private async flushAll(): Promise<void> {
     while (this.waiting.size > 0) {
-      const pauseMs = this.lastFlush + TICK_MS - performance.now();
-      if (pauseMs > 0) await Promise.race([this.hurry.promise, delay(pauseMs)]);
+      await Promise.race([this.hurry.promise, this.beat.next()]);
       await turn(); // what comes in one turn of the event loop goes together
       this.hurry = Promise.withResolvers();
-      this.lastFlush = performance.now();
       await this.flush().catch((error: unknown) => this.logger.error(error));
     }
     this.isBusy = false;

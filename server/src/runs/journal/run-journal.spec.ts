@@ -6,6 +6,7 @@ import { Presence } from '../../database/presence.js';
 import { ENTITIES } from '../../entities.js';
 import { openTestDatabase } from '../../testing/test-database.js';
 import { AnswerNarrator } from '../answering/answer-narrator.js';
+import { Beat } from '../../agent/beat.js';
 import { EventBatcher } from './event-batcher.js';
 import { Fenced } from './fenced.js';
 import { JournalRepository } from './journal.repository.js';
@@ -38,7 +39,7 @@ describe(RunJournal, () => {
     const { lastSeq } = await rows.load(key);
     const shown: StoredEvent[] = [];
     const failures: Error[] = [];
-    const journal = new RunJournal(run, { lastSeq, items: [] }, new EventBatcher(rows), {
+    const journal = new RunJournal(run, { lastSeq, items: [] }, new EventBatcher(rows, new Beat()), {
       stored: (events) => shown.push(...events),
       failed: (error) => failures.push(error),
     });

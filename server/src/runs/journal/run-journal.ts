@@ -11,6 +11,11 @@ interface Stored {
   readonly items: readonly ThreadItem[];
 }
 
+interface Waiter {
+  readonly resolve: () => void;
+  readonly reject: (error: Error) => void;
+}
+
 /** Hears what becomes of what a stream says. */
 export interface JournalListener {
   stored(events: readonly StoredEvent[]): void;
@@ -25,7 +30,9 @@ export interface JournalListener {
 export class RunJournal implements EventSource {
   private pending: RunStreamEvent[] = [];
   private inFlight: readonly ThreadItem[] = [];
-  private waiters: { resolve: () => void; reject: (error: Error) => void }[] = [];
+  private waiters: Waiter[] = [];
+  /** Who waits for what is being stored at the moment, and for nothing after it. */
+  private landing: Waiter[] = [];
   private lastSeq: number;
   private failure: Error | null = null;
   private isInFlight = false;
@@ -65,23 +72,26 @@ export class RunJournal implements EventSource {
   }
 
   /**
-   * Stores events in the transaction that `store` opens, together with what else it writes of the items then. `store`
-   * may be called again when the connection broke, also after its commit.
+   * Stores events, after those that are still to be stored, in the transaction that `store` opens, together with what else
+   * it writes of the items then. `store` may be called again when the connection broke, also after its commit.
    */
   async commit(
     events: readonly RunStreamEvent[],
     store: (events: readonly StoredEvent[], items: readonly ThreadItem[]) => Promise<unknown>,
   ): Promise<void> {
-    await this.flush();
+    if (this.failure) throw this.failure;
+    while (this.isInFlight) await new Promise<void>((resolve, reject) => this.landing.push({ resolve, reject }));
     this.isInFlight = true;
+    const earlier = this.pending.splice(0);
     try {
-      const { stored, items } = numbered(events, this.lastSeq, this.folded);
+      const { stored, items } = numbered([...earlier, ...events], this.lastSeq, this.folded);
       await persistently(() => store(stored, items));
       this.remember(stored, items);
+    } catch (error) {
+      this.pending.unshift(...earlier);
+      throw error;
     } finally {
-      this.isInFlight = false;
-      this.settleWaiters();
-      if (this.pending.length > 0) this.batcher.offer(this);
+      this.landed();
     }
   }
 
@@ -95,16 +105,14 @@ export class RunJournal implements EventSource {
   }
 
   stored({ events }: EventBatch): void {
-    this.isInFlight = false;
     this.remember(events, this.inFlight);
-    if (this.pending.length > 0) this.batcher.offer(this);
-    else this.settleWaiters();
+    this.landed();
   }
 
   failed(_batch: EventBatch, error: Error): void {
     this.isInFlight = false;
     this.failure = error;
-    for (const { reject } of this.waiters.splice(0)) reject(error);
+    for (const { reject } of [...this.landing.splice(0), ...this.waiters.splice(0)]) reject(error);
     this.listener.failed(error);
   }
 
@@ -121,9 +129,13 @@ export class RunJournal implements EventSource {
     this.listener.stored(stored);
   }
 
-  private settleWaiters(): void {
-    if (this.pending.length > 0) return;
-    for (const { resolve } of this.waiters.splice(0)) resolve();
+  /** Goes on with what came meanwhile: whoever waits to commit takes it along. */
+  private landed(): void {
+    this.isInFlight = false;
+    const landing = this.landing.splice(0);
+    for (const { resolve } of landing) resolve();
+    if (this.pending.length === 0) for (const { resolve } of this.waiters.splice(0)) resolve();
+    else if (landing.length === 0) this.batcher.offer(this);
   }
 }
 

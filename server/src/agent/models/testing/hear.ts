@@ -1,6 +1,8 @@
 import OpenAI from 'openai';
 import { ModelError } from '../../model-error.js';
 import { Model, ModelEvent, ModelReply, ModelRequest } from '../../model.js';
+import { Beat } from '../../beat.js';
+import { bulkFetch } from '../bulk-fetch.js';
 import { ChatModel } from '../chat-model.js';
 import { ResponsesModel } from '../responses-model.js';
 
@@ -12,8 +14,8 @@ export const ADAPTERS = [
 
 /** An adapter that asks again at once, and waits no longer than this for what does not come. */
 export function hurried(Adapter: typeof ChatModel | typeof ResponsesModel, baseURL: string, patienceMs = 2_000): Model {
-  const client = new OpenAI({ baseURL, apiKey: 'sk-secret', maxRetries: 0, logLevel: 'off' });
-  return new Adapter(client, { headersMs: patienceMs, idleMs: patienceMs, retryMs: 1 });
+  const client = new OpenAI({ baseURL, apiKey: 'sk-secret', maxRetries: 0, logLevel: 'off', fetch: bulkFetch });
+  return new Adapter(client, { headersMs: patienceMs, idleMs: patienceMs, retryMs: 1, beat: new Beat(1) });
 }
 
 /** A request that says one thing. */
