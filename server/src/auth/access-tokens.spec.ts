@@ -36,6 +36,18 @@ describe(AccessTokens, () => {
     expect(await tokens.holderOf(token)).toBeNull();
   });
 
+  it('remembers what tokens for the API say, and those alone, for as long as they are good', async () => {
+    const [forApi, forMcp] = await Promise.all([tokens.issue(ADA), tokens.issueForMcp(ADA)]);
+
+    expect(tokens.knownForApi(forApi)).toBeNull();
+    await Promise.all([tokens.holderOf(forApi), tokens.holderOf(forMcp)]);
+    expect(tokens.knownForApi(forApi)).toMatchObject({ typ: 'access', sub: ADA.id, sid: ADA.sessionId });
+    expect(tokens.knownForApi(forMcp)).toBeNull();
+
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + HOUR_MS);
+    expect(tokens.knownForApi(forApi)).toBeNull();
+  });
+
   it('knows no holder of a token that somebody changed', async () => {
     const token = await tokens.issue(ADA);
     await tokens.holderOf(token);

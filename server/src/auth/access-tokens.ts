@@ -8,8 +8,8 @@ import { NotSignedIn } from './not-signed-in.js';
 /** How long an access token is good for. */
 export const ACCESS_TOKEN_SECONDS = 600;
 
-/** So many holders are remembered; whose token was forgotten is verified again. */
-const MOST_HOLDERS = 10_000;
+/** So many tokens are remembered; what was forgotten is verified again. */
+const MOST_REMEMBERED = 10_000;
 
 interface Claims {
   readonly typ: 'access' | 'mcp';
@@ -17,9 +17,10 @@ interface Claims {
   readonly sid?: string;
 }
 
-interface Holder {
-  readonly name: string;
-  readonly untilMs: number;
+/** What a token of ours says once its signature holds; `exp` in seconds. */
+export interface VerifiedClaims extends Claims {
+  readonly aud: string;
+  readonly exp: number;
 }
 
 /** Issues and verifies short-lived tokens; each is good for one audience alone. */
@@ -28,7 +29,7 @@ export class AccessTokens {
   /** What every token for the API must fulfil. */
   readonly rules = this.rulesFor(this.config.http.publicUrl);
   private readonly mcpRules = this.rulesFor(`${this.config.http.publicUrl}/mcp`);
-  private readonly holders = new Map<string, Holder>();
+  private readonly verified = new Map<string, VerifiedClaims>();
 
   constructor(
     private readonly config: Config,
@@ -60,23 +61,38 @@ export class AccessTokens {
 
   /**
    * Whose token this is and what for, as a key to count by; null for what is no token of ours, or one no more. A token is
-   * verified for it once: its signature stays good until it runs out.
+   * verified once: its signature stays good until it runs out.
    */
   async holderOf(token: string): Promise<string | null> {
-    const known = this.holders.get(token);
-    if (known && known.untilMs > Date.now()) return known.name;
-    this.holders.delete(token);
-    const [api, mcp] = [this.rules.audience, this.mcpRules.audience];
-    const rules = { ...this.rules, audience: [api, mcp] satisfies [string, string] };
-    const claims = await this.jwt.verifyAsync<Claims & { exp: number }>(token, rules).catch(() => null);
-    return claims && this.remember(token, { name: `${claims.typ} ${claims.sub}`, untilMs: claims.exp * 1000 });
+    const claims = this.known(token) ?? (await this.verify(token));
+    return claims && `${claims.typ} ${claims.sub}`;
   }
 
-  private remember(token: string, holder: Holder): string {
-    this.holders.set(token, holder);
-    const [oldest] = this.holders.keys();
-    if (this.holders.size > MOST_HOLDERS && oldest !== undefined) this.holders.delete(oldest);
-    return holder.name;
+  /** What a token for the API says that was verified before; null for any other, and for one that has run out. */
+  knownForApi(token: string): VerifiedClaims | null {
+    const claims = this.known(token);
+    return claims?.aud === this.rules.audience ? claims : null;
+  }
+
+  private known(token: string): VerifiedClaims | null {
+    const claims = this.verified.get(token);
+    if (claims && claims.exp * 1000 > Date.now()) return claims;
+    this.verified.delete(token);
+    return null;
+  }
+
+  private async verify(token: string): Promise<VerifiedClaims | null> {
+    const [api, mcp] = [this.rules.audience, this.mcpRules.audience];
+    const rules = { ...this.rules, audience: [api, mcp] satisfies [string, string] };
+    const claims = await this.jwt.verifyAsync<VerifiedClaims>(token, rules).catch(() => null);
+    if (claims) this.remember(token, claims);
+    return claims;
+  }
+
+  private remember(token: string, claims: VerifiedClaims): void {
+    this.verified.set(token, claims);
+    const [oldest] = this.verified.keys();
+    if (this.verified.size > MOST_REMEMBERED && oldest !== undefined) this.verified.delete(oldest);
   }
 
   private sign(claims: Claims, { secret, issuer, audience }: JwtRules): Promise<string> {
