@@ -1,5 +1,7 @@
 import { context, type Span, SpanKind, trace } from '@opentelemetry/api';
 import { type NextFunction, type Request, type Response } from 'express';
+import { logRequest } from './request-log.js';
+import { requestId } from './request-id.js';
 import { requests, requestSeconds } from '../telemetry/instruments.js';
 import { withLogFields } from '../telemetry/log-fields.js';
 import { contextOf, markFailed, tracer } from '../telemetry/spans.js';
@@ -12,7 +14,7 @@ const TRACED = /^\/(api|mcp)(\/|$)/;
 /** nginx' word for a client that left before there was an answer. */
 const CLIENT_LEFT = 499;
 
-/** Counts every request, by the template of its route, and begins its trace, or goes on with that of its sender. */
+/** Counts and logs every request, by the template of its route, and begins its trace, or goes on with that of its sender. */
 export function observedRequest(request: Request, response: Response, next: NextFunction): void {
   const startedAt = performance.now();
   const method = METHODS.includes(request.method) ? request.method : 'other';
@@ -21,12 +23,14 @@ export function observedRequest(request: Request, response: Response, next: Next
   response.once('close', () => {
     const route = routeOf(request);
     const status = response.headersSent ? response.statusCode : CLIENT_LEFT;
+    const seconds = (performance.now() - startedAt) / 1000;
     requests.inc({ method, route, status });
-    if (!isEventStream(response)) requestSeconds.observe({ method, route }, (performance.now() - startedAt) / 1000);
+    if (!isEventStream(response)) requestSeconds.observe({ method, route }, seconds);
+    logRequest(request, response, seconds);
     if (span) endSpan(span, method, route, status, response);
   });
   const at = span ? trace.setSpan(parent, span) : parent;
-  context.with(at, () => withLogFields({}, next));
+  context.with(at, () => withLogFields({ request_id: requestId(response) }, next));
 }
 
 function endSpan(span: Span, method: string, route: string, status: number, response: Response): void {

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** What every log line of a piece of work says of it, by ids alone. */
 export interface LogFields {
+  request_id?: string;
   user_id?: string;
   run_id?: string;
   conversation_id?: string;
