@@ -12,6 +12,7 @@ import { EmbeddedPostgres } from './database/embedded-postgres.js';
 import { DatabaseRefused, proveIsolation } from './database/isolation-proof.js';
 import { migrate } from './database/migrate.js';
 import { behind, pendingMigrations } from './database/schema-head.js';
+import { JsonExpress } from './http/json-express.js';
 import { observedRequest } from './http/observed-request.js';
 import { packedJson } from './http/packed-json.js';
 import { withRequestId } from './http/request-id.js';
@@ -50,7 +51,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 
 /** The application on a migrated database, not listening yet. */
 export async function createApp(config: Config, databaseUrl: string): Promise<NestExpressApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, databaseUrl), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, databaseUrl), new JsonExpress(), {
     bodyParser: false,
     bufferLogs: true,
     forceCloseConnections: true,

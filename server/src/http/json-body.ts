@@ -9,7 +9,8 @@ const DEEPEST = 100;
 export function jsonBodyOf(limit: string): RequestHandler {
   const parse = json({ limit, type: ['application/json', 'application/*+json'] });
   return (request, response, next) => {
-    if (hasBody(request) && request.is(['json', '+json']) === false) return next(new UnsupportedMediaType());
+    if (!hasBody(request)) return next();
+    if (request.is(['json', '+json']) === false) return next(new UnsupportedMediaType());
     parse(request, response, (error?: unknown) =>
       error === undefined ? refuseOddShapes(request, response, next) : next(error),
     );

@@ -1,0 +1,19 @@
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { type Response } from 'express';
+
+/** Express with a short way out for what nearly every answer is: an object that becomes JSON, of no other type. */
+export class JsonExpress extends ExpressAdapter {
+  override reply(response: Response, body: unknown, status?: number): unknown {
+    if (!isPlain(body) || response.hasHeader('Content-Type')) return super.reply(response, body, status) as unknown;
+    const json = JSON.stringify(body);
+    if (status !== undefined) response.status(status);
+    return response
+      .setHeader('Content-Type', 'application/json; charset=utf-8')
+      .setHeader('Content-Length', Buffer.byteLength(json))
+      .end(json);
+  }
+}
+
+function isPlain(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.getPrototypeOf(body) === Object.prototype;
+}
