@@ -19,7 +19,7 @@ describe('Our MCP client', () => {
     for await (port of createInterface({ input: child.stdout })) break;
   }, PATIENCE_MS);
 
-  afterAll(() => client.kill());
+  afterAll(() => void client.kill());
 
   const passes = async (suite: string, known: string, ...options: string[]) => {
     const command = `"${process.execPath}" ${OURS}/client-command.mjs ${port}`;
