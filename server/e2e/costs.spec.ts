@@ -59,7 +59,7 @@ describe('What work costs', () => {
     [2, 'renames a conversation', 'PUT', () => `${CHAT}/${some.conversation}`, { title: 'Plans' }],
     [2, 'reads a conversation', 'POST', () => `${CHAT}/${some.conversation}/read`, undefined],
     [1, 'lists messages', 'GET', () => `${CHAT}/${some.conversation}/messages`, undefined],
-    [9, 'takes a message in', 'POST', () => `${CHAT}/${some.conversation}/messages`, { content: 'Hello' }],
+    [8, 'takes a message in', 'POST', () => `${CHAT}/${some.conversation}/messages`, { content: 'Hello' }],
     [1, 'searches', 'GET', () => '/api/chat/search?q=hello', undefined],
     [1, 'tells of a run', 'GET', () => `/api/chat/runs/${some.run}`, undefined],
     [1, 'lists tasks', 'GET', () => '/api/tasks', undefined],

@@ -8,7 +8,16 @@ export interface Owner {
   readonly id: string;
 }
 
-type Work<T> = (db: EntityManager) => Promise<T>;
+/** A text of SQL and its values. */
+export type Statement = readonly [text: string, values: readonly unknown[]];
+
+/**
+ * Commits what the work has done together with these statements, and answers their rows: all of it leaves at once, so that
+ * a lock which only they take is held for as long as the database works, and never while this process is busy.
+ */
+export type Close = (last: readonly Statement[]) => Promise<unknown[][]>;
+
+type Work<T> = (db: EntityManager, close: Close) => Promise<T>;
 
 const NOTIFY = `SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS m (channel, payload)`;
 
@@ -60,10 +69,15 @@ export class Database {
       const begun = client.query(begin);
       const trouble = firstTrouble(begun, runner);
       Object.assign(runner, BEGUN);
+      const end = { isSent: false };
+      const close: Close = async (last) => {
+        end.isSent = true;
+        return (await together(client, last)).map(({ rows }): unknown[] => rows);
+      };
       try {
-        const done = await work(runner.manager);
+        const done = await work(runner.manager, close);
         await begun;
-        await client.query('COMMIT');
+        if (!end.isSent) await client.query('COMMIT');
         return done;
       } catch (error) {
         await rollBack(client, runner);
@@ -72,13 +86,13 @@ export class Database {
     });
   }
 
-  /** All of it is sent at once; where a part of it fails, the commit of the rest is a rollback. */
   private statement<T extends QueryResultRow>(begin: string, text: string, values: readonly unknown[]) {
     return this.connected(async (client): Promise<QueryResult<T>[]> => {
-      const asked = [client.query(begin), client.query<T>(text, [...values]), client.query('COMMIT')] as const;
-      await Promise.allSettled(asked);
-      const [, result] = await Promise.all(asked);
-      return [result].flat(); // pg answers a list where there were several statements
+      const [, ...results] = await together(client, [
+        [begin, []],
+        [text, values],
+      ]);
+      return results.flat() as QueryResult<T>[]; // pg answers a list where there were several statements
     });
   }
 
@@ -90,6 +104,15 @@ export class Database {
       await runner.release();
     }
   }
+}
+
+/** Sends the statements and the commit at once; where one of them fails, the commit is a rollback. */
+async function together(client: PoolClient, statements: readonly Statement[]): Promise<QueryResult[]> {
+  const asked = statements.map(([text, values]) => client.query(text, [...values]));
+  const committed = client.query('COMMIT');
+  await Promise.allSettled([...asked, committed]);
+  await committed;
+  return await Promise.all(asked);
 }
 
 /** Tells of an error what it comes from: after the first one the database refuses all that was sent along with it. */

@@ -33,17 +33,20 @@ export class RateCounters implements OnApplicationShutdown {
   }
 }
 
+/** Adds `$2` hits to those of `$1`, in a window of `$3` ms. */
+export const ADD_HITS = `
+  INSERT INTO rate_counters AS c (key, hits, expires_at)
+  VALUES ($1, $2, statement_timestamp() + $3 * interval '1 ms')
+  ON CONFLICT (key) DO UPDATE SET
+    hits = CASE WHEN c.expires_at <= statement_timestamp() THEN 0 ELSE c.hits END + excluded.hits,
+    expires_at = CASE WHEN c.expires_at <= statement_timestamp() THEN excluded.expires_at ELSE c.expires_at END`;
+
+const ADDED = `${ADD_HITS}
+  RETURNING hits AS total, (extract(epoch FROM expires_at - statement_timestamp()) * 1000)::integer AS "resetsInMs"`;
+
 /** Adds hits within a transaction that is under way: when it is rolled back, they never were. */
 export async function addHits(db: EntityManager, key: string, hits: number, windowMs: number): Promise<Hits> {
-  const [row] = await db.query<Hits[]>(
-    `INSERT INTO rate_counters AS c (key, hits, expires_at)
-     VALUES ($1, $2, statement_timestamp() + $3 * interval '1 ms')
-     ON CONFLICT (key) DO UPDATE SET
-       hits = CASE WHEN c.expires_at <= statement_timestamp() THEN 0 ELSE c.hits END + excluded.hits,
-       expires_at = CASE WHEN c.expires_at <= statement_timestamp() THEN excluded.expires_at ELSE c.expires_at END
-     RETURNING hits AS total, (extract(epoch FROM expires_at - statement_timestamp()) * 1000)::integer AS "resetsInMs"`,
-    [key, hits, windowMs],
-  );
+  const [row] = await db.query<Hits[]>(ADDED, [key, hits, windowMs]);
   return row ?? { total: hits, resetsInMs: windowMs };
 }
 

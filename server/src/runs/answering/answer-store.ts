@@ -107,7 +107,7 @@ export class AnswerStore {
     events: readonly StoredEvent[],
     items: readonly ThreadItem[],
   ): Promise<boolean> {
-    return await this.database.as({ id: run.userId }, async (db) => {
+    return await this.database.as({ id: run.userId }, async (db, close) => {
       await Promise.all([
         touchConversation(db, run, items),
         this.journal.fence(db, run),
@@ -118,7 +118,7 @@ export class AnswerStore {
         updateRun(db, run),
       ]);
       failPoint('next-job');
-      return (await this.schedule.fill(db, { id: run.userId })).size > 0;
+      return (await this.schedule.fillLast(close, { id: run.userId })).size > 0;
     });
   }
 

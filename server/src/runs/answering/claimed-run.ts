@@ -8,6 +8,8 @@ import { type Run } from '../journal/run.entity.js';
 /** What the journal says of a run at the moment it is claimed. */
 export interface ClaimedRun {
   readonly run: Run;
+  /** Whether its stream says already that it is being worked on. */
+  readonly isTold: boolean;
   readonly question: AnswerState['question'];
   readonly pageTools: readonly PageTool[];
   readonly replies: readonly ModelReply[];

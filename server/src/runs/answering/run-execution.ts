@@ -153,7 +153,7 @@ export class RunExecution {
   /** Takes back a half-said turn of a crash, and decides which calls may be made, or made again. */
   private async resume({ tools }: Toolbox): Promise<void> {
     const removed = this.halfSaid().map(({ id }) => ({ type: 'thread.item.removed' as const, item_id: id }));
-    this.journal.write([runUpdated(this.run)]);
+    if (!this.claimed.isTold) this.journal.write([runUpdated(this.run)]);
     await this.callLog.resume(tools, removed);
   }
 

@@ -10,7 +10,7 @@ import { RunStreams } from '../journal/run-streams.js';
 import { fold } from '../journal/stored-events.js';
 import { type Run } from '../journal/run.entity.js';
 
-/** A run just accepted has one event, and nothing else to load. */
+/** A run just accepted has an event or two, and nothing else to load. */
 const FRESH: JournalRecord = { lastSeq: 1, events: [], steps: [], calls: [] };
 
 /** Makes executions of claimed runs out of what is stored of them. */
@@ -23,10 +23,10 @@ export class RunExecutions {
     private readonly answering: Answering,
   ) {}
 
-  /** Goes on where the run stands; `onFailed` hears when its stream can no longer be written. */
-  async resume(run: Run, onFailed: (error: Error) => void): Promise<RunExecution> {
+  /** Goes on where the run stands, `isTold` when its stream says that it does; `onFailed` hears when that can no longer be written. */
+  async resume(run: Run, onFailed: (error: Error) => void, isTold = false): Promise<RunExecution> {
     const firstToken = run.epoch === 1 ? new FirstToken(queuedSeconds(run)) : undefined;
-    const record = run.epoch === 1 ? FRESH : await this.journal.load(run);
+    const record = run.epoch === 1 ? { ...FRESH, lastSeq: isTold ? 2 : 1 } : await this.journal.load(run);
     const { question, pageTools } = await this.context.of(run);
     const stored = { lastSeq: record.lastSeq, items: fold([], record.events) };
     const journal = this.streams.open(run, stored, onFailed, firstToken);
@@ -36,6 +36,7 @@ export class RunExecutions {
     );
     const claimed = {
       run,
+      isTold,
       question,
       pageTools,
       replies,

@@ -20,13 +20,14 @@ export class Acceptance {
 
   /** Stores the message and begins its run, or finds the run that the same message began before. */
   async accept(user: Owner, sending: Sending): Promise<Run> {
-    const { run, gaveWay } = await this.database.as(user, async (db) => {
+    using place = this.news.place();
+    const { run, gaveWay } = await this.database.as(user, async (db, close) => {
       const id = uuidV7();
       const [conversation, first] = await this.conversations.holdFor(db, user, sending, id);
       if (first !== id) return { run: await db.findOneByOrFail(Run, { userId: user.id, id: first }), gaveWay: null };
       const run = this.newRuns.of(user, id, conversation, sending.model);
       const gaveWay = await this.conversations.giveWay(db, user, conversation);
-      await this.newRuns.insertExchange(db, run, sending);
+      await this.newRuns.insertExchange(db, close, run, sending, place?.process ?? null);
       return { run, gaveWay };
     });
     if (gaveWay === null) return run;
@@ -37,11 +38,11 @@ export class Acceptance {
 
   /** Answers a question again: what came after it is replaced. Takes the id of the question or of its answer. */
   async retry(user: Owner, messageId: string): Promise<Run> {
-    const run = await this.database.as(user, async (db) => {
+    const run = await this.database.as(user, async (db, close) => {
       const { conversationId, questionId, content, model } = await this.newRuns.question(db, user, messageId);
       const conversation = await this.conversations.hold(db, user, conversationId);
       const run = { ...this.newRuns.of(user, uuidV7(), conversation, model), userMessageId: questionId };
-      await this.newRuns.replaceAnswer(db, run, content, conversation);
+      await this.newRuns.replaceAnswer(db, close, run, content, conversation);
       return run;
     });
     this.news.retried(run);

@@ -26,3 +26,8 @@ export function newRun(begun: Begun): Run {
     finishedAt: null,
   };
 }
+
+/** The run as a process has it that works on it from the beginning. */
+export function claimed(run: Run, process: number): Run {
+  return { ...run, status: 'running', epoch: 1, vainClaims: 1, claimedBy: process, startedAt: run.createdAt };
+}

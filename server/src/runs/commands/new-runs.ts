@@ -3,7 +3,7 @@ import { type EntityManager } from 'typeorm';
 import { MessageFilesRepository } from '../../attachments/message-files.repository.js';
 import { Config } from '../../config/config.js';
 import { previewOf, titleOf } from '../../conversations/title.js';
-import { type Owner } from '../../database/database.js';
+import { type Close, type Owner, type Statement } from '../../database/database.js';
 import { Conflict } from '../../http/conflict.js';
 import { NotFound } from '../../http/not-found.js';
 import { MessageLimit } from '../../limits/message-limit.js';
@@ -11,9 +11,9 @@ import { type MessagePart } from '../../messages/message-part.js';
 import { FORWARD } from '../../messages/messages.repository.js';
 import { answeredAt } from '../calls/call-events.js';
 import { type HeldConversation } from './held-conversations.js';
-import { newRun } from './new-run.js';
+import { claimed, newRun } from './new-run.js';
 import { type Run } from '../journal/run.entity.js';
-import { ONE_AT_A_TIME, RunSchedule } from '../queue/run-schedule.js';
+import { type Claim, ONE_AT_A_TIME, RunSchedule, type Taken } from '../queue/run-schedule.js';
 import { runUpdated } from '../journal/run-stream-event.js';
 
 const EXCHANGE = `
@@ -31,6 +31,12 @@ const RUN = `
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
   )
   INSERT INTO run_events (user_id, run_id, seq, epoch, event) VALUES ($1, $2, 1, 0, $9)`;
+
+/** Also keeps the user's runs to this transaction, which saves a statement. */
+const CONVERSATION = `
+  UPDATE conversations SET title = coalesce(title, $3), last_message_preview = $4, last_message_at = $5, updated_at = $5,
+    message_count = (SELECT count(*) FROM messages WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL)
+  WHERE user_id = $1 AND id = $2 RETURNING ${ONE_AT_A_TIME('user_id::text')}`;
 
 interface Question {
   readonly content: string;
@@ -53,26 +59,51 @@ export class NewRuns {
     return newRun({ userId: user.id, id, conversationId, model, createdAt: now });
   }
 
-  /** The question with its files, the empty answer, the run with its first event, and, if it is its turn, its job. */
-  async insertExchange(db: EntityManager, run: Run, { content, parts: more = [], attachmentIds = [] }: Question) {
+  /**
+   * The question with its files, the empty answer, the run with its first event, and, if it is its turn, its job; commits
+   * them. `process` is the number of the one that is to work on it at once: the run says then that it does.
+   */
+  async insertExchange(
+    db: EntityManager,
+    close: Close,
+    run: Run,
+    { content, parts: more = [], attachmentIds = [] }: Question,
+    process: number | null,
+  ): Promise<void> {
     const parts = JSON.stringify([{ n: 0, kind: 'text', text: content }, ...more]);
     const { userId, conversationId, id, userMessageId, assistantMessageId, createdAt } = run;
     const answer = [assistantMessageId, answeredAt(run)];
-    await Promise.all([
-      this.limit.count(db, { id: userId }),
-      db.query(EXCHANGE, [userId, conversationId, id, userMessageId, content, parts, createdAt, ...answer]),
-      this.attachments.attach(db, { id: userId }, userMessageId, attachmentIds),
-      this.begin(db, run, content),
-    ]);
+    const values = [userId, conversationId, id, userMessageId, content, parts, createdAt, ...answer];
+    const user = { id: userId };
+    const hasFiles = attachmentIds.length > 0;
+    if (hasFiles) {
+      const stored = db.query(EXCHANGE, values);
+      await Promise.all([stored, this.attachments.attach(db, user, userMessageId, attachmentIds)]);
+    }
+    const claim = process === null ? null : { run: claimed(run, process), process };
+    const before = [...(hasFiles ? [] : [[EXCHANGE, values] as const]), this.limit.counting(user)];
+    try {
+      const taken = (await close([...before, ...this.beginning(run, content, claim)])).at(-1) as Taken[];
+      const own = taken.find((one) => one.id === id);
+      if (own) Object.assign(run, claim?.run, { jobId: own.jobId });
+    } catch (error) {
+      await this.limit.explain(user, error);
+    }
   }
 
   /** The same for a question that is there already, in the place of all that came after it. */
-  async replaceAnswer(db: EntityManager, run: Run, content: string, { unfinished }: HeldConversation): Promise<void> {
+  async replaceAnswer(
+    db: EntityManager,
+    close: Close,
+    run: Run,
+    content: string,
+    { unfinished }: HeldConversation,
+  ): Promise<void> {
     await this.limit.count(db, { id: run.userId });
     if (unfinished.length > 0) throw new Conflict('An answer is still being written. Stop it first.');
     await this.replaceAfter(db, run);
     const values = [run.userId, run.conversationId, run.id, run.assistantMessageId, answeredAt(run)];
-    await Promise.all([db.query(ANSWER, values), this.begin(db, run, content)]);
+    await close([[ANSWER, values], ...this.beginning(run, content, null)]);
   }
 
   /** The question that a message is, or is the answer to, and the model that was asked. */
@@ -98,23 +129,15 @@ export class NewRuns {
     );
   }
 
-  private async begin(db: EntityManager, run: Run, content: string): Promise<void> {
+  /** The last of them answers which runs have got jobs by it. */
+  private beginning(run: Run, content: string, claim: Claim | null): Statement[] {
     const { userId, id, conversationId, userMessageId, assistantMessageId, model, traceParent, createdAt } = run;
     const values = [userId, id, conversationId, userMessageId, assistantMessageId, model, traceParent, createdAt];
-    await Promise.all([
-      db.query(RUN, [...values, JSON.stringify(runUpdated(run))]),
-      this.updateConversation(db, run, content),
-      this.schedule.fillHeld(db, { id: userId }),
-    ]);
-  }
-
-  /** Also keeps the user's runs to this transaction, which saves a statement. */
-  private async updateConversation(db: EntityManager, run: Run, content: string): Promise<void> {
-    await db.query(
-      `UPDATE conversations SET title = coalesce(title, $3), last_message_preview = $4, last_message_at = $5, updated_at = $5,
-         message_count = (SELECT count(*) FROM messages WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL)
-       WHERE user_id = $1 AND id = $2 RETURNING ${ONE_AT_A_TIME('user_id::text')}`,
-      [run.userId, run.conversationId, titleOf(content), previewOf(content), answeredAt(run)],
-    );
+    const shown = [userId, conversationId, titleOf(content), previewOf(content), answeredAt(run)];
+    return [
+      [RUN, [...values, JSON.stringify(runUpdated(run))]],
+      [CONVERSATION, shown],
+      this.schedule.filling({ id: userId }, claim),
+    ];
   }
 }

@@ -17,6 +17,11 @@ export class RunClaimsRepository {
     private readonly presence: Presence,
   ) {}
 
+  /** What this process is known by. */
+  get process(): number {
+    return this.presence.number;
+  }
+
   /** Takes a run over with the job that stands for it now; `null` when that job has nothing left to do. */
   async claim(key: RunKey, jobId: string): Promise<Run | null> {
     return await this.takeOver(key, jobId);
@@ -51,7 +56,7 @@ export class RunClaimsRepository {
   }
 
   private async takeOver({ userId, id }: RunKey, jobId: string | null): Promise<Run | null> {
-    const [run] = await this.database.rowsAs<Run>({ id: userId }, CLAIM, [userId, id, this.presence.number, jobId]);
+    const [run] = await this.database.rowsAs<Run>({ id: userId }, CLAIM, [userId, id, this.process, jobId]);
     return run ?? null;
   }
 }

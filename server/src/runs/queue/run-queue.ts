@@ -16,6 +16,22 @@ export interface RunJob {
   readonly attempt: { readonly id: string; readonly retryCount: number };
 }
 
+/**
+ * Sends jobs for the rows of `taken (user_id, id, job_id, is_claimed)`, a part of a statement that has it: as pg-boss
+ * would, and as it would fetch those that are claimed already.
+ */
+export function sendingJobs(taken: string): string {
+  return `
+    INSERT INTO ${JOB_SCHEMA}.job (id, name, data, state, started_on, heartbeat_on, retry_limit, retry_delay, retry_backoff,
+      retry_delay_max, expire_seconds, deletion_seconds, keep_until, dead_letter, policy, heartbeat_seconds)
+    SELECT t.job_id, q.name, jsonb_build_object('run_id', t.id, 'user_id', t.user_id),
+      (CASE WHEN t.is_claimed THEN 'active' ELSE 'created' END)::${JOB_SCHEMA}.job_state,
+      CASE WHEN t.is_claimed THEN now() END, CASE WHEN t.is_claimed THEN now() END, q.retry_limit, q.retry_delay,
+      q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.deletion_seconds,
+      now() + q.retention_seconds * interval '1 second', q.dead_letter, q.policy, q.heartbeat_seconds
+    FROM ${taken} t JOIN ${JOB_SCHEMA}.queue q ON q.name = '${RUN_QUEUE}'`;
+}
+
 /** Which runs wait for a process. The jobs live in the same database, so a run and its job are committed together. */
 @Injectable()
 export class RunQueue implements OnApplicationBootstrap {

@@ -2,9 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
 import { v7 as uuidV7 } from 'uuid';
 import { Config } from '../../config/config.js';
-import { type Owner } from '../../database/database.js';
+import { type Close, type Owner } from '../../database/database.js';
 import { type Run, type RunKey, UNFINISHED } from '../journal/run.entity.js';
-import { RunQueue } from './run-queue.js';
+import { runUpdated } from '../journal/run-stream-event.js';
+import { RunQueue, sendingJobs } from './run-queue.js';
+
+/** A run as it will stand when the process that takes it in works on it at once. */
+export interface Claim {
+  readonly run: Run;
+  /** The number of that process. */
+  readonly process: number;
+}
+
+/** A run that has got its job. */
+export interface Taken {
+  readonly id: string;
+  readonly jobId: string;
+}
 
 /** Whoever begins or ends runs of a user does it one after the other: the next statement sees what the others did. */
 export const ONE_AT_A_TIME = (userId: string) => `pg_advisory_xact_lock(hashtextextended('runs of ' || ${userId}, 0))`;
@@ -17,13 +31,26 @@ const NEXT = `r.status = 'queued' AND r.job_id IS NULL AND NOT EXISTS (
   SELECT 1 FROM runs earlier WHERE earlier.user_id = r.user_id AND earlier.conversation_id = r.conversation_id
     AND earlier.${UNFINISHED} AND earlier.created_at < r.created_at)`;
 
-/** A run that somebody else holds is left to them: they look for the next one themselves. */
+/**
+ * Gives the user's next runs their jobs. A run that somebody else holds is left to them: they look for the next one
+ * themselves. The run of a claim is claimed by it as `RunClaimsRepository` would, and says so in its stream.
+ */
 const TAKE = `
-  UPDATE runs SET job_id = uuidv7() WHERE user_id = $1 AND id = ANY (ARRAY(
-    SELECT r.id FROM runs r WHERE r.user_id = $1 AND ${NEXT} ORDER BY r.created_at
-    LIMIT greatest(0, $2 - (SELECT count(*) FROM runs r WHERE r.user_id = $1 AND ${GOING}))
-    FOR UPDATE SKIP LOCKED
-  )) RETURNING id, job_id AS "jobId"`;
+  WITH taken AS (
+    UPDATE runs SET job_id = uuidv7(), status = CASE WHEN id = $3 THEN 'running' ELSE status END,
+      epoch = epoch + (id IS NOT DISTINCT FROM $3)::int, vain_claims = vain_claims + (id IS NOT DISTINCT FROM $3)::int,
+      claimed_by = CASE WHEN id = $3 THEN $4::int ELSE claimed_by END,
+      started_at = CASE WHEN id = $3 THEN created_at ELSE started_at END
+    WHERE user_id = $1 AND id = ANY (ARRAY(
+      SELECT r.id FROM runs r WHERE r.user_id = $1 AND ${NEXT} ORDER BY r.created_at
+      LIMIT greatest(0, $2 - (SELECT count(*) FROM runs r WHERE r.user_id = $1 AND ${GOING}))
+      FOR UPDATE SKIP LOCKED
+    )) RETURNING user_id, id, job_id, id IS NOT DISTINCT FROM $3 AS is_claimed
+  ), told AS (
+    INSERT INTO run_events (user_id, run_id, seq, epoch, event)
+    SELECT user_id, id, 2, 1, $5::json FROM taken WHERE is_claimed
+  ), sent AS (${sendingJobs('taken')})
+  SELECT id, job_id AS "jobId" FROM taken`;
 
 /** Users who have less at work than they may, and a run that waits for more than a minute nevertheless. */
 const FORGOTTEN = `
@@ -49,15 +76,20 @@ export class RunSchedule {
   /** Gives the user's next runs their jobs, as many as there is room for; answers their ids. */
   async fill(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
     const held = db.query(`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]);
-    const [, filled] = await Promise.all([held, this.fillHeld(db, user)]);
-    return filled;
+    const [, taken] = await Promise.all([held, db.query<RunKey[]>(...this.filling(user))]);
+    return new Set(taken.map(({ id }) => id));
   }
 
-  /** The same for a transaction that has the user's runs to itself already, by an earlier statement. */
-  async fillHeld(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
-    const [taken] = await db.query<[{ id: string; jobId: string }[], number]>(TAKE, [user.id, this.runsPerUser]);
-    for (const { id, jobId } of taken) await this.queue.send(db, { userId: user.id, id }, jobId);
-    return new Set(taken.map(({ id }) => id));
+  /** The same as the last thing that a transaction does, which then holds the user's runs no longer than it takes. */
+  async fillLast(close: Close, user: Owner): Promise<ReadonlySet<string>> {
+    const [, taken = []] = await close([[`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]], this.filling(user)]);
+    return new Set((taken as RunKey[]).map(({ id }) => id)); // the statement selects that column
+  }
+
+  /** The statement alone, for after one that has the user's runs to itself; answers `Taken`. */
+  filling(user: Owner, claim: Claim | null = null): [text: string, values: unknown[]] {
+    const claimed = claim && [claim.run.id, claim.process, JSON.stringify(runUpdated(claim.run))];
+    return [TAKE, [user.id, this.runsPerUser, ...(claimed ?? [null, null, null])]];
   }
 
   /** The same for users whose runs nobody has thought of: whoever ended the one before may have died of it. */

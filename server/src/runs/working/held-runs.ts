@@ -5,6 +5,7 @@ import { failPoint } from '../../config/fail-point.js';
 import { runsHeld } from '../../telemetry/instruments.js';
 import { withLogFields } from '../../telemetry/log-fields.js';
 import { Fenced } from '../journal/fenced.js';
+import { type Run } from '../journal/run.entity.js';
 import { RunClaimsRepository } from '../queue/run-claims.repository.js';
 import { type RunJob, RunQueue } from '../queue/run-queue.js';
 import { RunStopped } from '../answering/run-stopped.js';
@@ -16,12 +17,19 @@ interface Held {
   done: Promise<boolean>;
 }
 
+/** What is kept free for one run, until it is disposed of. */
+export interface Place extends Disposable {
+  /** The number of this process. */
+  readonly process: number;
+}
+
 /** The runs that this process works on: holds them by their leases, and hands them back when the process must go. */
 @Injectable()
 export class HeldRuns {
   private readonly logger = new Logger(HeldRuns.name);
   /** One entry for each attempt: an old one may still be clearing up when the next one of the same run begins. */
   private readonly held = new Set<Held>();
+  private places = 0;
 
   constructor(
     private readonly queue: RunQueue,
@@ -32,16 +40,25 @@ export class HeldRuns {
 
   /** How many more this process may hold. */
   get room(): number {
-    return this.config.runs.concurrency - this.held.size;
+    return this.config.runs.concurrency - this.held.size - this.places;
   }
 
-  /** Works on the run; resolves when this process has it no more, with whether another one may wait to be fetched. */
-  hold(job: RunJob): Promise<boolean> {
+  /** Keeps a place free for a run. */
+  place(): Place {
+    this.places += 1;
+    return { process: this.claims.process, [Symbol.dispose]: () => void (this.places -= 1) };
+  }
+
+  /**
+   * Works on the run, which is `begun` where it was claimed as it was taken in; resolves when this process has it no more,
+   * with whether another one may wait to be fetched.
+   */
+  hold(job: RunJob, begun?: Run): Promise<boolean> {
     const held: Held = { job, stop: new AbortController(), done: Promise.resolve(false) };
     this.held.add(held);
     runsHeld.inc();
     const fields = { run_id: job.run.id, user_id: job.run.userId };
-    held.done = withLogFields(fields, () => this.workOn(held)).then((isFollowed) => {
+    held.done = withLogFields(fields, () => this.workOn(held, begun)).then((isFollowed) => {
       const wasFull = this.room <= 0;
       this.held.delete(held);
       runsHeld.dec();
@@ -89,9 +106,9 @@ export class HeldRuns {
   }
 
   /** Answers whether a run has got a job by it: the next one, or this one once more. */
-  private async workOn({ job, stop }: Held): Promise<boolean> {
+  private async workOn({ job, stop }: Held, begun?: Run): Promise<boolean> {
     try {
-      const hasSuccessors = await this.worker.work(job, stop);
+      const hasSuccessors = await this.worker.work(job, stop, begun);
       await this.queue.complete(job);
       return hasSuccessors;
     } catch (error) {

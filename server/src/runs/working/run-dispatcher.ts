@@ -1,6 +1,7 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { apart } from '../../telemetry/apart.js';
-import { HeldRuns } from './held-runs.js';
+import { type Run } from '../journal/run.entity.js';
+import { HeldRuns, type Place } from './held-runs.js';
 import { type RunJob, RunQueue } from '../queue/run-queue.js';
 import { RunSignals } from '../journal/run-signals.js';
 
@@ -44,6 +45,17 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     this.fetching = apart(() => this.fetchAll()).finally(() => (this.fetching = null));
   }
 
+  /** A place for a run that is about to be taken in, until it is disposed of; null where this process takes no more. */
+  place(): Place | null {
+    return this.isOpen && this.held.room > 0 ? this.held.place() : null;
+  }
+
+  /** Works on a run that was taken in for a place of this process. */
+  begin(run: Run): void {
+    const job = { run: { userId: run.userId, id: run.id }, attempt: { id: run.jobId ?? '', retryCount: 0 } };
+    void apart(() => this.work(job, { ...run })); // its sender goes on to read it as it was taken in
+  }
+
   /** Stops the run if this process works on it; the row already says that it is to be cancelled. */
   cancel(runId: string): void {
     this.held.cancel(runId);
@@ -59,8 +71,8 @@ export class RunDispatcher implements OnApplicationBootstrap, BeforeApplicationS
     await this.queue.stop();
   }
 
-  private async work(job: RunJob): Promise<void> {
-    if (await this.held.hold(job)) this.kick();
+  private async work(job: RunJob, begun?: Run): Promise<void> {
+    if (await this.held.hold(job, begun)) this.kick();
   }
 
   private async fetchAll(): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { runsAccepted } from '../../telemetry/instruments.js';
 import { type Run } from '../journal/run.entity.js';
 import { runEnded } from '../journal/run-counts.js';
+import { type Place } from './held-runs.js';
 import { RunDispatcher } from './run-dispatcher.js';
 import { RunNotices } from './run-notices.js';
 import { RunSignals } from '../journal/run-signals.js';
@@ -15,11 +16,17 @@ export class RunNews {
     private readonly notices: RunNotices,
   ) {}
 
-  /** A message was taken in; other runs have ended for its sake. */
+  /** A place in this process for a run that is about to be taken in; null where it takes no more. */
+  place(): Place | null {
+    return this.dispatcher.place();
+  }
+
+  /** A message was taken in, maybe for the place that was there for it; other runs have ended for its sake. */
   accepted(run: Run, gaveWay: readonly Run[]): void {
     runsAccepted.inc();
     gaveWay.forEach(runEnded);
-    this.dispatcher.kick();
+    if (run.status === 'running') this.dispatcher.begin(run);
+    else this.dispatcher.kick();
     for (const ended of gaveWay) this.notices.changed(ended);
     this.notices.accepted(run);
   }

@@ -28,15 +28,15 @@ export class RunWorker {
 
   /**
    * Resolves when the run is over or waits, with whether other runs got their turn by it; throws `Fenced` or `RunStopped`
-   * when it must go on elsewhere.
+   * when it must go on elsewhere. A run that is `begun` was claimed as it was taken in, and has told so.
    */
-  async work({ run: key, attempt }: RunJob, stop: AbortController): Promise<boolean> {
-    const run = await this.claims.claim(key, attempt.id);
+  async work({ run: key, attempt }: RunJob, stop: AbortController, begun?: Run): Promise<boolean> {
+    const run = begun ?? (await this.claims.claim(key, attempt.id));
     if (!run) return await this.tellAgain(key);
     failPoint('claimed');
     addLogFields({ conversation_id: run.conversationId, epoch: run.epoch });
-    this.notices.changed(run);
-    const hasSuccessors = await inRunSpan(run, () => this.workOn(run, stop));
+    if (!begun) this.notices.changed(run);
+    const hasSuccessors = await inRunSpan(run, () => this.workOn(run, stop, begun !== undefined));
     this.notices.changed(run);
     return hasSuccessors;
   }
@@ -57,9 +57,9 @@ export class RunWorker {
     return true;
   }
 
-  private async workOn(run: Run, stop: AbortController): Promise<boolean> {
+  private async workOn(run: Run, stop: AbortController, isTold: boolean): Promise<boolean> {
     await using opening = this.opening(run); // which may take a while, and needs nothing of what is read meanwhile
-    const execution = await this.executions.resume(run, (error) => stop.abort(error));
+    const execution = await this.executions.resume(run, (error) => stop.abort(error), isTold);
     try {
       if (run.cancelRequested) throw new RunStopped('cancelled');
       await execution.answer(await opening.toolbox, stop.signal);
