@@ -30,7 +30,9 @@ export class Visit implements ThreadListener {
   ) {
     this.threadId.set(threadId);
     this.source = new ChatKitChatSource(api, this, threadId);
-    this.chat = new ChatStore(this.source, threadId ?? undefined, '', (extras) => unsent(extras, this));
+    this.chat = new ChatStore(this.source, threadId ?? undefined, {
+      giveBack: (extras) => unsent(extras, this),
+    });
   }
 
   /** Another thread takes its place. */

@@ -139,8 +139,11 @@ export class ChatPage {
   }
 
   private newChat(id: string | undefined): ChatStore {
-    const draft = untracked(() => this.drafts.text(id));
-    const chat: ChatStore = new ChatStore(this.source, id, draft, (unsent) => this.next.giveBack(chat, unsent));
+    const chat: ChatStore = new ChatStore(this.source, id, {
+      draft: untracked(() => this.drafts.text(id)),
+      keeper: this.drafts.unsent,
+      giveBack: (unsent) => this.next.giveBack(chat, unsent),
+    });
     return chat;
   }
 

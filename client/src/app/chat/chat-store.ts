@@ -1,18 +1,23 @@
 import { computed, signal } from '@angular/core';
 import { type Run } from '../api/api';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { type ThreadEvent } from '../api/thread-events';
-import { apply } from '../transcript/transcript';
+import { apply, lastStored } from '../transcript/transcript';
 import { type Answer, isAwaiting, type Transcript } from '../transcript/turns';
 import { AnswerActions } from './answer-actions';
 import { AnswerReader, type Hearer } from './answer-reader';
 import { type ChatSource, type Extras } from './chat-source';
 import { Decisions } from './decisions';
+import { type Desk } from './desk';
 import { Elsewhere } from './elsewhere';
+import { joined } from './joined';
 import { Outbox } from './outbox';
 import { Refusal } from './refusal';
 import { SoughtMessage } from './sought-message';
 import { StoredMessages } from './stored-messages';
+import { NOBODY, type UnsentMessage } from './unsent-message';
+
+const UNSENT = ownProblem('unsent');
 
 /** One conversation on screen: its history, the answer while it streams in, and what a person can do about it. */
 export class ChatStore implements Hearer {
@@ -33,8 +38,10 @@ export class ChatStore implements Hearer {
   private beginning: Promise<string> | null = null;
 
   /** What is written and not sent. */
-  readonly draft = signal(this.kept);
-  private readonly outbox = new Outbox(this.transcript, this.draft, this.unsent);
+  readonly draft = signal(this.desk.draft ?? '');
+  private readonly outbox = new Outbox(this.transcript, this.conversation, this.desk.keeper ?? NOBODY, (message) =>
+    this.takeBack(message),
+  );
 
   readonly actions = new AnswerActions(this.source, this.transcript, this.reader, this.refusal);
   readonly decisions = new Decisions(this.source, this.transcript, this.reader);
@@ -60,15 +67,13 @@ export class ChatStore implements Hearer {
   constructor(
     private readonly source: ChatSource,
     private readonly openedId: string | undefined,
-    private readonly kept = '',
-    /** Takes back what went with a message that was not sent, beside its words. */
-    private readonly unsent: (extras: Extras) => void = () => undefined,
+    private readonly desk: Desk = {},
   ) {}
 
   /** Loads what is stored, reads on where an answer is unfinished, and stays up to date. */
   async open(): Promise<void> {
     const id = this.id();
-    if (!id) return;
+    if (!id) return this.recover();
     this.watch(id);
     this.loaded = this.load(id);
     await this.loaded;
@@ -76,7 +81,9 @@ export class ChatStore implements Hearer {
 
   /** Loads what is stored, over what is shown. */
   async load(id: string): Promise<void> {
-    if (await this.stored.open(id)) void this.reader.read();
+    if (!(await this.stored.open(id))) return;
+    void this.reader.read();
+    void this.recover();
   }
 
   /** Loads the page just older than what is shown. */
@@ -110,11 +117,12 @@ export class ChatStore implements Hearer {
     const current = this.current();
     const waits = this.isSending() || current !== undefined;
     const passed = isAwaiting(current) ? current?.id : undefined;
-    const message = this.outbox.put(text, model, waits, extras);
+    const after = this.isLoading() ? null : lastStored(this.turns());
+    const message = this.outbox.put({ content: text, model, waits, extras }, after);
     this.refusal.forget();
     try {
       const id = this.id() ?? (await this.begin());
-      const events = this.outbox.inTurn(() => this.source.send(id, message, this.visit.signal));
+      const events = this.outbox.inTurn(message, () => this.source.send(id, message, this.visit.signal));
       await this.reader.take(events, message.key, waits);
     } catch (error) {
       this.refused(asProblem(error), message.key);
@@ -156,11 +164,22 @@ export class ChatStore implements Hearer {
       .create()
       .then((id) => {
         this.conversation.set(id);
+        this.outbox.begun();
         this.watch(id);
         return id;
       })
       .finally(() => (this.beginning = null));
     return this.beginning;
+  }
+
+  /** What an earlier visit was sending when it ended is to be sent again, unless it had arrived. */
+  private async recover(): Promise<void> {
+    await this.outbox.recover(() => this.refusal.tell(UNSENT));
+  }
+
+  private takeBack({ text, extras }: UnsentMessage): void {
+    this.draft.update((later) => joined(text, later));
+    this.desk.giveBack?.(extras);
   }
 
   private watch(id: string): void {

@@ -4,7 +4,7 @@ import { asProblem } from '../api/problem';
 import { type AnswerReader } from './answer-reader';
 import { type Change, type ChatSource } from './chat-source';
 import { merge } from '../transcript/merge';
-import { apply } from '../transcript/transcript';
+import { apply, lastStored } from '../transcript/transcript';
 import { isAwaiting, type Transcript, type Turn } from '../transcript/turns';
 
 const SETTLE_MS = 400;
@@ -55,7 +55,7 @@ export class Elsewhere {
   }
 
   private async refresh(conversationId: string): Promise<void> {
-    const since = this.transcript().reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), '');
+    const since = lastStored(this.transcript());
     try {
       const { turns: stored, removedIds } = since
         ? await this.source.changes(conversationId, since)

@@ -1,39 +1,47 @@
-import { computed, type WritableSignal } from '@angular/core';
+import { computed, type Signal, type WritableSignal } from '@angular/core';
 import { freshKey } from '../api/fresh-key';
-import { type Extras, type Outgoing, type SourceEvent } from './chat-source';
 import { type Question, type Transcript } from '../transcript/turns';
-import { joined } from './joined';
+import { type Outgoing, type SourceEvent } from './chat-source';
+import { isSame, isStored, type UnsentKeeper, type UnsentMessage } from './unsent-message';
 
-/** What a person sends and the server has not accepted yet: shown at once, given back when it is refused. */
+/** What a person sends and the server has not accepted yet: shown at once, kept, and given back when it is refused. */
 export class Outbox {
-  private readonly keys = new Map<string, string>();
+  private readonly unsent = new Map<string, UnsentMessage>();
   private ahead: Promise<unknown> = Promise.resolve();
 
   readonly isSending = computed(() => this.transcript().some(isSending));
 
   constructor(
     private readonly transcript: WritableSignal<Transcript>,
-    private readonly draft: WritableSignal<string>,
-    private readonly unsent: (question: Pick<Question, 'attachments' | 'quote'>) => void,
+    private readonly conversationId: Signal<string | undefined>,
+    private readonly keeper: UnsentKeeper,
+    /** Takes the words and what went with them back to where they were written. */
+    private readonly takeBack: (message: UnsentMessage) => void,
   ) {}
 
-  /** Shows a message as one that is being sent; tells what is to be sent. */
-  put(content: string, model: string | null, waits: boolean, extras: Extras): Outgoing {
-    const key = this.keyOf(content, extras);
-    this.transcript.update((turns) => [...turns, sending(key, content, extras)]);
-    return { key, content, model, waits, extras };
+  /** Shows a message as one that is being sent; `after` is when the last of what is here was stored, if that is known. */
+  put(message: Omit<Outgoing, 'key'>, after: string | null): Outgoing {
+    const unsent = this.unsentOf(message, after);
+    this.keep(unsent);
+    this.transcript.update((turns) => [...turns, sending(unsent)]);
+    return { ...message, key: unsent.key };
+  }
+
+  /** The conversation that the first message was to begin is there. */
+  begun(): void {
+    for (const message of this.unsent.values()) this.keep(message);
   }
 
   /** What sending a message is answered with; begun when the message before it has arrived or was refused. */
-  async *inTurn(send: () => AsyncIterable<SourceEvent>): AsyncIterable<SourceEvent> {
+  async *inTurn({ key }: Outgoing, send: () => AsyncIterable<SourceEvent>): AsyncIterable<SourceEvent> {
     const { ahead } = this;
     const { promise, resolve } = Promise.withResolvers<unknown>();
     this.ahead = promise;
     try {
       await ahead;
-      const earlier = [...this.keys.keys()];
+      const settled = [...this.all().filter(({ isBack }) => isBack), { key }];
       for await (const told of send()) {
-        if ('event' in told) this.forget(earlier);
+        if ('event' in told) for (const earlier of settled.splice(0)) this.forget(earlier.key);
         resolve(told);
         yield told;
       }
@@ -42,54 +50,65 @@ export class Outbox {
     }
   }
 
-  /** Takes a message out again; its text is back in the draft, and what went with it where it came from. */
+  /** Takes a message out again: it is back where it was written. */
   giveBack(key: string | null): void {
-    const unsent = this.transcript().find(({ id }) => id === key);
-    if (!unsent || !isSending(unsent)) return;
-    this.transcript.update((turns) => turns.filter((turn) => turn !== unsent));
-    this.keys.set(identity(unsent.text, unsent), unsent.id);
-    this.draft.update((later) => joined(unsent.text, later));
-    this.unsent(unsent);
+    const message = this.unsent.get(key ?? '');
+    if (!message || message.isBack) return;
+    this.transcript.update((turns) => turns.filter(({ id }) => id !== key));
+    this.return(message);
+  }
+
+  /** Gives back what an earlier visit was sending when it ended, unless it is stored; tells of each such message. */
+  async recover(returned: () => void): Promise<void> {
+    await this.keeper.takeOver(this.conversationId(), (message) => {
+      if (isStored(message, this.transcript())) return this.forget(message.key);
+      this.return(message);
+      returned();
+    });
   }
 
   /** Whether the server does not have this message. */
-  has({ key, content, extras }: Outgoing): boolean {
-    return this.keys.has(identity(content, extras)) || this.transcript().some(({ id }) => id === key);
+  has({ key }: Outgoing): boolean {
+    return this.unsent.has(key);
   }
 
-  /** Another message has arrived since: whoever says the same again means it as a new message. */
-  private forget(earlier: readonly string[]): void {
-    for (const same of earlier) this.keys.delete(same);
+  private return(message: UnsentMessage): void {
+    this.takeBack(message);
+    this.keep({ ...message, isBack: true });
   }
 
-  /** The same unsent message goes out under the same key, so that it is never stored twice. */
-  private keyOf(text: string, extras: Extras): string {
-    const same = identity(text, extras);
-    const key = this.keys.get(same) ?? freshKey();
-    this.keys.delete(same);
-    return key;
+  /** The same message goes out under the key it had when it was given back, so that it is never stored twice. */
+  private unsentOf({ content: text, model, extras }: Omit<Outgoing, 'key'>, after: string | null): UnsentMessage {
+    const same = this.all().filter((other) => isSame(other, { text, model, extras }));
+    const earlier = same.find(({ isBack }) => isBack);
+    const { attachments, quote } = extras;
+    const taken = { ...(attachments && { attachments }), ...(quote && { quote }) };
+    const message = { text, model, extras: taken, sentAt: Date.now(), isBack: false };
+    if (earlier) return { ...message, key: earlier.key, after: earlier.after };
+    return { ...message, key: freshKey(), after: same.length > 0 ? null : after };
   }
-}
 
-/** What makes a message the same as an earlier one: its words and its files. */
-function identity(text: string, { attachments = [] }: Pick<Extras, 'attachments'>): string {
-  return JSON.stringify([text, ...attachments.map(({ id }) => id)]);
+  private all(): readonly UnsentMessage[] {
+    const kept = this.keeper.of(this.conversationId()).map((message) => [message.key, message] as const);
+    return [...new Map([...kept, ...this.unsent]).values()];
+  }
+
+  private keep(message: UnsentMessage): void {
+    this.unsent.set(message.key, message);
+    this.keeper.keep(message, this.conversationId());
+  }
+
+  /** It has arrived, or another has since: whoever says the same again means it as a new message. */
+  private forget(key: string): void {
+    this.unsent.delete(key);
+    this.keeper.forget(key);
+  }
 }
 
 function isSending(turn: Transcript[number]): turn is Question {
   return turn.role === 'user' && turn.sending;
 }
 
-function sending(id: string, text: string, { attachments, quote }: Extras): Question {
-  const now = new Date().toISOString();
-  return {
-    role: 'user',
-    id,
-    text,
-    createdAt: now,
-    updatedAt: '',
-    sending: true,
-    ...(attachments && { attachments }),
-    ...(quote && { quote }),
-  };
+function sending({ key: id, text, extras }: UnsentMessage): Question {
+  return { role: 'user', id, text, createdAt: new Date().toISOString(), updatedAt: '', sending: true, ...extras };
 }

@@ -13,11 +13,16 @@ describe(DraftSweep, () => {
     const [mine, eves] = [new Drafts('u1'), new Drafts('u2')];
     for (const id of [undefined, 'listed', 'old', 'gone', 'unreachable']) mine.keepText(id, 'half a thought');
     mine.keepFiles('gone', [FILE]);
+    mine.unsent.keep(
+      { key: 'k1', text: 'Hi', model: null, extras: {}, after: '', sentAt: 1, isBack: true },
+      'gone as well',
+    );
     eves.keepText('gone', 'hers');
     const server = answers();
     server.json('GET /api/chat/conversations', { conversations: [aConversation({ id: 'listed' })], next_cursor: null });
     server.json('GET /api/chat/conversations/old', aConversation({ id: 'old' }));
     server.refuse('GET /api/chat/conversations/gone', 404, { code: 'not_found' });
+    server.refuse('GET /api/chat/conversations/gone as well', 404, { code: 'not_found' });
     server.unreachable('GET /api/chat/conversations/unreachable');
     await TestBed.inject(Session).signIn({ email: 'ada@example.org', password: 'correct horse' });
 

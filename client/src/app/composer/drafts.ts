@@ -1,5 +1,6 @@
 import { type Attachment } from '../api/thread-items';
 import { keep, keptUnder, recall } from '../ui/stored';
+import { UnsentMessages } from './unsent-messages';
 
 /** What stands for the id of a conversation that is not begun yet. */
 const NEW = 'new';
@@ -9,6 +10,9 @@ const NEW = 'new';
  * in next at this browser does not see it; nobody keeps anything where nobody is signed in.
  */
 export class Drafts {
+  /** What they sent that the server may not have. */
+  readonly unsent = new UnsentMessages(this.userId);
+
   constructor(private readonly userId: string | undefined) {}
 
   /** Whether both are of the same person. */
@@ -41,13 +45,14 @@ export class Drafts {
   conversationIds(): readonly string[] {
     if (this.userId === undefined) return [];
     const ids = ['draft', 'draft-files'].flatMap((kind) => keptUnder(`${kind}.${this.userId}.`));
-    return [...new Set(ids)].filter((id) => id !== NEW);
+    return [...new Set([...ids, ...this.unsent.conversationIds()])].filter((id) => id !== NEW);
   }
 
   /** Keeps nothing more of a conversation. */
   forget(conversationId: string): void {
     this.keepText(conversationId, '');
     this.keepFiles(conversationId, []);
+    for (const { key } of this.unsent.of(conversationId)) this.unsent.forget(key);
   }
 
   private recall(kind: string, conversationId = NEW): string | null {

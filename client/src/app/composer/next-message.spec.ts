@@ -20,7 +20,7 @@ async function setup() {
   const session = TestBed.inject(Session);
   await session.signIn(ADA);
   const drafts = draftsOf(session);
-  const visit = (id?: string) => new ChatStore(new ScriptedSource(), id, drafts.text(id));
+  const visit = (id?: string) => new ChatStore(new ScriptedSource(), id, { draft: drafts.text(id) });
   const [v1, v2] = [visit('v1'), visit('v2')];
   const chat = signal(v1);
   const { page, next } = writing(chat, session);

@@ -73,6 +73,11 @@ export function callOf(transcript: Transcript, id: string): ToolCall | undefined
   return callsOf(transcript).find((call) => call.id === id);
 }
 
+/** When the last of it was stored or changed, by the clock of the server; empty where nothing is stored. */
+export function lastStored(transcript: Transcript): string {
+  return transcript.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), '');
+}
+
 /** Every call that the answers have made, in order. */
 export function callsOf(transcript: Transcript): readonly ToolCall[] {
   return transcript.flatMap((turn) => (turn.role === 'assistant' ? callsIn(turn) : []));

@@ -7,6 +7,7 @@ export const failures = {
   unexpected: 'Something went wrong on this page. Reload it and try again.',
   unauthenticated: 'You are signed out. Sign in to go on.',
   gone: 'It was deleted.',
+  unsent: 'This message was not sent before the page was closed. It is below as you wrote it.',
   answer_ended: 'This answer has ended.',
   no_question: 'There is no question to ask again.',
   unsupported: 'This server asks in forms of its own.',

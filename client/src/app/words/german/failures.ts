@@ -5,6 +5,8 @@ export const failures: Words['failures'] = {
   unexpected: 'Auf dieser Seite ist etwas schiefgegangen. Laden Sie sie neu, und versuchen Sie es erneut.',
   unauthenticated: 'Sie sind abgemeldet. Melden Sie sich an, um weiterzumachen.',
   gone: 'Sie wurde gelöscht.',
+  unsent:
+    'Diese Nachricht wurde nicht gesendet, bevor die Seite geschlossen wurde. Sie steht unten, wie Sie sie geschrieben haben.',
   answer_ended: 'Diese Antwort ist zu Ende.',
   no_question: 'Es gibt keine Frage, die erneut gestellt werden könnte.',
   unsupported: 'Dieser Server fragt mit eigenen Formularen.',
