@@ -92,6 +92,7 @@ test('a message may be files alone', async ({ page }) => {
   await expect(page.getByText('A file is attached')).toBeAttached();
 
   await box(page).press('Enter');
+  await expect(page.locator('app-question')).toHaveCount(1);
   await answered(page);
   await page.reload();
 

@@ -7,7 +7,8 @@ export interface Toast {
   readonly undo?: () => void;
 }
 
-const SHOWN_MS = 10_000;
+/** How long what it tells, and the way back, is offered. */
+export const TOAST_MS = 10_000;
 
 /** The one toast that the page shows. */
 @Service()
@@ -20,7 +21,7 @@ export class Toasts {
   show(toast: Toast): void {
     clearTimeout(this.timer);
     this.shown.set(toast);
-    this.timer = setTimeout(() => this.dismiss(), SHOWN_MS);
+    this.timer = setTimeout(() => this.dismiss(), TOAST_MS);
   }
 
   dismiss(): void {
