@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
 import { expect, type Page, type Route, test } from '@playwright/test';
 import { answered, register, say } from './people.js';
 
@@ -8,6 +11,18 @@ const chips = (page: Page) => page.getByRole('list', { name: 'Attached files' })
 const questions = (page: Page) => page.locator('app-question');
 const notSent = (page: Page) => page.getByRole('alert').filter({ hasText: 'was not sent' });
 
+const nobody = createServer();
+let silent: string;
+
+test.beforeAll(async () => {
+  await once(nobody.listen(0), 'listening');
+  silent = `http://localhost:${(nobody.address() as AddressInfo).port}`; // a server that listens on a port has one
+});
+test.afterAll(() => {
+  nobody.closeAllConnections();
+  nobody.close();
+});
+
 async function attach(page: Page): Promise<void> {
   const opened = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Attach files' }).click();
@@ -15,7 +30,7 @@ async function attach(page: Page): Promise<void> {
   await expect(page.getByText('A file is attached')).toBeAttached();
 }
 
-/** Holds requests of this kind back for good, until it is told to let the next ones through; tells the key of the first. */
+/** Lets requests of this kind wait for an answer that never comes, until it is told to let them through; tells the key of the first. */
 async function hold(page: Page, path: string, first: (route: Route) => Promise<unknown> = () => Promise.resolve()) {
   const { promise: held, resolve: heldBack } = Promise.withResolvers<string | undefined>();
   let isHolding = true;
@@ -23,6 +38,7 @@ async function hold(page: Page, path: string, first: (route: Route) => Promise<u
     if (!isHolding || route.request().method() !== 'POST') return route.fallback();
     await first(route);
     heldBack(route.request().headers()['idempotency-key']);
+    await route.continue({ url: silent }); // what is not continued goes out when its page is closed
   });
   return { held, release: () => (isHolding = false) };
 }

@@ -175,6 +175,15 @@ describe(NextMessage, () => {
     expect(nextAgain.files().ready()).toEqual([FILE]);
   });
 
+  it('keeps what comes back at once, as the page may be going', async () => {
+    const { drafts, v1, next } = await setup();
+
+    v1.draft.set('unsent');
+    next.giveBack(v1, { attachments: [FILE] });
+
+    expect([drafts.text('v1'), drafts.files('v1')]).toEqual(['unsent', [FILE]]);
+  });
+
   it('gives back each of several messages once', async () => {
     const { drafts, v1, v2, next, go } = await setup();
     go(v2);

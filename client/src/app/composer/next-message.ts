@@ -45,8 +45,8 @@ export class NextMessage {
       const chat = this.chat();
       if (chat.id() === undefined) onLeave(() => this.begin(chat));
     });
-    effect(() => this.drafts.keepText(this.chat().id(), this.chat().draft()));
-    effect(() => this.drafts.keepFiles(this.chat().id(), this.files().ready()));
+    effect(() => this.keepText());
+    effect(() => this.keepFiles());
   }
 
   /** Adds files; one that arrives when its person has gone elsewhere waits in the conversation it was given to. */
@@ -59,9 +59,12 @@ export class NextMessage {
     await Promise.all([...files].map(bring));
   }
 
-  /** What could not be sent is back where it was written, also when its person has gone elsewhere meanwhile. */
+  /**
+   * What could not be sent is back where it was written, also when its person has gone elsewhere meanwhile. It is kept
+   * there at once: a request may fail because the page is just going.
+   */
   giveBack(chat: ChatStore, { attachments = [] }: Extras): void {
-    if (this.screen.message?.chat() === chat) return this.files().giveBack(attachments);
+    if (this.screen.message?.chat() === chat) return this.takeHere(attachments);
     const text = chat.draft();
     chat.draft.set('');
     this.put(chat, text, attachments);
@@ -77,7 +80,21 @@ export class NextMessage {
 
   private take(text: string, files: readonly Attachment[]): void {
     this.chat().draft.update((later) => joined(text, later));
+    this.takeHere(files);
+  }
+
+  private takeHere(files: readonly Attachment[]): void {
     this.files().giveBack(files);
+    this.keepText();
+    this.keepFiles();
+  }
+
+  private keepText(): void {
+    this.drafts.keepText(this.chat().id(), this.chat().draft());
+  }
+
+  private keepFiles(): void {
+    this.drafts.keepFiles(this.chat().id(), this.files().ready());
   }
 
   /** What is written beside the first message goes on in the conversation which that begins. */
