@@ -46,7 +46,7 @@ export function NewPassword(): PropertyDecorator {
     ValidateBy({
       name: 'isUncommon',
       validator: {
-        validate: (value) => typeof value !== 'string' || !isCommonPassword(value),
+        validate: async (value) => typeof value !== 'string' || !(await isCommonPassword(value)),
         defaultMessage: () => '$property is one of the most used passwords. Choose another one; a sentence is fine.',
       },
     }),
