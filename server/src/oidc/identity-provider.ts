@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import * as oidc from 'openid-client';
+import type * as oidc from 'openid-client';
 import { Config } from '../config/config.js';
 import { type OidcSettings } from '../config/oidc.js';
 import { NotFound } from '../http/not-found.js';
@@ -22,6 +22,9 @@ export interface SignInAttempt {
 
 const TIMEOUT_SECONDS = 10;
 
+/** Loaded when somebody first signs in that way. */
+const load = () => import('openid-client');
+
 /** The identity provider of the settings; what it says of itself is asked once, when it is first needed. */
 @Injectable()
 export class IdentityProvider {
@@ -43,7 +46,7 @@ export class IdentityProvider {
 
   /** Where to send the browser, and what it must bring back. */
   async begin(): Promise<{ url: URL; attempt: SignInAttempt }> {
-    const provider = await this.discover();
+    const [oidc, provider] = await Promise.all([load(), this.discover()]);
     const verifier = oidc.randomPKCECodeVerifier();
     const attempt = { state: oidc.randomState(), nonce: oidc.randomNonce(), verifier };
     const url = oidc.buildAuthorizationUrl(provider, {
@@ -59,7 +62,7 @@ export class IdentityProvider {
 
   /** Who came back with this query; throws when it is not the answer to the attempt. */
   async finish(query: string, { state, nonce, verifier }: SignInAttempt): Promise<Identity> {
-    const provider = await this.discover();
+    const [oidc, provider] = await Promise.all([load(), this.discover()]);
     const tokens = await oidc.authorizationCodeGrant(provider, new URL(`${this.redirectUri}${query}`), {
       pkceCodeVerifier: verifier,
       expectedState: state,
@@ -74,16 +77,20 @@ export class IdentityProvider {
   }
 
   private async discover(): Promise<oidc.Configuration> {
-    const { settings } = this;
+    this.discovered ??= this.ask(this.settings);
+    this.discovered.catch(() => (this.discovered = undefined));
+    return await this.discovered;
+  }
+
+  private async ask(settings: OidcSettings): Promise<oidc.Configuration> {
+    const oidc = await load();
     const issuer = new URL(settings.issuer);
-    this.discovered ??= oidc.discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
+    return await oidc.discovery(issuer, settings.clientId, settings.clientSecret, undefined, {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- the settings allow plain http on this machine alone
       execute: issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
       timeout: TIMEOUT_SECONDS,
       [oidc.customFetch]: guardedFetch({ allowedOrigins: [issuer.origin] }),
     });
-    this.discovered.catch(() => (this.discovered = undefined));
-    return await this.discovered;
   }
 }
 
