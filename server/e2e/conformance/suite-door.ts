@@ -22,7 +22,7 @@ const LISTS_MAY_BE_KEPT = { 'tools/list': { ttlMs: 60_000, cacheScope: 'private'
 class SuiteServers extends UserServers {
   private readonly states = createRequestStateCodec<string>({ key: randomBytes(32) });
 
-  serverFor(): McpServer {
+  serverFor(): Promise<McpServer> {
     const server = new McpServer(
       { name: 'suite', version: '1' },
       {
@@ -32,7 +32,7 @@ class SuiteServers extends UserServers {
     );
     addSuiteTools(server);
     addAskingTools(server, this.states);
-    return server;
+    return Promise.resolve(server);
   }
 }
 

@@ -1,6 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { type AuthInfo, createMcpHandler } from '@modelcontextprotocol/server';
-import { toWebRequest } from '@modelcontextprotocol/node';
+import { type AuthInfo } from '@modelcontextprotocol/server';
 import { type Request as ExpressRequest } from 'express';
 import { bearerOf } from '../auth/bearer.js';
 import { Origins } from '../auth/origins.js';
@@ -19,9 +18,7 @@ const REFUSED = -32_000;
 export class McpDoor implements OnApplicationShutdown {
   private readonly logger = new Logger(McpDoor.name);
 
-  private readonly handler = createMcpHandler(({ authInfo }) => this.servers.serverFor(userOf(authInfo)), {
-    onerror: (error) => this.logger.debug(error.message),
-  });
+  private opened: ReturnType<McpDoor['open']> | undefined;
 
   constructor(
     private readonly config: Config,
@@ -39,8 +36,9 @@ export class McpDoor implements OnApplicationShutdown {
     addLogFields({ user_id: user.id });
 
     const parsedBody: unknown = request.body;
+    const { handler, toWebRequest } = await (this.opened ??= this.open());
     const webRequest = await toWebRequest(request, parsedBody, { signal });
-    return this.handler.fetch(webRequest, { authInfo: authInfoOf(user, token), parsedBody });
+    return handler.fetch(webRequest, { authInfo: authInfoOf(user, token), parsedBody });
   }
 
   /** What a client needs to know to get a token (RFC 9728). */
@@ -49,8 +47,20 @@ export class McpDoor implements OnApplicationShutdown {
     return { resource: `${publicUrl}/mcp`, bearer_methods_supported: ['header'], resource_name: 'Chatkeep tasks' };
   }
 
-  onApplicationShutdown(): Promise<void> {
-    return this.handler.close();
+  async onApplicationShutdown(): Promise<void> {
+    await (await this.opened)?.handler.close();
+  }
+
+  /** What speaks MCP is loaded for who comes first: a server that nobody has asked yet need not hold it. */
+  private async open() {
+    const [{ createMcpHandler }, { toWebRequest }] = await Promise.all([
+      import('@modelcontextprotocol/server'),
+      import('@modelcontextprotocol/node'),
+    ]);
+    const handler = createMcpHandler(({ authInfo }) => this.servers.serverFor(userOf(authInfo)), {
+      onerror: (error) => this.logger.debug(error.message),
+    });
+    return { handler, toWebRequest };
   }
 
   private unauthorized(): Response {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { McpServer } from '@modelcontextprotocol/server';
+import { type McpServer } from '@modelcontextprotocol/server';
 import { type Owner } from '../database/database.js';
 import { TASK_TOOLS } from './task-tools.js';
 import { TasksRepository } from './tasks.repository.js';
@@ -16,7 +16,8 @@ export class TaskServers extends UserServers {
     super();
   }
 
-  serverFor(user: Owner): McpServer {
+  async serverFor(user: Owner): Promise<McpServer> {
+    const { McpServer } = await import('@modelcontextprotocol/server'); // loaded when it is first asked
     const server = new McpServer(SERVER, { instructions: INSTRUCTIONS, cacheHints: LISTS_RARELY_CHANGE });
     for (const add of TASK_TOOLS) add(server, { user, tasks: this.tasks });
     return server;
