@@ -1,5 +1,5 @@
 import { type Server } from 'node:http';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { serveGallery } from './gallery-server.js';
 
 /** A state that must be seen: where it is, and the change that takes it away. */
@@ -99,15 +99,24 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.close());
 
+/** Takes pictures of a place until two of them are the same: what is being opened is put in its place when it is there. */
+async function still(page: Page, place: Locator): Promise<() => Promise<Buffer>> {
+  let shot = () => page.screenshot();
+  await expect(async () => {
+    await place.scrollIntoViewIfNeeded();
+    const box = await place.boundingBox();
+    if (!box) throw new Error('It takes no place.');
+    const clip = { x: box.x - 6, y: box.y - 6, width: box.width + 12, height: box.height + 12 };
+    shot = () => page.screenshot({ clip, caret: 'hide', animations: 'disabled' });
+    expect((await shot()).equals(await shot()), 'stands still').toBe(true);
+  }).toPass();
+  return shot;
+}
+
 async function isSeen(page: Page, { selector, undo }: State): Promise<boolean> {
   const place = page.locator(selector);
-  await place.scrollIntoViewIfNeeded();
-  const box = await place.boundingBox();
-  if (!box) throw new Error(`${selector} takes no place.`);
-  const clip = { x: box.x - 6, y: box.y - 6, width: box.width + 12, height: box.height + 12 };
-  const shot = () => page.screenshot({ clip, caret: 'hide', animations: 'disabled' });
+  const shot = await still(page, place);
   const before = await shot();
-  expect(before.equals(await shot()), `${selector} stands still`).toBe(true);
   await place.evaluate(undo);
   return !before.equals(await shot());
 }
