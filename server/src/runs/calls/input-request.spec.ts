@@ -16,7 +16,17 @@ const FORM = {
   required: ['name'],
 };
 
+const UNKNOWN = { type: 'object', properties: { name: { type: 'riddle' } } };
+
 describe(inputRequestOf, () => {
+  it('shows a form of as many characters as are allowed, and no longer one', () => {
+    const form = (length: number) => ({ type: 'object', x: 'x'.repeat(length - '{"type":"object","x":""}'.length) });
+    const shown = (length: number) => inputRequestOf(elicit({ message: 'Who?', requestedSchema: form(length) }));
+
+    expect(shown(32_768)).toMatchObject({ mode: 'form' });
+    expect(shown(32_769)).toBeNull();
+  });
+
   it.each([
     ['a form', elicit({ mode: 'form', message: 'Who?', requestedSchema: FORM })],
     ['a form of a server that does not say what it is', elicit({ message: 'Who?', requestedSchema: FORM })],
@@ -51,6 +61,7 @@ describe(inputRequestOf, () => {
     'https://:x@evil.example/',
     'http://127.0.0.1.evil.example/',
     'http://localhost.evil.example/',
+    'ftp://localhost/',
     '/relative',
     `https://x.example/${'a'.repeat(2_000)}`,
   ])('does not offer the page %s', (url) => {
@@ -63,6 +74,7 @@ describe(inputRequestOf, () => {
     ['a form without one', elicit({ message: 'Who?' })],
     ['a form that is a list', elicit({ message: 'Who?', requestedSchema: { type: 'array' } })],
     ['an endless form', elicit({ message: 'Who?', requestedSchema: { type: 'object', x: 'x'.repeat(40_000) } })],
+    ['a form of something that no form knows', elicit({ message: 'Who?', requestedSchema: UNKNOWN })],
     ['nothing', null],
   ])('puts %s to nobody', (_, asked) => {
     expect(inputRequestOf(asked)).toBeNull();
@@ -92,14 +104,45 @@ describe(checkedAnswers, () => {
     ['toppings.1', { name: 'Ada', toppings: ['oil', 'sand'] }],
     ['more', { name: 'Ada', more: true }],
   ])('names %s when the answer is %j', (field, answers) => {
-    let thrown: unknown;
-    try {
-      checkedAnswers(FORM, answers);
-    } catch (error) {
-      thrown = error;
-    }
+    const thrown = refusal(FORM, answers);
 
     expect(thrown).toBeInstanceOf(InvalidInput);
-    expect((thrown as InvalidInput).extensions.errors.map((error) => error.field)).toEqual([`answers.${field}`]);
+    expect(thrown?.extensions.errors.map((error) => error.field)).toEqual([`answers.${field}`]);
+  });
+
+  it('says what is wrong, and with what', () => {
+    const messages = (answers: unknown) => refusal(FORM, answers)?.extensions.errors;
+
+    expect(messages({ name: 'Ada', toppings: ['sand'] })).toEqual([
+      { field: 'answers.toppings.0', message: expect.stringMatching(/^toppings\.0: .+\.$/) },
+    ]);
+    expect(messages({ name: 'Ada', more: true })).toEqual([
+      { field: 'answers.more', message: 'more is not asked for.' },
+    ]);
+    expect(messages('Ada')).toEqual([{ field: 'answers', message: expect.stringMatching(/^answers: .+\.$/) }]);
+  });
+
+  it('asks for a field that is called pattern like for any other', () => {
+    const form = { type: 'object', properties: { pattern: { type: 'string' } }, required: ['pattern'] };
+
+    expect(checkedAnswers(form, { pattern: 'stripes' })).toEqual({ pattern: 'stripes' });
+    expect(refusal(form, { pattern: 5 })).toBeInstanceOf(InvalidInput);
+  });
+
+  it('follows no references, and leaves patterns of names to the server as well', () => {
+    const own = { $ref: '#/nowhere', patternProperties: { '^(a+)+$': { type: 'integer' } } };
+    const form = { type: 'object', properties: { own: { ...own, type: 'string' } } };
+
+    expect(checkedAnswers(form, { own: 'words' })).toEqual({ own: 'words' });
   });
 });
+
+function refusal(schema: Record<string, unknown>, answers: unknown): InvalidInput | null {
+  try {
+    checkedAnswers(schema, answers);
+    return null;
+  } catch (error) {
+    if (error instanceof InvalidInput) return error;
+    throw error;
+  }
+}
