@@ -21,10 +21,7 @@ export function inspected(port: number): string {
 
 /** Does `work` and answers what it did, and in which functions the server behind `port` spent its CPU meanwhile. */
 export async function profiled<T>(port: number, work: () => Promise<T>): Promise<{ done: T; selfTimes: string }> {
-  const response = await fetch(`http://127.0.0.1:${port}/json/list`);
-  const [target] = (await response.json()) as { webSocketDebuggerUrl: string }[]; // node's own list
-  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
-  await once(socket, 'open');
+  const socket = await inspectorAt(port);
   await ask(socket, 'Profiler.enable');
   await ask(socket, 'Profiler.setSamplingInterval', { interval: INTERVAL });
   await ask(socket, 'Profiler.start');
@@ -32,6 +29,22 @@ export async function profiled<T>(port: number, work: () => Promise<T>): Promise
   const { profile } = await ask(socket, 'Profiler.stop');
   socket.close();
   return { done, selfTimes: profile ? selfTimes(profile) : '' };
+}
+
+/** Lets the server behind `port` forget what it does not need any more, so that what it holds can be told. */
+export async function collectGarbage(port: number): Promise<void> {
+  const socket = await inspectorAt(port);
+  await ask(socket, 'HeapProfiler.enable');
+  await ask(socket, 'HeapProfiler.collectGarbage');
+  socket.close();
+}
+
+async function inspectorAt(port: number): Promise<WebSocket> {
+  const response = await fetch(`http://127.0.0.1:${port}/json/list`);
+  const [target] = (await response.json()) as { webSocketDebuggerUrl: string }[]; // node's own list
+  const socket = new WebSocket(target?.webSocketDebuggerUrl ?? '');
+  await once(socket, 'open');
+  return socket;
 }
 
 /** One question at a time, so that the next answer is its. */

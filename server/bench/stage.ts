@@ -19,6 +19,8 @@ export interface Stage {
   readonly startFloor: () => Promise<Program>;
 }
 
+/** What `npm start` and the image give to node. */
+const FLAGS = '--max-semi-space-size=16';
 const PRODUCTION = { NODE_ENV: 'production', LOG_LEVEL: 'error' };
 const SECRETS = {
   JWT_SECRET: 'a secret of the bench alone, 32 bytes',
@@ -38,11 +40,12 @@ export async function setStage(nodeOptions = ''): Promise<Stage & AsyncDisposabl
   const dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-bench-'));
   props.defer(() => rm(dataDir, { recursive: true, force: true }));
 
-  const startServer = async (settings: Record<string, string | undefined> = {}) => {
+  const startServer = async ({ NODE_OPTIONS = '', ...settings }: Record<string, string | undefined> = {}) => {
     const port = String(await freePort());
     const place = { PORT: port, PUBLIC_URL: 'http://localhost', DATA_DIR: dataDir, DATABASE_URL: cluster.url };
+    const node = { NODE_OPTIONS: `${FLAGS} ${NODE_OPTIONS}` };
     const upstream = { OPENAI_BASE_URL: `${model.url}/v1`, OPENAI_API_KEY: 'bench', OPENAI_MODEL: 'stamping' };
-    const environment = { ...PRODUCTION, ...SECRETS, ...NO_LIMITS, ...place, ...upstream, ...settings };
+    const environment = { ...PRODUCTION, ...SECRETS, ...NO_LIMITS, ...place, ...upstream, ...settings, ...node };
     return await ServerProcess.start('chatkeep', environment);
   };
   let floors = 0;
