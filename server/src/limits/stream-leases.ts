@@ -56,10 +56,10 @@ export class StreamLeases implements OnApplicationShutdown {
 
   /** The lock makes those who open a stream at once count one after the other. */
   private isPlaced(user: Owner, id: string): Promise<boolean> {
-    return this.database.as(user, async (db) => {
-      const [, placed] = await Promise.all([
-        db.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`streams:${user.id}`]),
-        db.query<unknown[]>(PLACE, [user.id, id, this.config.limits.streamsPerUser, LEASE_SECONDS]),
+    return this.database.as(user, async (_, close) => {
+      const [, placed = []] = await close([
+        [`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`streams:${user.id}`]],
+        [PLACE, [user.id, id, this.config.limits.streamsPerUser, LEASE_SECONDS]],
       ]);
       return placed.length > 0;
     });
