@@ -112,6 +112,23 @@ describe(Database, () => {
     expect(await test.database.as(ada, titles)).toEqual([{ title: 'Hers' }]);
   });
 
+  it('commits with the last statements of a piece of work, or nothing of it when one of them fails', async () => {
+    const insert = `INSERT INTO conversations (user_id, title) VALUES ($1, $2) RETURNING title`;
+    const work = (title: string, last: string) =>
+      test.database.as(ada, async (db, close) => {
+        await db.query(insert, [ada.id, title]);
+        return await close([
+          [insert, [ada.id, `${title} too`]],
+          [last, []],
+        ]);
+      });
+
+    await expect(work('Lost', 'SELECT 1 / 0')).rejects.toThrow('division by zero');
+    const remove = `DELETE FROM conversations WHERE title LIKE 'Kept%' RETURNING 1 AS gone`;
+    expect(await work('Kept', remove)).toEqual([[{ title: 'Kept too' }], [{ gone: 1 }, { gone: 1 }]]);
+    expect(await test.database.as(ada, titles)).toEqual([{ title: 'Hers' }]);
+  });
+
   it('asks nothing outside of the transaction for work that goes on when a part of it has failed', async () => {
     const role = `SELECT current_setting('role') AS role`;
     const roles = new Set<string>();
