@@ -22,7 +22,8 @@ describe('A server that cannot start', () => {
 
   /** How a start with these settings ends. */
   const start = async (settings: Record<string, string>) => {
-    const env = { PATH: process.env['PATH'], ...testEnvironment(database.url, settings) };
+    const { PATH, NODE_COMPILE_CACHE } = process.env;
+    const env = { PATH, NODE_COMPILE_CACHE, ...testEnvironment(database.url, settings) };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number | null]>]); // what node emits
     return { said: said.trim(), code };
@@ -68,7 +69,7 @@ describe('A server that cannot start', () => {
     const address = other.address();
 
     const port = String(typeof address === 'object' ? address?.port : '');
-    const ends = [await start({ PORT: port }), await start({ METRICS_PORT: port })];
+    const ends = await Promise.all([start({ PORT: port }), start({ METRICS_PORT: port })]);
     other.close();
 
     const said = `Port ${port} is taken by another program: set PORT or METRICS_PORT to another one.`;
