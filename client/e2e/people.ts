@@ -71,9 +71,10 @@ export function longAnswer(seconds: number): string {
   return `Write ${seconds * 200} words`;
 }
 
-/** Waits until every question has its whole answer. */
+/** Waits until there is a question, and every one has its whole answer. */
 export async function answered(page: Page): Promise<void> {
   const questions = page.locator('app-question');
+  await expect(questions).not.toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Answer again' })).toHaveCount(await questions.count(), {
     timeout: 20_000,
   });
