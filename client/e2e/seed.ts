@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import pg from 'pg';
+import { connect } from './shared-postgres.js';
 
 /** Puts a conversation of so many messages, one a second, into the server's database; the very first answer is marked. */
 export async function seedConversation(email: string, count: number): Promise<string> {
@@ -75,19 +73,4 @@ function callThatSaid(text: string): object {
     content_offset: text.length,
     attempt: 1,
   };
-}
-
-async function connect(): Promise<pg.Client> {
-  const home = join(process.env['E2E_DATA_DIR'] ?? '', 'postgres');
-  const lines = (await readFile(join(home, 'cluster/data/postmaster.pid'), 'utf8')).split('\n');
-  const password = (await readFile(join(home, 'postgres-password'), 'utf8')).trim();
-  const db = new pg.Client({
-    host: '127.0.0.1',
-    port: Number(lines[3]),
-    user: 'postgres',
-    password,
-    database: 'chatkeep',
-  });
-  await db.connect();
-  return db;
 }
