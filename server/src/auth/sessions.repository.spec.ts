@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { NotFound } from '../http/not-found.js';
+import { LiveSessions } from './live-sessions.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { type SignIn } from './sign-ins.js';
 import { openAuth, PASSWORD, userOf } from './testing/open-auth.js';
@@ -42,5 +43,25 @@ describe(SessionsRepository, () => {
 
     await expect(auth.sessions.revoke(eve.user, session.id)).rejects.toThrow(NotFound);
     expect((await auth.sessions.list(eve.user)).map(({ id }) => id)).not.toContain(session.id);
+  });
+
+  it('ends what is read in another process five seconds later at most', async () => {
+    const { user, session } = await auth.signIns.login({ email: 'eve@example.org', password: PASSWORD });
+    const reader = { id: user.id, sessionId: session.id };
+    const elsewhere = new LiveSessions(auth.database);
+    await elsewhere.isLive(reader);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+
+    try {
+      const signal = elsewhere.whileLive(reader, new AbortController().signal);
+      const ended = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await auth.sessions.revoke(user, session.id);
+      await jest.advanceTimersByTimeAsync(5_000);
+
+      await ended;
+      expect(signal.aborted).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
