@@ -11,7 +11,7 @@ import { type NumberedEvent, Person } from './person.js';
 import { ServerProcess } from './server-process.js';
 import { testEnvironment } from './test-server.js';
 
-const VERY_LONG = 'A long answer of 160 words [[pace:40]]';
+const VERY_LONG = 'A long answer of 240 words [[pace:40]]';
 const LONG = 'A long answer of 120 words [[pace:25]]';
 
 describe('A server that dies', () => {
