@@ -17,7 +17,8 @@ export type Statement = readonly [text: string, values: readonly unknown[]];
  */
 export type Close = (last: readonly Statement[]) => Promise<unknown[][]>;
 
-type Work<T> = (db: EntityManager, close: Close) => Promise<T>;
+/** What is done in one transaction. */
+export type Work<T> = (db: EntityManager, close: Close) => Promise<T>;
 
 const NOTIFY = `SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS m (channel, payload)`;
 

@@ -4,7 +4,7 @@ import { type EntityManager } from 'typeorm';
 import { MessageFilesRepository } from '../../attachments/message-files.repository.js';
 import { type ApartResult, type ResultFile } from '../../attachments/result-files.js';
 import { failPoint } from '../../config/fail-point.js';
-import { Database } from '../../database/database.js';
+import { Database, type Work } from '../../database/database.js';
 import { type ThreadItem } from '../../thread-events/thread-items.js';
 import { touchConversation, updateMessage } from './answer-message.js';
 import { findCalls, insertStep, type StepRows, updateCall, updateRun } from './answer-rows.js';
@@ -107,7 +107,8 @@ export class AnswerStore {
     events: readonly StoredEvent[],
     items: readonly ThreadItem[],
   ): Promise<boolean> {
-    return await this.database.as({ id: run.userId }, async (db, close) => {
+    const user = { id: run.userId };
+    const work: Work<boolean> = async (db, close) => {
       await Promise.all([
         touchConversation(db, run, items),
         this.journal.fence(db, run),
@@ -118,8 +119,9 @@ export class AnswerStore {
         updateRun(db, run),
       ]);
       failPoint('next-job');
-      return (await this.schedule.fillLast(close, { id: run.userId })).size > 0;
-    });
+      return (await this.schedule.fillLast(close, user)).size > 0;
+    };
+    return await this.schedule.inTurn(user, () => this.database.as(user, work));
   }
 
   private async putCall(db: EntityManager, run: Run, call: RunToolCall): Promise<void> {

@@ -21,15 +21,8 @@ export class Acceptance {
   /** Stores the message and begins its run, or finds the run that the same message began before. */
   async accept(user: Owner, sending: Sending): Promise<Run> {
     using place = this.news.place();
-    const { run, gaveWay } = await this.database.as(user, async (db, close) => {
-      const id = uuidV7();
-      const [conversation, first] = await this.conversations.holdFor(db, user, sending, id);
-      if (first !== id) return { run: await db.findOneByOrFail(Run, { userId: user.id, id: first }), gaveWay: null };
-      const run = this.newRuns.of(user, id, conversation, sending.model);
-      const gaveWay = await this.conversations.giveWay(db, user, conversation);
-      await this.newRuns.insertExchange(db, close, run, sending, place?.process ?? null);
-      return { run, gaveWay };
-    });
+    const taken = await this.newRuns.inTurn(user, () => this.store(user, sending, place?.process ?? null));
+    const { run, gaveWay } = taken;
     if (gaveWay === null) return run;
     failPoint('accepted');
     this.news.accepted(run, gaveWay);
@@ -47,5 +40,18 @@ export class Acceptance {
     });
     this.news.retried(run);
     return run;
+  }
+
+  /** The run; and those that have ended for its sake, `null` where it was there before. */
+  private async store(user: Owner, sending: Sending, process: number | null) {
+    return await this.database.as(user, async (db, close) => {
+      const id = uuidV7();
+      const [conversation, first] = await this.conversations.holdFor(db, user, sending, id);
+      if (first !== id) return { run: await db.findOneByOrFail(Run, { userId: user.id, id: first }), gaveWay: null };
+      const run = this.newRuns.of(user, id, conversation, sending.model);
+      const gaveWay = await this.conversations.giveWay(db, user, conversation);
+      await this.newRuns.insertExchange(db, close, run, sending, process);
+      return { run, gaveWay };
+    });
   }
 }

@@ -59,6 +59,11 @@ export class NewRuns {
     return newRun({ userId: user.id, id, conversationId, model, createdAt: now });
   }
 
+  /** Does what begins runs of the user, a few at once. */
+  inTurn<T>(user: Owner, work: () => Promise<T>): Promise<T> {
+    return this.schedule.inTurn(user, work);
+  }
+
   /**
    * The question with its files, the empty answer, the run with its first event, and, if it is its turn, its job; commits
    * them. `process` is the number of the one that is to work on it at once: the run says then that it does.

@@ -6,6 +6,10 @@ import { type Close, type Owner } from '../../database/database.js';
 import { type Run, type RunKey, UNFINISHED } from '../journal/run.entity.js';
 import { runUpdated } from '../journal/run-stream-event.js';
 import { RunQueue, sendingJobs } from './run-queue.js';
+import { Turns } from './turns.js';
+
+/** One person's runs must not keep everybody else, and what they say, from the connections to the database. */
+const MOST_AT_ONCE = 4;
 
 /** A run as it will stand when the process that takes it in works on it at once. */
 export interface Claim {
@@ -65,12 +69,18 @@ const FORGOTTEN = `
 @Injectable()
 export class RunSchedule {
   private readonly runsPerUser: number;
+  private readonly turns = new Turns(MOST_AT_ONCE);
 
   constructor(
     private readonly queue: RunQueue,
     { limits }: Config,
   ) {
     this.runsPerUser = limits.runsPerUser;
+  }
+
+  /** Does what begins or ends runs of the user, a few at once: more would only wait for each other, with a connection each. */
+  inTurn<T>(user: Owner, work: () => Promise<T>): Promise<T> {
+    return this.turns.take(user.id, work);
   }
 
   /** Gives the user's next runs their jobs, as many as there is room for; answers their ids. */
