@@ -34,6 +34,14 @@ describe(Drafts, () => {
     expect([again.text(undefined), again.files(undefined)]).toEqual(['a secret', [FILE]]);
   });
 
+  it('takes what is damaged for nothing', () => {
+    const { drafts } = setup();
+    drafts.keepFiles('v1', [FILE]);
+    for (const key of Object.keys(localStorage)) localStorage.setItem(key, '[{"type":');
+
+    expect(drafts.files('v1')).toEqual([]);
+  });
+
   it('keeps nothing where nobody is signed in', () => {
     setup();
     const nobody = new Drafts(undefined);

@@ -1,5 +1,5 @@
 import { type Attachment } from '../api/thread-items';
-import { keep, keptUnder, recall } from '../ui/stored';
+import { keep, keptUnder, recall, recallJson } from '../ui/stored';
 import { UnsentMessages } from './unsent-messages';
 
 /** What stands for the id of a conversation that is not begun yet. */
@@ -22,7 +22,7 @@ export class Drafts {
 
   /** The words that wait in a conversation. */
   text(conversationId: string | undefined): string {
-    return this.recall('draft', conversationId) ?? '';
+    return this.userId === undefined ? '' : (recall(this.place('draft', conversationId)) ?? '');
   }
 
   /** Keeps words until they are sent; none when they are. */
@@ -32,8 +32,9 @@ export class Drafts {
 
   /** The files that the next message was to take along; the server keeps them for a day. */
   files(conversationId: string | undefined): readonly Attachment[] {
-    const kept = this.recall('draft-files', conversationId);
-    return kept ? (JSON.parse(kept) as readonly Attachment[]) : []; // only `keepFiles` writes there
+    if (this.userId === undefined) return [];
+    const kept = recallJson(this.place('draft-files', conversationId));
+    return (kept as readonly Attachment[] | null) ?? []; // only `keepFiles` writes there
   }
 
   /** Keeps the names of files until they are sent; none when they are. */
@@ -55,11 +56,11 @@ export class Drafts {
     for (const { key } of this.unsent.of(conversationId)) this.unsent.forget(key);
   }
 
-  private recall(kind: string, conversationId = NEW): string | null {
-    return this.userId === undefined ? null : recall(`${kind}.${this.userId}.${conversationId}`);
+  private keep(kind: string, conversationId: string | undefined, words: string): void {
+    if (this.userId !== undefined) keep(this.place(kind, conversationId), words);
   }
 
-  private keep(kind: string, conversationId = NEW, words: string): void {
-    if (this.userId !== undefined) keep(`${kind}.${this.userId}.${conversationId}`, words);
+  private place(kind: string, conversationId = NEW): string {
+    return `${kind}.${this.userId}.${conversationId}`;
   }
 }

@@ -60,6 +60,37 @@ describe(UnsentMessages, () => {
     expect(taken).toEqual([]);
   });
 
+  it('goes on with the others when one of them is damaged', () => {
+    const { left } = setup();
+    left.keep(unsent('k1'), 'v1');
+    for (const key of Object.keys(localStorage)) localStorage.setItem(key, '{"key":');
+
+    left.keep(unsent('k2'), 'v1');
+
+    expect(left.of('v1').map(({ key }) => key)).toEqual(['k2']);
+  });
+
+  it('keeps a bounded number of those that are back, and all that are being sent', () => {
+    const { left } = setup();
+    left.keep(unsent('sending', 0), undefined);
+
+    for (let at = 1; at <= 30; at++) left.keep({ ...unsent(`k${at}`, at), isBack: true }, undefined);
+
+    const keys = left.of(undefined).map(({ key }) => key);
+    expect([keys.length, keys[0], keys[1], keys.at(-1)]).toEqual([21, 'sending', 'k11', 'k30']);
+  });
+
+  it('tells why a message cannot be taken over', async () => {
+    const { left, open } = setup();
+    left.keep(unsent('k1'), 'v1');
+
+    const taking = open.takeOver('v1', () => {
+      throw new Error('No room');
+    });
+
+    await expect(taking).rejects.toThrow('No room');
+  });
+
   it('hides what one person sends from the next, and keeps nothing where nobody is signed in', async () => {
     const { left, taken, take } = setup();
     const [eve, nobody] = [new UnsentMessages('eve', new Map()), new UnsentMessages(undefined, new Map())];

@@ -1,9 +1,11 @@
 import { oneAtATime } from '../api/one-at-a-time';
 import { type UnsentKeeper, type UnsentMessage } from '../chat/unsent-message';
-import { keep, keptUnder, recall } from '../ui/stored';
+import { keep, keptUnder, recallJson } from '../ui/stored';
 
 /** A page that is reloaded may hold on to what it was sending for a moment after the next one is there. */
 const GRACE_MS = 2_000;
+/** So many that are back stay known; the words of older ones stay in their drafts, and go out as new messages. */
+const MOST_BACK = 20;
 
 type Kept = UnsentMessage & { readonly conversationId?: string | undefined };
 
@@ -31,7 +33,9 @@ export class UnsentMessages implements UnsentKeeper {
     const { key, isBack } = message;
     if (!isBack && !this.sending.has(key)) this.hold(key);
     keep(this.place(key), JSON.stringify({ ...message, conversationId } satisfies Kept));
-    if (isBack) this.release(key);
+    if (!isBack) return;
+    this.release(key);
+    this.forgetOldest();
   }
 
   forget(key: string): void {
@@ -57,19 +61,25 @@ export class UnsentMessages implements UnsentKeeper {
       if (message) take(message);
       return Promise.resolve();
     };
-    await oneAtATime(lockOf(key), work, patience).catch(() => undefined); // it is still being sent
+    await oneAtATime(lockOf(key), work, patience).catch((error: unknown) => {
+      if (!patience.aborted) throw error; // else it is still being sent
+    });
   }
 
   private all(): readonly Kept[] {
     if (this.userId === undefined) return [];
-    const kept = keptUnder(this.place('')).map((key) => recall(this.place(key)));
-    const messages = kept.flatMap((text) => (text ? (JSON.parse(text) as Kept) : [])); // only `keep` writes there
-    return messages.sort((a, b) => a.sentAt - b.sentAt);
+    const kept = keptUnder(this.place('')).map((key) => recallJson(this.place(key)) as Kept | null); // only `keep` writes there
+    return kept.filter((message) => message !== null).sort((a, b) => a.sentAt - b.sentAt);
   }
 
   private hold(key: string): void {
     const over = new Promise<void>((resolve) => this.sending.set(key, resolve));
     void oneAtATime(lockOf(key), () => over);
+  }
+
+  private forgetOldest(): void {
+    const back = this.all().filter(({ isBack }) => isBack);
+    for (const oldest of back.slice(0, -MOST_BACK)) this.forget(oldest.key);
   }
 
   private release(key: string): void {

@@ -7,6 +7,15 @@ export function recall(key: string): string | null {
   }
 }
 
+/** Reads what this browser keeps under a key as JSON; `null` when there is nothing or it is damaged. */
+export function recallJson(key: string): unknown {
+  try {
+    return JSON.parse(recall(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
 /** Keeps a text under a key in this browser; an empty text keeps nothing. */
 export function keep(key: string, text: string): void {
   try {
