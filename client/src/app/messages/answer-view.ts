@@ -10,6 +10,7 @@ import { type ToolPiece, toolPieces } from '../tools/pieces';
 import { ToolGroup } from '../tools/tool-group';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
+import { MissingPiece } from '../ui/missing-piece';
 import { clock, duration } from '../ui/times';
 import { AnswerEnd } from './answer-end';
 import { Thoughts } from './thoughts';
@@ -47,7 +48,19 @@ const KINDS = ['positive', 'negative'] as const;
 /** An answer: its text, the calls between, and how it ended. */
 @Component({
   selector: 'app-answer',
-  imports: [AnswerEnd, CopyButton, Icon, Markdown, PartView, Sources, Thoughts, Tip, ToolCallView, ToolGroup],
+  imports: [
+    AnswerEnd,
+    CopyButton,
+    Icon,
+    Markdown,
+    MissingPiece,
+    PartView,
+    Sources,
+    Thoughts,
+    Tip,
+    ToolCallView,
+    ToolGroup,
+  ],
   templateUrl: './answer-view.html',
   styleUrl: './answer-view.css',
 })

@@ -1,5 +1,6 @@
 import { Component, computed, type ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
 import { type ToolCall } from '../api/api';
+import { MissingPiece } from '../ui/missing-piece';
 import { lingering } from './lingering';
 import { ToolBody } from './tool-body';
 import { ToolHead } from './tool-head';
@@ -9,7 +10,7 @@ import { Language } from '../words/language';
 /** One tool call: a line that says what happened, and everything about it when opened. */
 @Component({
   selector: 'app-tool-bubble',
-  imports: [ToolBody, ToolHead],
+  imports: [MissingPiece, ToolBody, ToolHead],
   templateUrl: './tool-bubble.html',
   styleUrl: './tool-bubble.css',
   host: {

@@ -1,5 +1,4 @@
-import { type Provider } from '@angular/core';
-import { MATERIAL_ANIMATIONS } from '@angular/material/core';
+import { ANIMATION_MODULE_TYPE, type Provider } from '@angular/core';
 import { MAT_TOOLTIP_DEFAULT_OPTIONS, type MatTooltipDefaultOptions } from '@angular/material/tooltip';
 
 const TIPS: MatTooltipDefaultOptions = {
@@ -13,6 +12,6 @@ const TIPS: MatTooltipDefaultOptions = {
 
 /** How everything floats that the component library shows: without movements but those of our styles; tips for a pointer. */
 export const floating: Provider[] = [
-  { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
+  { provide: ANIMATION_MODULE_TYPE, useValue: 'NoopAnimations' }, // eslint-disable-line words/code -- a name; the library's own one comes with its calendar
   { provide: MAT_TOOLTIP_DEFAULT_OPTIONS, useValue: TIPS },
 ];
