@@ -87,7 +87,7 @@ describe('A server that dies', () => {
     await readSome(here.follow(run.id), 12);
 
     await dropListeners(database);
-    await readSome(here.follow(run.id), 110);
+    await untilSaid(here.follow(run.id), 110);
     const before = await claimsOf(database, run.id);
     await victim.end('SIGKILL');
 
@@ -114,6 +114,15 @@ async function readSome(events: AsyncGenerator<NumberedEvent>, count: number): P
   const seen: NumberedEvent[] = [];
   for await (const event of events) if (seen.push(event) === count) break;
   return seen;
+}
+
+/** Reads until the answer has so many words: a server with much to do tells many of them in one event. */
+async function untilSaid(source: AsyncGenerator<NumberedEvent>, words: number): Promise<void> {
+  const events: NumberedEvent['event'][] = [];
+  for await (const { event } of source) {
+    events.push(event);
+    if (foldedText(events).split(' ').length >= words) return;
+  }
 }
 
 /** Ends the connections over which the servers hear each other, as a proxy or a restart would. */
