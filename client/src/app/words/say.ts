@@ -10,18 +10,20 @@ export interface Say {
   readonly plural: (count: number, forms: Forms, isMore?: boolean) => string;
 }
 
+/** Throws where that is no locale. What counts and writes numbers is costly to make, and made when it is first needed. */
 export function sayIn(locale: string): Say {
-  const rules = new Intl.PluralRules(locale);
-  const plain = new Intl.NumberFormat(locale);
+  Intl.getCanonicalLocales(locale);
+  let rules: Intl.PluralRules | undefined;
+  let plain: Intl.NumberFormat | undefined;
   const number = (value: number, decimals?: number) =>
     decimals === undefined
-      ? plain.format(value)
+      ? (plain ??= new Intl.NumberFormat(locale)).format(value)
       : value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   return {
     locale,
     number,
     plural: (count, forms, isMore = false) => {
-      const form = forms[rules.select(count)] ?? forms.other;
+      const form = forms[(rules ??= new Intl.PluralRules(locale)).select(count)] ?? forms.other;
       const counting = isMore && !form.includes('#') ? forms.other : form;
       return counting.replace('#', () => `${number(count)}${isMore ? '+' : ''}`);
     },
