@@ -16,7 +16,7 @@ const pack = compression({
 /** Packs large JSON for whoever can unpack it; everything else goes as it is, files that can be read in parts above all. */
 export const packedJson: RequestHandler = (request, response, next) => {
   const isLarge = request.method === 'GET' && LARGE.test(request.path);
-  if (isLarge) response.setHeader('Vary', 'Accept-Encoding');
+  if (isLarge) response.vary('Accept-Encoding');
   if (isLarge && request.headers['accept-encoding'] !== undefined) pack(request, response, next);
   else next();
 };
