@@ -29,7 +29,7 @@ export class HeldRuns {
   private readonly logger = new Logger(HeldRuns.name);
   /** One entry for each attempt: an old one may still be clearing up when the next one of the same run begins. */
   private readonly held = new Set<Held>();
-  private places = 0;
+  private readonly places = new Set<Promise<undefined>>();
 
   constructor(
     private readonly queue: RunQueue,
@@ -40,13 +40,18 @@ export class HeldRuns {
 
   /** How many more this process may hold. */
   get room(): number {
-    return this.config.runs.concurrency - this.held.size - this.places;
+    return this.config.runs.concurrency - this.held.size - this.places.size;
   }
 
   /** Keeps a place free for a run. */
   place(): Place {
-    this.places += 1;
-    return { process: this.claims.process, [Symbol.dispose]: () => void (this.places -= 1) };
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.places.add(promise);
+    const free = () => {
+      this.places.delete(promise);
+      resolve(undefined);
+    };
+    return { process: this.claims.process, [Symbol.dispose]: free };
   }
 
   /**
@@ -86,9 +91,12 @@ export class HeldRuns {
     }
   }
 
-  /** Lets what runs go on for the grace; what is left then goes on in another process. Answers the ids of those. */
+  /**
+   * Lets what runs, and what is just being taken in, go on for the grace; what is left then goes on in another process.
+   * Answers the ids of those.
+   */
   async leave(): Promise<readonly string[]> {
-    const all = Promise.all([...this.held].map(({ done }) => done));
+    const all = Promise.all(this.places).then(() => Promise.all([...this.held].map(({ done }) => done)));
     await Promise.race([all, delay(this.config.runs.shutdownGraceMs, undefined, { ref: false })]);
     return await this.handOver([...this.held]);
   }
