@@ -126,4 +126,4 @@ const door = createServer(async (request, response) => {
   } catch (error) {
     response.writeHead(500).end(String(error?.stack));
   }
-}).listen(0, '127.0.0.1', () => console.log(door.address().port));
+}).listen(0, '127.0.0.1', () => console.log(String(door.address().port)));
