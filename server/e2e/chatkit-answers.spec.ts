@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { AnswerStreams } from '../src/chatkit/answer-streams.js';
+import { ThreadAnswers } from '../src/chatkit/thread-answers.js';
+import { type Owner } from '../src/database/database.js';
 import { type StructuredInputItem } from '../src/thread-events/thread-items.js';
 import { ChatKitClient, input, outline } from './chatkit-client.js';
 import { callsOf, fold, isOf, questionIn, textsOf, threadOf } from './chatkit-heard.js';
@@ -48,6 +51,22 @@ describe('An answer through the ChatKit door', () => {
     expect(again.events).toMatchObject([
       { type: 'error', code: 'custom', message: expect.stringContaining('answered') },
     ]);
+  });
+
+  it('shows what an answer changed that was over before its first word was read', async () => {
+    await ada.post('/api/tasks', { title: 'Soon gone' });
+    const heard = await chat.create("Delete the task 'Soon gone'");
+    const thread = threadOf(heard).id;
+    const question = questionIn(heard);
+    const answers = { [question.inputs[0]?.id ?? '']: { values: ['Allow once'], skipped: false } };
+    const { body: user } = await ada.get<Owner>('/api/auth/me');
+
+    const decision = { thread_id: thread, item_id: question.id, input: { status: 'answered' as const, answers } };
+    const going = await server.get(ThreadAnswers).decide(user, decision);
+    await ada.all(going.run.id);
+    const { events } = server.get(AnswerStreams).continued(user, going, AbortSignal.any([]));
+
+    expect(fold(heard, { events: (await Array.fromAsync(events)).flat() })).toEqual(await itemsNow(thread));
   });
 
   it('passes a refusal and its reason on, and takes a skipped question for a no', async () => {

@@ -3,12 +3,12 @@ import { type Owner } from '../database/database.js';
 import { type RunView } from '../runs/journal/run.dto.js';
 import { type Run } from '../runs/journal/run.entity.js';
 import { type RunStreamEvent, type StoredEvent } from '../runs/journal/run-stream-event.js';
-import { type Story } from '../runs/run-stories.js';
 import { Runs } from '../runs/runs.service.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { type Thread } from '../thread-events/thread.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
 import { ItemExtras } from './item-extras.js';
+import { type Known } from './known-answers.js';
 import { Narration } from './narration.js';
 import { Threads } from './threads.js';
 
@@ -18,7 +18,7 @@ export type Telling = AsyncIterable<readonly ThreadStreamEvent[]>;
 /** Whoever reads an answer: what of it they know already, and the signal that they have gone. */
 export interface Listener {
   readonly user: Owner;
-  readonly known?: Story;
+  readonly known?: Known;
   /** An item that has changed by what they have just said. */
   readonly changed?: ThreadItem | null;
   readonly gone: AbortSignal;
@@ -38,7 +38,7 @@ export class AnswerTeller {
   /** The events of an answer that the listener does not know yet, until it is over or waits for the user. */
   async *tell(run: Run, { user, known, changed, gone }: Listener): AsyncGenerator<readonly ThreadStreamEvent[]> {
     const before = await this.threads.bare(user, run.conversationId);
-    const narration = await this.narration(user, known);
+    const narration = this.narration(user, known);
     if (changed) yield narration.show(changed);
     let view: RunView | undefined;
     for await (const batch of this.runs.read(run, known?.lastSeq ?? 0, gone, 'anywhere')) {
@@ -53,15 +53,17 @@ export class AnswerTeller {
   }
 
   /** The events of an answer that waits on, up to now. */
-  async *tellSoFar({ user, known, changed }: Listener, story: Story): AsyncGenerator<readonly ThreadStreamEvent[]> {
-    const narration = await this.narration(user, known);
+  async *tellSoFar(
+    { user, known, changed }: Listener,
+    { items }: Pick<Known, 'items'>,
+  ): AsyncGenerator<readonly ThreadStreamEvent[]> {
+    const narration = this.narration(user, known);
     if (changed) yield narration.show(changed);
-    yield await all(story.items, (item) => narration.tell({ type: 'thread.item.replaced', item }));
+    yield await all(items, (item) => narration.tell({ type: 'thread.item.replaced', item }));
   }
 
-  private async narration(user: Owner, known?: Story): Promise<Narration> {
-    const extras = (items: Story['items']) => this.extras.added(user, items);
-    return new Narration(extras, known?.items, known && (await extras(known.items)));
+  private narration(user: Owner, known?: Known): Narration {
+    return new Narration((items) => this.extras.added(user, items), known?.items, known?.shown);
   }
 
   private async ending(run: RunView | undefined, narration: Narration): Promise<ThreadStreamEvent[]> {

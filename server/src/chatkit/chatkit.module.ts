@@ -13,6 +13,7 @@ import { AttachmentsController } from './attachments.controller.js';
 import { ChatKitDoor } from './chatkit-door.js';
 import { ChatKitController } from './chatkit.controller.js';
 import { ItemExtras } from './item-extras.js';
+import { KnownAnswers } from './known-answers.js';
 import { KnownSenders } from './known-senders.js';
 import { PlainOperations } from './plain-operations.js';
 import { StreamingOperations } from './streaming-operations.js';
@@ -38,6 +39,7 @@ import { WidgetActions } from './widget-actions.js';
     AnswerTeller,
     ChatKitDoor,
     ItemExtras,
+    KnownAnswers,
     PlainOperations,
     StreamingOperations,
     ThreadAnswers,

@@ -3,11 +3,11 @@ import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
 import { NotFound } from '../http/not-found.js';
 import { type Run } from '../runs/journal/run.entity.js';
-import { RunStories, type Story } from '../runs/run-stories.js';
 import { Runs } from '../runs/runs.service.js';
 import { type ParamsOf } from '../thread-events/client-request.js';
 import { type ThreadItem } from '../thread-events/thread-items.js';
 import { inputAnswer } from './input-questions.js';
+import { type Known, KnownAnswers, NOTHING_KNOWN } from './known-answers.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
 import { askingItem, waitingCalls, wordOn } from './tool-questions.js';
@@ -15,19 +15,17 @@ import { askingItem, waitingCalls, wordOn } from './tool-questions.js';
 /** An answer that goes on, and what of it the client knows already. */
 export interface Continued {
   readonly run: Run;
-  readonly known: Story;
+  readonly known: Known;
   /** What has changed by the user's word. */
   readonly changed?: ThreadItem | null;
 }
-
-const NOTHING: Story = { lastSeq: 0, items: [] };
 
 /** Makes the answers of a thread go on: again, after the user's word, or for a reader who comes back. */
 @Injectable()
 export class ThreadAnswers {
   constructor(
     private readonly runs: Runs,
-    private readonly stories: RunStories,
+    private readonly answers: KnownAnswers,
     private readonly threads: Threads,
     private readonly items: ThreadItems,
   ) {}
@@ -37,14 +35,14 @@ export class ThreadAnswers {
     const item = await this.items.find(user, threadIdOf(thread_id), item_id);
     if (!item) throw new NotFound('message');
     if (item.type !== 'user_message') throw new Conflict('Only a message of your own can be answered again.');
-    return { run: await this.runs.retry(user, item.id), known: NOTHING };
+    return { run: await this.runs.retry(user, item.id), known: NOTHING_KNOWN };
   }
 
   /** Takes the user's word on all calls that an item asks about; what is not answered means no. */
   async decide(user: Owner, params: ParamsOf<'threads.add_structured_input'>): Promise<Continued> {
     const run = await this.threads.active(user, threadIdOf(params.thread_id));
     const asking = askingItem(params.item_id);
-    const known = run ? await this.stories.soFar(user, run.id) : NOTHING;
+    const known = run ? await this.answers.soFar(user, run.id) : NOTHING_KNOWN;
     const workflow = known.items.find(({ id }) => id === asking);
     if (!run || workflow?.type !== 'workflow') return await this.refuse(user, params);
     const calls = waitingCalls(workflow);
@@ -71,14 +69,14 @@ export class ThreadAnswers {
     } = await this.items.page(user, id, { order: 'desc', limit: 1 });
     if (!run || call?.type !== 'client_tool_call' || call.status !== 'pending')
       throw new Conflict('No tool of the page waits for its output.');
-    const known = await this.stories.soFar(user, run.id);
+    const known = await this.answers.soFar(user, run.id);
     return { run: await this.runs.output(user, call.call_id, params.result), known };
   }
 
   /** The answer that is being written, for a reader who has missed its beginning; null when there is none. */
   async running(user: Owner, threadId: string): Promise<Continued | null> {
     const run = await this.threads.active(user, threadIdOf(threadId));
-    return run ? { run, known: NOTHING } : null;
+    return run ? { run, known: NOTHING_KNOWN } : null;
   }
 
   private async refuse(
