@@ -3,8 +3,12 @@ import { Database } from '../database/database.js';
 
 const EVERY_MS = 10 * 60_000;
 
-/** Any number will do, as long as every process takes the same lock, and no other work takes it. */
+/**
+ * Any number will do, as long as every process takes the same lock, and no other work takes it. Each rule has a lock of
+ * its own beneath it: who finds another process at one rule may leave that to it, but not the others.
+ */
 const RETENTION_LOCK = 4_201_989;
+const TRY_LOCK = `SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS "isOurs"`;
 
 /** What is thrown away, the oldest first: a statement for at most `batch` rows of it, which answers how many it took. */
 interface Rule {
@@ -64,7 +68,7 @@ const RULES: readonly Rule[] = [
   { what: 'sessions', batch: 1000, sql: SESSIONS },
 ];
 
-/** Throws away what nobody needs any more, in small bites; one process at a time does it. */
+/** Throws away what nobody needs any more, in small bites; each rule is followed by one process at a time. */
 @Injectable()
 export class Retention implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Retention.name);
@@ -83,7 +87,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     clearInterval(this.timer);
   }
 
-  /** Goes on until nothing old is left, or another process is at it. */
+  /** Goes on until nothing old is left but what another process is at. */
   async sweep(): Promise<void> {
     for (const rule of RULES) {
       let taken = rule.batch;
@@ -93,9 +97,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async bite({ what, batch, sql }: Rule): Promise<number> {
     const taken = await this.database.system(async (db) => {
-      const [lock] = await db.query<{ isOurs: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS "isOurs"`, [
-        RETENTION_LOCK,
-      ]);
+      const [lock] = await db.query<{ isOurs: boolean }[]>(TRY_LOCK, [RETENTION_LOCK, what]);
       if (!lock?.isOurs) return 0;
       const [rows] = await db.query<[unknown[], number]>(sql, [batch]);
       return rows.length;
