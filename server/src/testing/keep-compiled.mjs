@@ -13,18 +13,27 @@ function known(place, code) {
   return compiled?.code === code ? { cachedData: compiled.cachedData } : undefined;
 }
 
-vm.SourceTextModule = class extends SourceTextModule {
-  constructor(code, options) {
-    const before = known(options.identifier, code);
-    super(code, { ...options, ...before });
-    if (!before) kept.set(options.identifier, { code, cachedData: this.createCachedData() });
-  }
-};
+// Once one of its flags was changed, V8 takes no more of what it made before.
+vm.SourceTextModule = new Proxy(SourceTextModule, {
+  construct(target, [code, options], made) {
+    const place = options.identifier;
+    const before = known(place, code);
+    try {
+      const compiled = Reflect.construct(target, [code, { ...options, ...before }], made);
+      if (!before) kept.set(place, { code, cachedData: compiled.createCachedData() });
+      return compiled;
+    } catch {
+      kept.delete(place);
+      return Reflect.construct(target, [code, options], made);
+    }
+  },
+});
 
 vm.compileFunction = (code, parameters, options) => {
   const place = `${options?.filename}(${parameters?.join()})`;
   const before = known(place, code);
   const compiled = compileFunction(code, parameters, { ...options, ...(before ?? { produceCachedData: true }) });
   if (!before) kept.set(place, { code, cachedData: compiled.cachedData });
+  else if (compiled.cachedDataRejected) kept.delete(place);
   return compiled;
 };
