@@ -65,7 +65,7 @@ export function transactionsOf(statements: readonly Statement[]): Statement[][] 
     const parts: Statement[][] = [];
     for (const statement of ofClient) {
       if (/^(START TRANSACTION|BEGIN)/.test(statement.sql)) parts.push([]);
-      else if (!/^(COMMIT|ROLLBACK|SELECT set_config|LISTEN)/.test(statement.sql)) parts.at(-1)?.push(statement);
+      else if (!/^(COMMIT|ROLLBACK|LISTEN)/.test(statement.sql)) parts.at(-1)?.push(statement);
     }
     return parts;
   });

@@ -10,7 +10,7 @@ export function forgetFilters(): Disposable & { readonly forgotten: Set<string> 
   const ask = Reflect.get(Client.prototype, 'query') as Asking; // before it is spied on
   const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: object, question, ...rest) {
     const sql = textOf(question);
-    const [, role] = /set_config\('role', '(\w+)'/.exec(sql) ?? [];
+    const [, role] = /SET LOCAL ROLE (\w+)/.exec(sql) ?? [];
     if (role !== undefined) asUser.set(this, role === 'chatkeep_app');
     const statement = asUser.get(this) ? sql.replace(FILTER, '($$$1::uuid IS NOT NULL)') : sql;
     if (statement === sql) return ask.call(this, question, ...rest);

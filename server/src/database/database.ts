@@ -139,5 +139,5 @@ async function rollBack(client: PoolClient, runner: QueryRunner): Promise<void> 
 }
 
 function beginAs(role: 'chatkeep_app' | 'chatkeep_system', userId: string): string {
-  return `BEGIN; SELECT set_config('role', '${role}', true), set_config('app.user_id', ${escapeLiteral(userId)}, true)`;
+  return `BEGIN; SET LOCAL ROLE ${role}; SET LOCAL app.user_id TO ${escapeLiteral(userId)}`;
 }
