@@ -87,13 +87,18 @@ describe('Query plans', () => {
     expect(transactions.flat().length).toBeLessThanOrEqual(6);
   });
 
-  it('find a rare word, whole or in part, by the indexes of words and of parts of words', async () => {
-    const { plan } = await observed(() => ada.get('/api/chat/search?q=okapi'));
+  it.each([
+    ['a rare word, whole or in part,', 'okapi', ['messages_trigrams']],
+    ['a rare phrase', '"okapi zebra"', ['messages_trigrams', 'messages_words']],
+  ])(
+    'find %s by the indexes of parts of words and, where there is more than words, of words: %s',
+    async (_, words, by) => {
+      const { plan } = await observed(() => ada.get(`/api/chat/search?q=${encodeURIComponent(words)}`));
 
-    expect(plan).toContain('messages_trigrams');
-    expect(plan).toContain('messages_words');
-    expect(plan).not.toMatch(/Seq Scan on messages/);
-  });
+      for (const index of by) expect(plan).toContain(index);
+      expect(plan).not.toMatch(/Seq Scan on messages/);
+    },
+  );
 
   it('find a common word among the newest messages', async () => {
     const { plan } = await observed(() => ada.get('/api/chat/search?q=walrus'));
