@@ -53,6 +53,17 @@ describe('Query plans', () => {
     expect(transactions.filter(([sql]) => sql?.includes('conversations'))).toEqual([[expect.any(String)]]);
   });
 
+  it.each([
+    ['conversations', () => '/api/chat/conversations?limit=20', 'conversations_recent'],
+    ['messages', () => `/api/chat/conversations/${some.id}/messages?limit=50`, 'messages_in_order'],
+  ])('list %s by one plan for all users, once a connection has made five', async (_, path, index) => {
+    for (let time = 1; time <= 7; time++) await ada.get(path());
+
+    const { plan } = await observed(() => ada.get(path()));
+
+    expect(plan).toMatch(new RegExp(`${index} .*\\n.*Index Cond: .*user_id = \\$1`));
+  });
+
   it('list deep pages by the same index', async () => {
     const { body } = await ada.get<ConversationPage>('/api/chat/conversations?limit=100');
 

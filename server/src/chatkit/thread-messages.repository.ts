@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { atMost } from '../database/at-most.js';
 import { Database, type Owner } from '../database/database.js';
 import { type Message } from '../messages/message.entity.js';
 
@@ -30,11 +31,11 @@ export class ThreadMessagesRepository {
   /** Messages in order; none from one that the thread does not have. */
   async stretch(user: Owner, threadId: string, { order, limit, from }: Stretch): Promise<ThreadMessage[]> {
     const [way, direction] = order === 'asc' ? ['>=', 'ASC'] : ['<=', 'DESC'];
-    const place = `(SELECT created_at, id FROM messages WHERE user_id = $1 AND conversation_id = $2 AND id = $4)`;
+    const place = `(SELECT created_at, id FROM messages WHERE user_id = $1 AND conversation_id = $2 AND id = $3)`;
     const within = from === undefined ? '' : `AND (m.created_at, m.id) ${way} ${place}`;
     const sql = `${SELECT} AND m.replaced_at IS NULL ${within}
-      ORDER BY m.created_at ${direction}, m.id ${direction} LIMIT $3`;
-    const values = [user.id, threadId, limit, ...(from === undefined ? [] : [from])];
+      ORDER BY m.created_at ${direction}, m.id ${direction} ${atMost(limit)}`;
+    const values = [user.id, threadId, ...(from === undefined ? [] : [from])];
     return await this.database.as(user, (db) => db.query<ThreadMessage[]>(sql, values));
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull } from 'typeorm';
+import { atMost } from '../database/at-most.js';
 import { Database, type Owner } from '../database/database.js';
 import { UserFeed } from '../feed/user-feed.js';
 import { type Cursor, decodeCursor } from '../http/cursor.js';
@@ -54,10 +55,10 @@ export class ConversationsRepository {
     after: string | null,
   ): Promise<ConversationView[]> {
     const [way, direction] = order === 'asc' ? ['>', 'ASC'] : ['<', 'DESC'];
-    const place = `(SELECT created_at, id FROM conversations WHERE user_id = $1 AND id = $3)`;
+    const place = `(SELECT created_at, id FROM conversations WHERE user_id = $1 AND id = $2)`;
     const within = after === null ? '' : `AND (c.created_at, c.id) ${way} ${place}`;
-    const sql = `${LISTED} ${within} ORDER BY c.created_at ${direction}, c.id ${direction} LIMIT $2`;
-    const values = [user.id, limit, ...(after === null ? [] : [after])];
+    const sql = `${LISTED} ${within} ORDER BY c.created_at ${direction}, c.id ${direction} ${atMost(limit)}`;
+    const values = [user.id, ...(after === null ? [] : [after])];
     return await this.database.rowsAs<ConversationView>(user, sql, values);
   }
 
@@ -85,10 +86,10 @@ export class ConversationsRepository {
   }
 
   private page(user: Owner, limit: number, after: Cursor | null): Promise<ConversationView[]> {
-    const order = `ORDER BY c.updated_at DESC, c.id DESC LIMIT $2`;
-    if (after === null) return this.database.rowsAs(user, `${LISTED} ${order}`, [user.id, limit]);
-    const sql = `${LISTED} AND (c.updated_at, c.id) < ($3, $4) ${order}`;
-    return this.database.rowsAs(user, sql, [user.id, limit, after.at, after.id]);
+    const order = `ORDER BY c.updated_at DESC, c.id DESC ${atMost(limit)}`;
+    if (after === null) return this.database.rowsAs(user, `${LISTED} ${order}`, [user.id]);
+    const sql = `${LISTED} AND (c.updated_at, c.id) < ($2, $3) ${order}`;
+    return this.database.rowsAs(user, sql, [user.id, after.at, after.id]);
   }
 
   private async listed(db: EntityManager, user: Owner, id: string): Promise<ConversationView> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import { atMost } from '../database/at-most.js';
 import { Database, type Owner } from '../database/database.js';
 import { type Cursor, encodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
@@ -84,10 +85,11 @@ export class MessagesRepository {
 
   /** Up to `limit` messages of a conversation from the oldest on, or from after the one named. */
   async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<StoredMessage[]> {
-    const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
+    const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $3)`;
     const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
-    const sql = `${live} AND ($4::uuid IS NULL OR (created_at, id) > ${place}) ORDER BY messages.created_at, id LIMIT $3`;
-    return await this.database.rowsAs<StoredMessage>(user, sql, [user.id, conversationId, limit, after]);
+    const further = `($3::uuid IS NULL OR (created_at, id) > ${place})`;
+    const sql = `${live} AND ${further} ORDER BY messages.created_at, id ${atMost(limit)}`;
+    return await this.database.rowsAs<StoredMessage>(user, sql, [user.id, conversationId, after]);
   }
 
   /** Those messages, in this order; those that there are not are missing. */
@@ -117,15 +119,15 @@ export class MessagesRepository {
   /** One row more than the limit tells that there are others; the newest, or the first that changed after `since`. */
   private page(user: Owner, id: string, { limit, before, since, cursor }: MessagesQuery): Promise<CountedMessage[]> {
     const live = `SELECT ${COLUMNS}, ${COUNT} AS total_count ${IN_CONVERSATION} AND replaced_at IS NULL`;
-    const newestFirst = 'ORDER BY messages.created_at DESC, id DESC LIMIT $3';
-    const values = [user.id, id, limit + 1];
+    const newestFirst = `ORDER BY messages.created_at DESC, id DESC ${atMost(limit + 1)}`;
+    const values = [user.id, id];
     if (since) {
-      const place = cursor ? `(updated_at, id) > ($4, $5)` : `updated_at > $4`;
-      const sql = `${live} AND ${place} ORDER BY messages.updated_at, id LIMIT $3`;
+      const place = cursor ? `(updated_at, id) > ($3, $4)` : `updated_at > $3`;
+      const sql = `${live} AND ${place} ORDER BY messages.updated_at, id ${atMost(limit + 1)}`;
       return this.database.rowsAs(user, sql, [...values, ...(cursor ? [cursor.at, cursor.id] : [since])]);
     }
     if (before === undefined) return this.database.rowsAs(user, `${live} ${newestFirst}`, values);
-    const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $4)`;
+    const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $3)`;
     return this.database.rowsAs(user, `${live} AND (created_at, id) < ${place} ${newestFirst}`, [...values, before]);
   }
 
