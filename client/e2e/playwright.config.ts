@@ -1,14 +1,13 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
 const WORKERS = 2;
 const root = join(import.meta.dirname, '../..');
-/** Made once, and known to the specs, which run in processes of their own. */
-const dataDir = (process.env['E2E_DATA_DIR'] ??= mkdtempSync(join(tmpdir(), 'chatkeep-e2e-')));
 const results = join(root, 'test-results');
+/** Emptied once, and known to the specs, which run in processes of their own. */
+const dataDir = (process.env['E2E_DATA_DIR'] ??= emptied(join(results, `client-e2e-data-${port}`)));
 
 /** The whole product in a real browser: the built server, an empty database, the scripted model. */
 export default defineConfig({
@@ -56,6 +55,7 @@ export default defineConfig({
       DATA_DIR: dataDir,
       NODE_ENV: 'production',
       LOG_LEVEL: 'warn',
+      SHUTDOWN_GRACE_MS: '2000', // the last specs leave answers behind that nobody waits for
       CORS_ORIGINS: Array.from({ length: WORKERS }, (_, index) => `http://localhost:${port + 10_000 + index}`).join(),
       RATE_LIMIT_LOGIN_PER_MINUTE: '600',
       RATE_LIMIT_MESSAGES_PER_MINUTE: '600',
@@ -63,3 +63,8 @@ export default defineConfig({
     },
   },
 });
+
+function emptied(directory: string): string {
+  rmSync(directory, { recursive: true, force: true });
+  return directory;
+}
