@@ -8,7 +8,7 @@ export function circumstances(postgres: string): Record<string, string> {
   return {
     date: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
     machine: `${cpus().length} × ${cpu?.model.trim() ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB`,
-    load: `${loadavg()[0]?.toFixed(2) ?? '?'} before`,
+    load: `load ${loadavg()[0]?.toFixed(2) ?? '?'} before`,
     software: `Node ${process.version}, PostgreSQL ${postgres}, commit ${commit()}`,
   };
 }
