@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { foldThreadItems } from '../src/thread-events/fold-thread-items.js';
 import { type ThreadItem } from '../src/thread-events/thread-items.js';
 import { type ThreadStreamEvent } from '../src/thread-events/thread-stream-events.js';
-import { ChatKitClient, type Heard, outline } from './chatkit-client.js';
+import { ChatKitClient, type Heard, input, outline } from './chatkit-client.js';
+import { callsOf, fold, questionIn, threadOf } from './chatkit-heard.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
@@ -23,11 +23,17 @@ describe('A conversation', () => {
   const asked = async (title: string) => {
     await ada.post('/api/tasks', { title });
     const heard = await chat.create(`Delete the task '${title}'`);
-    const question = fold(heard).find(({ type }) => type === 'structured_input');
-    return { heard, thread: threadOf(heard), question: question?.id ?? '' };
+    return { heard, thread: threadOf(heard).id, question: questionIn(heard).id };
   };
   const denied = (thread_id: string, item_id: string) =>
     chat.stream('threads.add_structured_input', { thread_id, item_id, input: { status: 'skipped' } });
+
+  /** A conversation that begins with this, while its answer is being written. */
+  const begun = async (text: string) => {
+    const body = { type: 'threads.create', params: { input: input(text) } };
+    const response = await ada.fetch('POST', '/api/chatkit', body, {});
+    return { response, run: await ada.run(response.headers.get('X-Run-Id') ?? '') };
+  };
 
   /** What both doors tell of a conversation, each in a line for everything that happened. */
   const stories = async (thread: string) => {
@@ -39,7 +45,7 @@ describe('A conversation', () => {
     }));
     const chatKit = messages.map(({ id, role }) => {
       const own = items.filter((item) => item.id === id || item.id.startsWith(`${id}_`));
-      return { id, role, content: textsOf(own).join('\n\n'), calls: callsOf(own), files: filesOf(own) };
+      return { id, role, content: wordsOf(own).join('\n\n'), calls: callsOf(own), files: filesOf(own) };
     });
     expect(items.every((item) => messages.some(({ id }) => item.id.startsWith(id)))).toBe(true);
     return { rest, chatKit };
@@ -58,8 +64,7 @@ describe('A conversation', () => {
     [
       'whose answer was stopped',
       async () => {
-        const response = await ada.fetch('POST', '/api/chatkit', created('A long answer of 300 words [[pace:8]]'), {});
-        const run = await ada.run(response.headers.get('X-Run-Id') ?? '');
+        const { response, run } = await begun('A long answer of 300 words [[pace:8]]');
         for await (const { event } of ada.follow(run.id)) if (event.type === 'thread.item.updated') break;
         await ada.post(`/api/chat/runs/${run.id}/cancel`);
         const text = await response.text();
@@ -82,7 +87,7 @@ describe('A conversation', () => {
 
   it.each(scenes)('%s is the same live, reloaded, and through REST', async (_, play) => {
     const heard = await play();
-    const thread = threadOf(heard[0]);
+    const thread = threadOf({ events: heard.flatMap(({ events }) => events) }).id;
 
     const { rest, chatKit } = await stories(thread);
 
@@ -92,7 +97,7 @@ describe('A conversation', () => {
 
   it('that was answered again is the same through both doors, without what was replaced', async () => {
     const first = await chat.create('Show code, then again');
-    const thread = threadOf(first);
+    const thread = threadOf(first).id;
     const [question] = await itemsNow(thread);
     await chat.add(thread, 'Forget this');
 
@@ -106,7 +111,7 @@ describe('A conversation', () => {
   describe('as it is streamed', () => {
     it('begins with the user’s message, and then its options', async () => {
       const first = await chat.create('Hello there');
-      const next = await chat.add(threadOf(first), 'Hello again');
+      const next = await chat.add(threadOf(first).id, 'Hello again');
 
       expect(outline(first.events).slice(0, 3)).toEqual(['thread.created', 'done user_message', 'stream_options']);
       expect(outline(next.events).slice(0, 2)).toEqual(['done user_message', 'stream_options']);
@@ -127,7 +132,7 @@ describe('A conversation', () => {
 
     it('tells of each item under an id that no other item ever had', async () => {
       const first = await chat.create('Help me organize my tasks today');
-      const next = await chat.add(threadOf(first), 'Help me organize my tasks once more');
+      const next = await chat.add(threadOf(first).id, 'Help me organize my tasks once more');
 
       const ids = [first, next].flatMap(({ events }) =>
         events.flatMap((event) => (event.type === 'thread.item.added' ? [event.item.id] : [])),
@@ -156,9 +161,8 @@ describe('A conversation', () => {
     });
 
     it('ends with the thread when it was renamed meanwhile', async () => {
-      const response = await ada.fetch('POST', '/api/chatkit', created('A long answer of 150 words [[pace:8]]'), {});
-      const { conversation_id: thread_id } = await ada.run(response.headers.get('X-Run-Id') ?? '');
-      await chat.ask('threads.update', { thread_id, title: 'Another name' });
+      const { response, run } = await begun('A long answer of 150 words [[pace:8]]');
+      await chat.ask('threads.update', { thread_id: run.conversation_id, title: 'Another name' });
 
       const last = (await response.text()).trim().split('\n\n').at(-1) ?? '';
 
@@ -166,43 +170,21 @@ describe('A conversation', () => {
     });
 
     it('begins when its question is stored', async () => {
-      const response = await ada.fetch('POST', '/api/chatkit', created('A long answer of 200 words [[pace:8]]'), {});
-      const { conversation_id: thread, user_message_id: question } = await ada.run(
-        response.headers.get('X-Run-Id') ?? '',
-      );
+      const { response, run } = await begun('A long answer of 200 words [[pace:8]]');
 
-      expect((await itemsNow(thread))[0]?.id).toBe(question);
+      expect((await itemsNow(run.conversation_id))[0]?.id).toBe(run.user_message_id);
       await response.text();
     });
   });
 });
 
-function created(text: string): object {
-  const input = { content: [{ type: 'input_text', text }], attachments: [], inference_options: {} };
-  return { type: 'threads.create', params: { input } };
-}
-
-function threadOf(heard: Heard | undefined): string {
-  const event = heard?.events.find(({ type }) => type === 'thread.created');
-  return event && 'thread' in event ? event.thread.id : '';
-}
-
-/** What a client has on screen after these streams. */
-function fold(...heard: Heard[]): readonly ThreadItem[] {
-  return heard.flatMap(({ events }) => events).reduce<readonly ThreadItem[]>(foldThreadItems, []);
-}
-
-function textsOf(items: readonly ThreadItem[]): string[] {
+/** What was said in these items, whoever said it. */
+function wordsOf(items: readonly ThreadItem[]): string[] {
   return items.flatMap((item) =>
     item.type === 'assistant_message' || item.type === 'user_message'
       ? item.content.map(({ text }) => text).filter((text) => text !== '')
       : [],
   );
-}
-
-function callsOf(items: readonly ThreadItem[]): unknown[] {
-  const tasks = items.flatMap((item) => (item.type === 'workflow' ? item.workflow.tasks : []));
-  return tasks.flatMap((task) => ('tool_call' in task ? [task.tool_call] : []));
 }
 
 function filesOf(items: readonly ThreadItem[]): string[] {
