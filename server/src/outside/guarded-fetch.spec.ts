@@ -1,29 +1,10 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, connect, createServer as createTcpServer, type Server } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { checkedLookup } from './checked-lookup.js';
 import { guardedFetch } from './guarded-fetch.js';
 import { isPublicAddress } from './public-address.js';
-
-/** A server that others must not reach; it counts those who do. */
-async function listening(server: Server, host = '127.0.0.1', port = 0) {
-  const reached = { times: 0 };
-  server.on('connection', () => reached.times++);
-  server.listen(port, host);
-  await once(server, 'listening');
-  return {
-    reached,
-    port: (server.address() as AddressInfo).port, // it listens on a port
-    [Symbol.asyncDispose]: async () => {
-      if ('closeAllConnections' in server) (server as ReturnType<typeof createServer>).closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
-
-const web = (listener: RequestListener) => listening(createServer(listener));
+import { listening, web } from './testing/listening.js';
 
 /** Every way of writing an address that is not on the public internet, and what else is refused before a connection. */
 const REFUSED = [
@@ -136,63 +117,6 @@ describe(guardedFetch, () => {
     expect(other.reached.times).toBe(0);
   });
 
-  describe('where a server redirects', () => {
-    let inside: Awaited<ReturnType<typeof web>>;
-    let named: Awaited<ReturnType<typeof web>>;
-    let open: (path: string, init?: RequestInit) => Promise<Response>;
-
-    beforeAll(async () => {
-      inside = await web((_, response) => response.end('Secret'));
-      named = await web((request, response) => {
-        const path = request.url ?? '/';
-        if (path === '/end')
-          return void text(request).then((body) => response.end(`${request.method} ${body || 'nothing'}`));
-        const [, status, to] = /^\/(\d+)\/(.*)$/.exec(path) ?? [];
-        response.writeHead(Number(status), { Location: decodeURIComponent(to ?? '') }).end();
-      });
-      const origin = `http://127.0.0.1:${named.port}`;
-      const fetch = guardedFetch({ allowedOrigins: [origin] });
-      open = (path, init) => fetch(`${origin}${path}`, init);
-    });
-
-    afterAll(() => Promise.all([named[Symbol.asyncDispose](), inside[Symbol.asyncDispose]()]));
-
-    it('follows within the origin', async () => {
-      expect(await (await open('/302/%2Fend')).text()).toBe('GET nothing');
-    });
-
-    it('takes the same request along', async () => {
-      expect(await (await open('/307/%2Fend', { method: 'POST', body: 'Hi' })).text()).toBe('POST Hi');
-    });
-
-    it.each([
-      () => `http://127.0.0.1:${inside.port}/`,
-      () => `http://localhost:${named.port}/end`,
-      () => `https://127.0.0.1:${named.port}/end`,
-      () => 'http://169.254.169.254/',
-      () => 'https://example.com/',
-      () => 'file:///etc/passwd',
-    ])('does not follow elsewhere', async (target) => {
-      await expect(open(`/307/${encodeURIComponent(target())}`)).rejects.toMatchObject({ code: 'outside_refused' });
-      expect(inside.reached.times).toBe(0);
-    });
-
-    it('does not turn a request into another one', async () => {
-      const redirected = open('/302/%2Fend', { method: 'POST', body: 'Hi' });
-
-      await expect(redirected).rejects.toMatchObject({ code: 'outside_refused' });
-    });
-
-    it('does not go round in circles', async () => {
-      await expect(open('/302/')).rejects.toMatchObject({ code: 'outside_refused' });
-    });
-
-    it('leaves a redirect to a caller who wants to see it', async () => {
-      expect((await open('/302/%2Fend', { redirect: 'manual' })).headers.get('Location')).toBe('/end');
-      await expect(open('/302/%2Fend', { redirect: 'error' })).rejects.toMatchObject({ code: 'outside_refused' });
-    });
-  });
-
   it('reads no more than it takes', async () => {
     await using endless = await web((_, response) => {
       const more = () => void response.write('x'.repeat(65_536), () => !response.destroyed && more());
@@ -233,9 +157,9 @@ describe(guardedFetch, () => {
 
 describe(checkedLookup, () => {
   it('connects to the very address that was checked, whatever the name means a moment later', async () => {
-    await using good = await listening(createTcpServer((socket) => socket.end('good')));
+    await using good = await listening(createServer((socket) => socket.end('good')));
     await using bad = await listening(
-      createTcpServer((socket) => socket.end('bad')),
+      createServer((socket) => socket.end('bad')),
       '127.0.0.2',
       good.port,
     );
