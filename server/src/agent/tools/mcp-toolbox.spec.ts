@@ -165,57 +165,6 @@ describe.each([
   });
 });
 
-describe('a tool that takes too long', () => {
-  it('is not given up as long as it tells how far it is', async () => {
-    await using fixture = await fixtureServer();
-    await using test = await openToolboxes({ wiki: { url: fixture.url } }, { TOOL_TIMEOUT_MS: '1500' });
-    await using toolbox = await test.open(await test.signUp());
-
-    expect(await callTool(toolbox, 'wiki__count', { to: 8, ms: 250 })).toMatchObject({ status: 'success' });
-  });
-
-  it('is given up in the end even if it tells for ever', async () => {
-    await using fixture = await fixtureServer();
-    await using test = await openToolboxes({ wiki: { url: fixture.url } }, { TOOL_TIMEOUT_MS: '200' });
-    await using toolbox = await test.open(await test.signUp());
-
-    const outcome = await callTool(toolbox, 'wiki__count', { to: 1_000_000, ms: 5 });
-
-    expect(outcome).toMatchObject({ status: 'unknown_outcome', error: { code: 'tool_timed_out' } });
-  });
-
-  it.each([
-    ['read', 'error', 'The wiki server did not answer within 1 s. It is safe to try again.'],
-    [
-      'effect',
-      'unknown_outcome',
-      'The wiki server did not answer within 1 s. It may or may not have done its work: look before you try again.',
-    ],
-  ])('is given up, and with retry %s ends as %s', async (retry, status, message) => {
-    await using fixture = await fixtureServer();
-    const wiki = { url: fixture.url, tools: { slow: { retry } } };
-    await using test = await openToolboxes({ wiki }, { TOOL_TIMEOUT_MS: '1000' });
-    await using toolbox = await test.open(await test.signUp());
-
-    const outcome = await callTool(toolbox, 'wiki__slow');
-
-    expect(outcome).toMatchObject({ status, result: null, error: { code: 'tool_timed_out', message } });
-    await fixture.slow.stopped;
-  });
-
-  it('has done nothing when the server did not even shake hands', async () => {
-    await using fixture = await fixtureServer({ isLegacy: true });
-    await using test = await openToolboxes({ wiki: { url: fixture.url } }, { TOOL_TIMEOUT_MS: '100' });
-    await using toolbox = await test.open(await test.signUp());
-    fixture.freeze();
-
-    const outcome = await callTool(toolbox, 'wiki__echo', { text: 'Hi' });
-
-    expect(outcome).toMatchObject({ status: 'error', error: { code: 'tool_timed_out' } });
-    expect(fixture.seen.tools).toEqual([]);
-  });
-});
-
 describe('a server that fails again and again', () => {
   it('is left alone for a moment, and the tools page says so', async () => {
     await using fixture = await fixtureServer();
