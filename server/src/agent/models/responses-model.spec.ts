@@ -11,42 +11,33 @@ const MESSAGE = {
   status: 'completed',
   content: [{ type: 'output_text', text: 'One', annotations: [] }],
 };
-const CALL = {
-  type: 'function_call',
-  id: 'fc_1',
-  call_id: 'call_1',
-  name: 'list_tasks',
-  arguments: '{}',
-  status: 'completed',
-};
+const CALLED = { type: 'function_call', call_id: 'call_1', name: 'list_tasks', arguments: '{}' };
+const CALL = { ...CALLED, id: 'fc_1', status: 'completed' };
 const END = { type: 'response.completed', response: { status: 'completed', output: [], usage: null } };
+const CALLING = [done(REASONING), delta('One'), done(MESSAGE), done(CALL), END];
 const HELLO = [delta('One'), done(MESSAGE), END];
 
 const PIXEL =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=';
+const CAT = { name: 'image', kind: 'image', url: PIXEL } as const;
+const DRAW = { id: 'call_1', name: 'draw', argumentsText: '{}', arguments: {}, problem: null };
 const SHOWN = asking('Look', {
   transcript: [
-    {
-      role: 'assistant',
-      text: '',
-      calls: [{ id: 'call_1', name: 'draw', argumentsText: '{}', arguments: {}, problem: null }],
-    },
-    {
-      role: 'tool',
-      callId: 'call_1',
-      text: 'A cat',
-      files: [{ name: 'image', kind: 'image', url: PIXEL }],
-      isError: false,
-    },
+    { role: 'assistant', text: '', calls: [DRAW] },
+    { role: 'tool', callId: 'call_1', text: 'A cat', files: [CAT], isError: false },
   ],
 });
 
 describe(ResponsesModel, () => {
-  /** A model that has been asked once, and what it answered. */
+  /** A model that has been asked once, what it answered, and how a conversation goes on to tell of that. */
   const answered = async (baseUrl: string) => {
     const model = hurried(ResponsesModel, baseUrl);
     const question = asking('Hello');
-    return { model, question, reply: (await hear(model, question)).reply };
+    const { reply } = await hear(model, question);
+    if (!reply) throw new Error('The model said nothing');
+    const { text, calls, provider } = reply;
+    const turn = { role: 'assistant' as const, text, calls, ...(provider && { provider }) };
+    return { model, question, reply, turn };
   };
 
   it('leaves nothing behind at the provider', async () => {
@@ -78,21 +69,12 @@ describe(ResponsesModel, () => {
   });
 
   it('gives back every item of its own, in order', async () => {
-    await using server = await scriptedServer([done(REASONING), delta('One'), done(MESSAGE), done(CALL), END], HELLO);
-    const { model, question, reply } = await answered(server.baseUrl);
+    await using server = await scriptedServer(CALLING, HELLO);
+    const { model, question, reply, turn } = await answered(server.baseUrl);
 
     await hear(model, {
       ...question,
-      transcript: [
-        ...question.transcript,
-        {
-          role: 'assistant',
-          text: 'One',
-          calls: reply?.calls ?? [],
-          ...(reply?.provider && { provider: reply.provider }),
-        },
-        { role: 'tool', callId: 'call_1', text: 'None', isError: false },
-      ],
+      transcript: [...question.transcript, turn, { role: 'tool', callId: 'call_1', text: 'None', isError: false }],
     });
 
     expect(reply).toMatchObject({
@@ -135,28 +117,13 @@ describe(ResponsesModel, () => {
   });
 
   it('tells another model in plain words what this one said', async () => {
-    await using server = await scriptedServer([done(REASONING), delta('One'), done(MESSAGE), done(CALL), END], HELLO);
-    const { model, question, reply } = await answered(server.baseUrl);
+    await using server = await scriptedServer(CALLING, HELLO);
+    const { model, question, turn } = await answered(server.baseUrl);
 
-    await hear(model, {
-      ...question,
-      model: 'another',
-      transcript: [
-        {
-          role: 'assistant',
-          text: 'One',
-          calls: reply?.calls ?? [],
-          ...(reply?.provider && { provider: reply.provider }),
-        },
-      ],
-    });
+    await hear(model, { ...question, model: 'another', transcript: [turn] });
 
     expect(server.asked[1]).toMatchObject({
-      input: [
-        { role: 'assistant', content: 'One' },
-        { type: 'function_call', call_id: 'call_1', name: 'list_tasks', arguments: '{}' },
-        { type: 'function_call_output', call_id: 'call_1' },
-      ],
+      input: [{ role: 'assistant', content: 'One' }, CALLED, { type: 'function_call_output', call_id: 'call_1' }],
     });
   });
 
@@ -192,12 +159,9 @@ describe(ResponsesModel, () => {
   });
 
   it.each([
-    [
-      { type: 'response.failed', response: { error: { code: 'rate_limit_exceeded', message: 'Slow down' } } },
-      'rate_limit',
-    ],
-    [{ type: 'response.failed', response: { error: null } }, 'server'],
-    [{ type: 'response.failed', response: { error: { code: 'invalid_prompt', message: 'No' } } }, 'bad_request'],
+    [failed({ code: 'rate_limit_exceeded', message: 'Slow down' }), 'rate_limit'],
+    [failed(null), 'server'],
+    [failed({ code: 'invalid_prompt', message: 'No' }), 'bad_request'],
     [{ type: 'error', code: 'context_length_exceeded', message: 'Too long' }, 'context_length'],
   ])('understands a failure in the stream: %j', async (event, kind) => {
     await using server = await scriptedServer([event]);
@@ -220,4 +184,8 @@ function delta(text: string): object {
 
 function done(item: object): object {
   return { type: 'response.output_item.done', item };
+}
+
+function failed(error: object | null): object {
+  return { type: 'response.failed', response: { error } };
 }
