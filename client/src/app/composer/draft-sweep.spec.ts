@@ -1,12 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { Session } from '../auth/session';
 import { answers } from '../testing/fake-server';
-import { aConversation } from '../testing/stories';
+import { aConversation, FILE } from '../testing/stories';
 import { TOAST_MS } from '../ui/toasts';
 import { DraftSweep } from './draft-sweep';
 import { Drafts } from './drafts';
 
-const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
 const UNSENT = { key: 'k1', text: 'Hi', model: null, extras: {}, after: '', sentAt: 1, isBack: true };
 
 async function setup() {

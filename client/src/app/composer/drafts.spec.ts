@@ -1,6 +1,5 @@
+import { FILE } from '../testing/stories';
 import { Drafts } from './drafts';
-
-const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
 
 function setup() {
   localStorage.clear();

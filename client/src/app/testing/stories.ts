@@ -2,6 +2,9 @@ import { type Conversation, type Message, type Run, type SearchHit, type Task, t
 
 const AT = '2026-11-23T14:02:00.000Z';
 
+/** A file that was uploaded. */
+export const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
+
 /** An open task of high priority. */
 export function aTask(over: Partial<Task> = {}): Task {
   return {
