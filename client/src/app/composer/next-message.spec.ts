@@ -2,28 +2,27 @@ import { createEnvironmentInjector, EnvironmentInjector, type Signal, signal } f
 import { TestBed } from '@angular/core/testing';
 import { type Attachment } from '../api/thread-items';
 import { Session } from '../auth/session';
+import { type Extras } from '../chat/chat-source';
 import { ChatStore } from '../chat/chat-store';
 import { OwnFiles } from '../files/own-files';
-import { answers } from '../testing/fake-server';
+import { answers, EVE } from '../testing/fake-server';
 import { ScriptedSource } from '../testing/scripted-source';
+import { FILE } from '../testing/stories';
 import { Drafts } from './drafts';
 import { NextMessage } from './next-message';
 
-const ADA = { email: 'ada@example.org', password: 'correct horse' };
-const EVE = { id: 'u2', email: 'eve@example.org', name: 'Eve', created_at: '2026-11-23T14:02:00.000Z' };
-const FILE = { type: 'file', id: 'f1', name: 'notes.txt', mime_type: 'text/plain' } as const;
 const NOTES = new File(['notes'], 'notes.txt', { type: 'text/plain' });
 
 async function setup() {
   localStorage.clear();
   const server = answers();
   const session = TestBed.inject(Session);
-  await session.signIn(ADA);
-  const drafts = draftsOf(session);
+  await session.signIn({ email: 'ada@example.org', password: 'correct horse' });
+  const drafts = new Drafts(session.user()?.id);
   const visit = (id?: string) => new ChatStore(new ScriptedSource(), id, { draft: drafts.text(id) });
   const [v1, v2] = [visit('v1'), visit('v2')];
   const chat = signal(v1);
-  const { page, next } = writing(chat, session);
+  const { page, next } = writing(chat);
   const go = (to: ChatStore) => {
     TestBed.tick();
     chat.set(to);
@@ -31,18 +30,19 @@ async function setup() {
     return to;
   };
   const waiting = () => next.files().ready();
-  return { server, session, drafts, v1, v2, next, page, go, visit, waiting };
+  /** What was sent from v1 could not be sent: it is written there again. */
+  const giveBack = (text: string, extras: Extras = {}) => {
+    v1.draft.update((draft) => [text, draft].filter(Boolean).join('\n\n'));
+    next.giveBack(v1, extras);
+  };
+  return { server, session, drafts, v1, v2, next, page, go, visit, waiting, giveBack };
 }
 
 /** What is written on a page, which stands until its injector is destroyed. */
-function writing(chat: Signal<ChatStore>, session: Session) {
-  const useFactory = () => new NextMessage(chat, draftsOf(session));
+function writing(chat: Signal<ChatStore>) {
+  const useFactory = () => new NextMessage(chat, new Drafts(TestBed.inject(Session).user()?.id));
   const page = createEnvironmentInjector([{ provide: NextMessage, useFactory }], TestBed.inject(EnvironmentInjector));
   return { page, next: page.get(NextMessage) };
-}
-
-function draftsOf(session: Session): Drafts {
-  return new Drafts(session.user()?.id);
 }
 
 /** Lets a spec decide when each upload ends. */
@@ -67,12 +67,11 @@ describe(NextMessage, () => {
 
   it('keeps a file that arrives when its person has gone elsewhere', async () => {
     const { v2, next, go, visit, waiting } = await setup();
-    const { promise, resolve } = Promise.withResolvers<typeof FILE>();
-    vi.spyOn(TestBed.inject(OwnFiles), 'send').mockReturnValue(promise);
+    const { first } = uploading();
     const added = next.add([NOTES]);
 
     go(v2);
-    resolve(FILE);
+    first.resolve(FILE);
     await added;
     expect(waiting()).toEqual([]);
     go(visit('v1'));
@@ -81,26 +80,24 @@ describe(NextMessage, () => {
   });
 
   it('gives back what could not be sent where it was written, before what waits there', async () => {
-    const { v1, v2, next, go, visit, waiting } = await setup();
+    const { v2, next, go, visit, waiting, giveBack } = await setup();
     next.files().put([{ ...FILE, id: 'f2' }]);
     go(v2);
 
-    v1.draft.set('unsent');
-    next.giveBack(v1, { attachments: [FILE] });
+    giveBack('unsent', { attachments: [FILE] });
 
     expect(go(visit('v1')).draft()).toBe('unsent');
     expect(waiting().map(({ id }) => id)).toEqual(['f1', 'f2']);
   });
 
   it('gives back what could not be sent to whoever has come back meanwhile, and keeps what they wrote since', async () => {
-    const { v1, v2, next, go, visit, waiting } = await setup();
+    const { v2, go, visit, waiting, giveBack } = await setup();
     const again = visit('v1');
     go(v2);
     go(again);
     again.draft.set('later');
 
-    v1.draft.set('unsent');
-    next.giveBack(v1, { attachments: [FILE] });
+    giveBack('unsent', { attachments: [FILE] });
 
     expect(again.draft()).toBe('unsent\n\nlater');
     expect(waiting()).toEqual([FILE]);
@@ -117,11 +114,8 @@ describe(NextMessage, () => {
     await Promise.all(added);
     go(visit('v1'));
 
-    expect(
-      waiting()
-        .map(({ id }) => id)
-        .sort(),
-    ).toEqual(['f1', 'f2']);
+    const ids = waiting().map(({ id }) => id);
+    expect(ids.sort()).toEqual(['f1', 'f2']);
   });
 
   it('keeps what is written while a conversation begins for that one alone', async () => {
@@ -145,29 +139,28 @@ describe(NextMessage, () => {
     const added = next.add([NOTES]);
 
     page.destroy();
-    const grant = { access_token: 'token', token_type: 'Bearer', expires_in: 900, user: EVE };
-    server.json('POST /api/auth/register', grant);
-    await session.register({ email: EVE.email, password: 'correct horse' });
-    const { next: eves } = writing(signal(visit()), session);
+    server.json('POST /api/auth/register', EVE);
+    await session.register({ email: EVE.user.email, password: 'correct horse' });
+    const { next: eves } = writing(signal(visit()));
     first.resolve(FILE);
     await added;
 
-    expect([draftsOf(session).text(undefined), draftsOf(session).files(undefined)]).toEqual(['', []]);
+    const hers = new Drafts(session.user()?.id);
+    expect([hers.text(undefined), hers.files(undefined)]).toEqual(['', []]);
     expect(eves.files().ready()).toEqual([]);
     expect([drafts.text(undefined), drafts.files(undefined)]).toEqual(['a secret', [FILE]]);
   });
 
   it('gives what comes back late to the page that has been opened since', async () => {
-    const { session, v1, next, page, visit } = await setup();
+    const { next, page, visit, giveBack } = await setup();
     const { first } = uploading();
     const added = next.add([NOTES]);
     page.destroy();
     const again = visit('v1');
-    const { next: nextAgain } = writing(signal(again), session);
+    const { next: nextAgain } = writing(signal(again));
     again.draft.set('later');
 
-    v1.draft.set('unsent');
-    next.giveBack(v1, {});
+    giveBack('unsent');
     first.resolve(FILE);
     await added;
 
@@ -176,35 +169,31 @@ describe(NextMessage, () => {
   });
 
   it('keeps what comes back at once, as the page may be going', async () => {
-    const { drafts, v1, next } = await setup();
+    const { drafts, giveBack } = await setup();
 
-    v1.draft.set('unsent');
-    next.giveBack(v1, { attachments: [FILE] });
+    giveBack('unsent', { attachments: [FILE] });
 
     expect([drafts.text('v1'), drafts.files('v1')]).toEqual(['unsent', [FILE]]);
   });
 
   it('gives back each of several messages once', async () => {
-    const { drafts, v1, v2, next, go } = await setup();
+    const { drafts, v2, go, giveBack } = await setup();
     go(v2);
 
-    for (const text of ['First', 'Second']) {
-      v1.draft.update((draft) => [text, draft].filter(Boolean).join('\n\n'));
-      next.giveBack(v1, {});
-    }
+    giveBack('First');
+    giveBack('Second');
 
     expect(drafts.text('v1')).toBe('Second\n\nFirst');
   });
 
   it('keeps what was written since beside what comes back to a conversation that was left twice', async () => {
-    const { drafts, v1, v2, next, go, visit } = await setup();
+    const { drafts, v1, v2, go, visit, giveBack } = await setup();
     v1.draft.set('half a thought');
     go(v2);
     go(visit('v1')).draft.set('later');
     go(v2);
 
-    v1.draft.update((draft) => ['unsent', draft].filter(Boolean).join('\n\n'));
-    next.giveBack(v1, {});
+    giveBack('unsent');
 
     expect(drafts.text('v1')).toBe('unsent\n\nlater');
   });
