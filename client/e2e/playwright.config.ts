@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
-const WORKERS = 2;
+const WORKERS = 3;
 const root = join(import.meta.dirname, '../..');
 const results = join(root, 'test-results');
 /** Emptied once, and known to the specs, which run in processes of their own. */
