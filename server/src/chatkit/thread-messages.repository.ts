@@ -36,7 +36,7 @@ export class ThreadMessagesRepository {
     const sql = `${SELECT} AND m.replaced_at IS NULL ${within}
       ORDER BY m.created_at ${direction}, m.id ${direction} ${atMost(limit)}`;
     const values = [user.id, threadId, ...(from === undefined ? [] : [from])];
-    return await this.database.as(user, (db) => db.query<ThreadMessage[]>(sql, values));
+    return (await this.database.as(user, (db) => db.query<ThreadMessage[]>(sql, values))).slice(0, limit);
   }
 
   /** The named ones of a thread's messages. */

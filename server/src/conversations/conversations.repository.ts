@@ -44,7 +44,7 @@ export class ConversationsRepository {
   /** The newest first, from after the cursor on; one row more than `limit` tells that there are others. */
   async list(user: Owner, limit: number, cursor?: string): Promise<ConversationView[]> {
     const after = cursor === undefined ? null : decodeCursor(cursor);
-    return await this.page(user, limit + 1, after);
+    return (await this.page(user, limit + 1, after)).slice(0, limit + 1);
   }
 
   /** In the order of their creation, from after the named one on; none after one that there is not. */
@@ -59,7 +59,7 @@ export class ConversationsRepository {
     const within = after === null ? '' : `AND (c.created_at, c.id) ${way} ${place}`;
     const sql = `${LISTED} ${within} ORDER BY c.created_at ${direction}, c.id ${direction} ${atMost(limit)}`;
     const values = [user.id, ...(after === null ? [] : [after])];
-    return await this.database.rowsAs<ConversationView>(user, sql, values);
+    return (await this.database.rowsAs<ConversationView>(user, sql, values)).slice(0, limit);
   }
 
   async get(user: Owner, id: string): Promise<ConversationView> {

@@ -89,7 +89,7 @@ export class MessagesRepository {
     const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const further = `($3::uuid IS NULL OR (created_at, id) > ${place})`;
     const sql = `${live} AND ${further} ORDER BY messages.created_at, id ${atMost(limit)}`;
-    return await this.database.rowsAs<StoredMessage>(user, sql, [user.id, conversationId, after]);
+    return (await this.database.rowsAs<StoredMessage>(user, sql, [user.id, conversationId, after])).slice(0, limit);
   }
 
   /** Those messages, in this order; those that there are not are missing. */
@@ -116,7 +116,7 @@ export class MessagesRepository {
     return row?.count ?? null;
   }
 
-  /** One row more than the limit tells that there are others; the newest, or the first that changed after `since`. */
+  /** One row or some more than the limit tell that there are others; the newest, or the first that changed after `since`. */
   private page(user: Owner, id: string, { limit, before, since, cursor }: MessagesQuery): Promise<CountedMessage[]> {
     const live = `SELECT ${COLUMNS}, ${COUNT} AS total_count ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const newestFirst = `ORDER BY messages.created_at DESC, id DESC ${atMost(limit + 1)}`;
