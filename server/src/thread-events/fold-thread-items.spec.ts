@@ -34,6 +34,16 @@ describe(foldThreadItems, () => {
     expect(items).toMatchObject([{ id: 'msg_1', content: [{ text: 'Hello', annotations: [{ index: 5 }] }] }]);
   });
 
+  it('changes the item that an update is about, and no other', () => {
+    const items = fold([
+      { type: 'thread.item.added', item: { ...message, content: [part('Hel')] } },
+      { type: 'thread.item.added', item: { ...message, id: 'msg_2', content: [part('Well')] } },
+      update('msg_1', { type: 'assistant_message.content_part.text_delta', content_index: 0, delta: 'lo' }),
+    ]);
+
+    expect(items).toMatchObject([{ content: [{ text: 'Hello' }] }, { content: [{ text: 'Well' }] }]);
+  });
+
   it('replaces a part that is done', () => {
     const items = fold([
       {
@@ -124,11 +134,15 @@ describe(foldThreadItems, () => {
   it('ignores updates that are unknown, meant for another kind of item, or for a part that is not there', () => {
     const unknown = { type: 'hologram.updated' } as unknown as ThreadItemUpdate; // from a newer peer
     const delta = { type: 'assistant_message.content_part.text_delta', content_index: 3, delta: 'x' } as const;
+    const task = { type: 'image', status_indicator: 'none' } as const;
 
     const items = [
       update('wf_1', unknown),
       update('wf_1', delta),
       update('msg_1', delta),
+      update('msg_1', { type: 'workflow.task.added', task_index: 0, task }),
+      update('msg_1', { type: 'widget.root.updated', widget: { type: 'Basic', children: [] } }),
+      update('msg_1', { type: 'generated_image.updated', image: { id: 'ig_1', url: 'https://example.test/1.png' } }),
       update('other', delta),
     ].reduce(foldThreadItems, [message, workflow]);
 

@@ -26,6 +26,17 @@ describe(foldWidget, () => {
     expect(widget).toEqual(before);
   });
 
+  it('lets a text grow that says nothing yet', () => {
+    const empty: WidgetItem = { ...widget, widget: { type: 'Card', children: [{ type: 'Text', id: 'text' }] } };
+
+    const items = fold([
+      { type: 'thread.item.added', item: empty },
+      update('wid_1', { type: 'widget.streaming_text.value_delta', component_id: 'text', delta: 'Hi', done: true }),
+    ]);
+
+    expect(items).toMatchObject([{ widget: { children: [{ value: 'Hi' }] } }]);
+  });
+
   it('replaces a node inside', () => {
     const component = { type: 'Badge', id: 'badge', label: 'New' };
 
