@@ -34,7 +34,7 @@ export function questionsOf(item: WorkflowItem, decisions: Decisions): Structure
   const asked = callsOf(item).filter((call) => !isPageCall(call) && (waiting.has(call.id) || decisions.has(call.id)));
   if (asked.length === 0) return [];
   const words = asked.flatMap(({ id }) => decisions.get(id) ?? []);
-  const isSkipped = words.length > 0 && words.every(({ skipped, input }) => input?.skipped ?? skipped);
+  const isSkipped = words.every(({ skipped, input }) => input?.skipped ?? skipped);
   const { thread_id, created_at } = item;
   return [
     {
