@@ -35,6 +35,20 @@ describe(pageToolsIn, () => {
     );
   });
 
+  it('are refused by the field in which the page said them', () => {
+    const errors = [expect.objectContaining({ field: 'metadata.client_tools' })];
+
+    expect(() => pageToolsIn({ client_tools: 'look' })).toThrow(expect.objectContaining({ extensions: { errors } }));
+  });
+
+  it('may be as many words as a model is to be told', () => {
+    const words = 32_768 - JSON.stringify([{ ...tool, description: '' }]).length;
+    const told = (length: number) => pageToolsIn({ client_tools: [{ ...tool, description: 'x'.repeat(length) }] });
+
+    expect(told(words)).toHaveLength(1);
+    expect(() => told(words + 1)).toThrow(InvalidInput);
+  });
+
   it('may be sixteen, and as long as a name may be', () => {
     const tools = Array.from({ length: 16 }, () => ({ ...tool, name: 'x'.repeat(50) }));
 

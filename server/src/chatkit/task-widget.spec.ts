@@ -79,6 +79,6 @@ describe(listedIds, () => {
     ['no data', { result: { content: [] } }],
     ['no result', { result: null }],
   ] as const)('are none of %s', (_, more) => {
-    expect(listedIds(listed([MILK], more))).toEqual([]);
+    expect(listedIds(listed([MILK], more))).toStrictEqual([]);
   });
 });

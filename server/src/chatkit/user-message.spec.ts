@@ -29,6 +29,12 @@ describe(partsOfInput, () => {
     ).toEqual([]);
   });
 
+  it('keeps no quotation where there is none', () => {
+    expect(partsOfInput(input({ content: [HELLO, HELLO], quoted_text: null }), [])).toEqual([
+      { n: 1, kind: 'input', content: [HELLO, HELLO], inference_options: {} },
+    ]);
+  });
+
   it('keeps all that is more', () => {
     const tool = { name: 'look', description: '', parameters: {} };
     const bare = { n: 1, kind: 'input', content: [HELLO], inference_options: {} };
@@ -69,6 +75,7 @@ describe(userMessageItem, () => {
 
   it('is its text when it came through another door', () => {
     expect(userMessageItem(message([]), [])).toEqual(bare);
+    expect(userMessageItem(message([{ n: 0, kind: 'text', text: 'Hello' }]), [])).toEqual(bare);
   });
 
   it('is what was sent, with the files that came along', () => {
