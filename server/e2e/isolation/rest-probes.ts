@@ -23,9 +23,13 @@ const NAMES = new Set(['server']);
 const LAST_EVENT_ID: Parameter = { in: 'header', name: 'Last-Event-ID', schema: { type: 'string' } };
 const HEADERS = /^(Idempotency-Key|Last-Event-ID)$/;
 
-/** Every question of a route that can hold an id: in its path, its query, its headers and its body. */
+/**
+ * Every question of a route that can hold an id: in its path, its query, its headers and its body. Throws for a path about
+ * something that no estate is known to have: nobody would notice that nothing of that kind is ever asked for.
+ */
 export function restProbes(operation: Operation, asker: Estate): Probe[] {
   const { method, path, parameters, body } = operation;
+  ownAddress(operation, asker);
   const places = [...parameters, ...(operation.isStream ? [LAST_EVENT_ID] : [])].filter(holdsId);
   const fields = body && body !== 'file' ? Object.entries(body.properties ?? {}) : [];
   const inBody = fields.filter(([name, schema]) => isId(name, schema)).map(([name]) => ({ in: 'body', name }) as const);
@@ -88,7 +92,7 @@ function subject({ path }: Operation, { ids }: Estate, name: string): string {
   if (NAMES.has(name)) return 'nowhere';
   const before = path.split('/').at(path.split('/').indexOf(`{${name}}`) - 1) ?? '';
   const kind = SUBJECTS[before];
-  if (!kind) throw new Error(`Nothing is known to fill {${name}} of ${path} with: say what it is about`);
+  if (!kind) throw new Error(`Nothing is known to fill {${name}} of ${path} with: say in SUBJECTS what it is about`);
   return ids[kind];
 }
 
