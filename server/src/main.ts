@@ -21,9 +21,11 @@ async function main(): Promise<void> {
   if (process.argv.includes('--migrate') && url !== undefined) await migrate({ adminUrl: migrationsUrl ?? url, url });
 
   const server = await startServer(config);
-  const stop = () => void server[Symbol.asyncDispose]().then(() => process.exit(0), fail);
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  let stopping: PromiseLike<void> | undefined;
+  const stop = () => void (stopping ??= server[Symbol.asyncDispose]().then(() => process.exit(0), fail));
+  // Ctrl+C comes twice, from the terminal and from `node --watch`: the second must not cut the first short.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
   welcome(config); // whoever reads this may stop us at once
   for (const ms of SPARING_AFTER_MS) setTimeout(spareMemory, ms).unref();
 }
