@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Random } from '../e2e/chaos/random.js';
+import { freePort } from '../e2e/free-port.js';
 import { Caller, hangUp } from './caller.js';
 import { growth } from './growth.js';
+import { collectGarbage, inspected } from './profile.js';
 import { setStage } from './stage.js';
 import { type Talk, talk, visit } from './visitors.js';
 import { type Vitals, vitalsOf } from './vitals.js';
@@ -20,10 +22,14 @@ const SETTLE_MS = 15_000;
 /** Ends with 1 when the server has grown, or when somebody was not served. */
 async function soak(): Promise<string[]> {
   console.log(`seed ${seed}, ${count} conversations, ${minutes} minutes`);
-  await using stage = await setStage();
+  const inspector = await freePort();
+  await using stage = await setStage(inspected(inspector));
   const caller = await Caller.signUp(stage.chatkeep.url);
   const startedAt = performance.now();
-  const look = () => vitalsOf(caller, startedAt);
+  const look = async () => {
+    await collectGarbage(inspector); // what only waits to be collected comes and goes by hundreds of megabytes
+    return await vitalsOf(caller, startedAt);
+  };
   await look();
   const before = await look();
   const { during, answers } = await load(caller, look);
