@@ -21,7 +21,7 @@ describe.each(ADAPTERS)('a failing model behind %s', (api, Adapter) => {
   });
 
   /** A server that keeps silent is not waited for; one that speaks has time to, on a busy machine too. */
-  const patientWith = (fault: string) => (/silence|hang/.test(fault) ? hurried(Adapter, baseUrl, 150) : model);
+  const patientWith = (fault: string) => (/silence|hang/.test(fault) ? hurried(Adapter, baseUrl, 500) : model);
 
   it.each([
     ['Hello [[fault:429]]', { kind: 'rate_limit', status: 429, requestId: 'req_demo' }, 3],
