@@ -23,9 +23,12 @@ describe('A process that was frozen for longer than its lease', () => {
   it.concurrent(
     'would take the effect of a tool a second time without the fence, and be found out',
     async () => {
-      expect(await afterFreeze({ isFenced: false })).toContain('charge frozen took effect 2 times');
+      const found = await afterFreeze({ isFenced: false });
+      const luckless = found.length > 0 ? found : await afterFreeze({ isFenced: false }); // a busy machine may spare it once
+
+      expect(luckless).toContain('charge frozen took effect 2 times');
     },
-    90_000,
+    180_000,
   );
 });
 
