@@ -1,18 +1,20 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Readable } from 'node:stream';
+import { type Readable, type Writable } from 'node:stream';
 
 const MAIN = 'dist/server/server/src/main.js';
+const LIFELINE = resolve('server/e2e/lifeline.mjs');
 
-/** One real server in a process of its own, which signals can kill, freeze and thaw. */
+/** One real server in a process of its own, which signals can kill, freeze and thaw; it ends with ours at the latest. */
 export class ServerProcess implements AsyncDisposable {
   /** Whether it was stopped by SIGSTOP. */
   isFrozen = false;
   readonly exited: Promise<string | number>;
 
   private constructor(
-    private readonly child: ChildProcessByStdio<null, Readable, null>,
+    private readonly child: ChildProcessByStdio<Writable, Readable, Readable>,
     /** Unlike that of any other process of its fleet. */
     readonly name: string,
     readonly url: string,
@@ -23,7 +25,8 @@ export class ServerProcess implements AsyncDisposable {
   /** Resolves when the server answers; it is the one that was built in `folder`. */
   static async start(name: string, environment: Record<string, string>, folder = '.'): Promise<ServerProcess> {
     const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', ...environment };
-    const child = spawn(process.execPath, [MAIN], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--import', LIFELINE, MAIN], { cwd: folder, env });
+    child.stderr.pipe(process.stderr); // inherited, it would keep whoever waits for the end of ours waiting
     const server = new ServerProcess(child, name, `http://127.0.0.1:${environment['PORT'] ?? ''}`);
     for await (const line of createInterface({ input: child.stdout }))
       if (line.startsWith('Chatkeep is ready')) return server;
