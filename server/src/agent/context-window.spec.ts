@@ -25,6 +25,18 @@ describe(fitted, () => {
     expect(kept).toEqual([user('Thanks'), said('Welcome'), user('More')]);
   });
 
+  it('parts an answer from its question, where only one of them fits', () => {
+    expect(fitted([user(LONG), said('Short'), user('More')], [], 500)).toEqual([said('Short'), user('More')]);
+  });
+
+  it('keeps what fits to the last token', () => {
+    const history = [user('One'), said('Two'), user('Three')];
+    const answer = [called('a'), result('a', LONG)];
+
+    expect(fitted(history, answer, tokensOf([...history, ...answer]))).toEqual([...history, ...answer]);
+    expect(fitted(history, answer, tokensOf([user('Three'), ...answer]))).toEqual([user('Three'), ...answer]);
+  });
+
   it('keeps the question, however long it is', () => {
     expect(fitted([user('Before'), user(LONG)], [], 10)).toEqual([user(LONG)]);
   });
@@ -42,6 +54,15 @@ describe(fitted, () => {
     ]);
   });
 
+  it('leaves out no more results than it must, and none that is shorter than the note in its place', () => {
+    const answer = [called('a'), result('a', 'Done'), called('b'), result('b', LONG), called('c'), result('c', LONG)];
+    const note = { ...result('b', ''), text: expect.stringContaining('left out') };
+    const fits = fitted([user('Question')], answer, 1_300);
+
+    expect(fits).toEqual([user('Question'), ...answer.slice(0, 3), note, ...answer.slice(4)]);
+    expect(fitted([user('Question')], answer, tokensOf(fits))).toEqual(fits);
+  });
+
   it('leaves out the pictures of a result with its words', () => {
     const shown: TranscriptTurn = {
       role: 'tool',
@@ -54,6 +75,14 @@ describe(fitted, () => {
     const kept = fitted([user('Question')], [called('a'), shown], 1_000);
 
     expect(kept[2]).toEqual({ ...result('a', ''), text: expect.stringContaining('left out') });
+  });
+
+  it('counts the words of a turn, its calls and its pictures', () => {
+    const shown = { ...result('a', 'Look'), files: [{ name: 'image', kind: 'image' as const, url: 'data:' }] };
+
+    expect(tokensOf([user('abcdef')])).toBe(8 + 2);
+    expect(tokensOf([called('a', 'b')])).toBe(8 + 8);
+    expect(tokensOf([shown])).toBe(8 + 2 + 4_000);
   });
 
   it('counts what a provider gets back unchanged', () => {
@@ -92,14 +121,11 @@ function said(text: string): TranscriptTurn {
   return { role: 'assistant', text, calls: [] };
 }
 
-function called(id: string): TranscriptTurn {
-  return {
-    role: 'assistant',
-    text: '',
-    calls: [{ id, name: 'list_tasks', argumentsText: '{}', arguments: {}, problem: null }],
-  };
+function called(...ids: string[]): TranscriptTurn {
+  const calls = ids.map((id) => ({ id, name: 'list_tasks', argumentsText: '{}', arguments: {}, problem: null }));
+  return { role: 'assistant', text: '', calls };
 }
 
-function result(callId: string, text: string): TranscriptTurn {
-  return { role: 'tool', callId, text, isError: false };
+function result(callId: string, text: string) {
+  return { role: 'tool' as const, callId, text, isError: false };
 }

@@ -63,12 +63,11 @@ export function fitted(
   answer: readonly TranscriptTurn[],
   budget: number,
 ): readonly TranscriptTurn[] {
-  const messages = messagesOf(history);
-  let left = budget - tokensOf([...(messages.pop() ?? []), ...answer]);
   const question = history.slice(-1);
+  let left = budget - tokensOf([...question, ...answer]);
   if (left < 0) return [...question, ...withoutOldResults(answer, -left)];
   const kept: (readonly TranscriptTurn[])[] = [];
-  for (const message of messages.reverse()) {
+  for (const message of messagesOf(history.slice(0, -1)).reverse()) {
     left -= tokensOf(message);
     if (left < 0) break;
     kept.unshift(message);

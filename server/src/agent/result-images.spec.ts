@@ -20,8 +20,16 @@ describe(resultImages, () => {
 
     expect(resultImages({ content: [large, image(''), image('AAAA', 'image/svg+xml')] })).toEqual([]);
   });
+
+  it('takes an image of 2 MB', () => {
+    expect(resultImages({ content: [image('A'.repeat(2 * 1024 * 1024))] })).toHaveLength(1);
+  });
+
+  it('takes nothing whose data or type is no text', () => {
+    expect(resultImages({ content: [image(5), image('AAAA', ['image/png'])] })).toEqual([]);
+  });
 });
 
-function image(data: string, mimeType = 'image/png'): object {
+function image(data: unknown, mimeType: unknown = 'image/png'): object {
   return { type: 'image', data, mimeType };
 }
