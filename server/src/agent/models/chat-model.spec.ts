@@ -115,6 +115,37 @@ describe(ChatModel, () => {
     ]);
     expect(server.asked[0]).not.toHaveProperty('tools');
   });
+
+  it('shows the files of a question, and says again what was said', async () => {
+    await using server = await scriptedServer(HELLO);
+    const image = { name: 'cat.png', kind: 'image', url: 'data:image/png;base64,AAAA' } as const;
+    const paper = { name: 'paper.pdf', kind: 'document', url: 'data:application/pdf;base64,BBBB' } as const;
+    const transcript: TranscriptTurn[] = [
+      { role: 'user', text: 'What are these?', files: [image, paper] },
+      { role: 'assistant', text: 'A cat and a paper', calls: [] },
+      { role: 'user', text: 'Thanks', files: [] },
+    ];
+
+    await hear(hurried(ChatModel, server.baseUrl), asking('', { transcript }));
+
+    expect(server.asked).toEqual([
+      expect.objectContaining({
+        messages: [
+          { role: 'system', content: 'Be kind.' },
+          {
+            role: 'user',
+            content: [
+              { type: 'text', text: 'What are these?' },
+              { type: 'image_url', image_url: { url: image.url } },
+              { type: 'file', file: { filename: 'paper.pdf', file_data: paper.url } },
+            ],
+          },
+          { role: 'assistant', content: 'A cat and a paper' },
+          { role: 'user', content: 'Thanks' },
+        ],
+      }),
+    ]);
+  });
 });
 
 const HELLO = [chunk({ content: 'Hello' }, 'stop')];

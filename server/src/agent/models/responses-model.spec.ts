@@ -93,6 +93,34 @@ describe(ResponsesModel, () => {
     });
   });
 
+  it('shows the files of a question', async () => {
+    await using server = await scriptedServer(HELLO);
+    const paper = { name: 'paper.pdf', kind: 'document', url: 'data:application/pdf;base64,BBBB' } as const;
+    const transcript = [
+      { role: 'user' as const, text: 'What are these?', files: [CAT, paper] },
+      { role: 'assistant' as const, text: '', calls: [] },
+      { role: 'user' as const, text: 'Thanks', files: [] },
+    ];
+
+    await hear(hurried(ResponsesModel, server.baseUrl), asking('', { transcript }));
+
+    expect(server.asked).toEqual([
+      expect.objectContaining({
+        input: [
+          {
+            role: 'user',
+            content: [
+              { type: 'input_text', text: 'What are these?' },
+              { type: 'input_image', detail: 'auto', image_url: PIXEL },
+              { type: 'input_file', filename: 'paper.pdf', file_data: paper.url },
+            ],
+          },
+          { role: 'user', content: 'Thanks' },
+        ],
+      }),
+    ]);
+  });
+
   it('shows the images of a result', async () => {
     await using server = await scriptedServer(HELLO);
 
