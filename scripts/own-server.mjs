@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BARE_ENVIRONMENT } from '../server/e2e/bare-environment.ts';
 
 /** A port that nobody listens on. */
 export async function freePort() {
@@ -23,7 +24,7 @@ export async function ownServer() {
   const dataDir = mkdtempSync(join(tmpdir(), 'chatkeep-own-'));
   const port = await freePort();
   const given = { PORT: `${port}`, DATA_DIR: dataDir, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
-  const env = { ...process.env, ...given, OPENAI_API_KEY: '', OPENAI_BASE_URL: '' };
+  const env = { ...BARE_ENVIRONMENT, ...given };
   const server = spawn(process.execPath, ['dist/server/server/src/main.js'], { env, stdio: 'inherit' });
   const origin = `http://localhost:${port}`;
   const isReady = () =>

@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BARE_ENVIRONMENT } from '../../server/e2e/bare-environment.js';
 import { freePort } from '../../server/e2e/free-port.js';
 import { addresses, connect } from './shared-postgres.js';
 
@@ -57,7 +58,7 @@ export class OwnServer implements AsyncDisposable {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
       env: {
-        ...process.env,
+        ...BARE_ENVIRONMENT,
         PORT: `${this.port}`,
         DATA_DIR: this.dataDir,
         DATABASE_URL: url,

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { BARE_ENVIRONMENT } from '../../server/e2e/bare-environment.js';
 
 const port = Number(process.env['E2E_PORT'] ?? 3210);
 const WORKERS = 3;
@@ -51,6 +52,7 @@ export default defineConfig({
     timeout: 60_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {
+      ...forgotten(),
       PORT: `${port}`,
       DATA_DIR: dataDir,
       NODE_ENV: 'production',
@@ -63,6 +65,12 @@ export default defineConfig({
     },
   },
 });
+
+/** The developer's settings, which would reach the server too; an empty one is none to it. */
+function forgotten(): Record<string, string> {
+  const names = Object.keys(process.env).filter((name) => !(name in BARE_ENVIRONMENT));
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
 
 function emptied(directory: string): string {
   rmSync(directory, { recursive: true, force: true });

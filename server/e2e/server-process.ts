@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type Readable, type Writable } from 'node:stream';
+import { BARE_ENVIRONMENT } from './bare-environment.js';
 
 const MAIN = 'dist/server/server/src/main.js';
 const LIFELINE = resolve('server/e2e/lifeline.mjs');
@@ -24,7 +25,7 @@ export class ServerProcess implements AsyncDisposable {
 
   /** Resolves when the server answers; it is the one that was built in `folder`. */
   static async start(name: string, environment: Record<string, string>, folder = '.'): Promise<ServerProcess> {
-    const env = { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: '', ...environment };
+    const env = { ...BARE_ENVIRONMENT, NODE_ENV: 'test', ...environment };
     const child = spawn(process.execPath, ['--import', LIFELINE, MAIN], { cwd: folder, env });
     child.stderr.pipe(process.stderr); // inherited, it would keep whoever waits for the end of ours waiting
     const server = new ServerProcess(child, name, `http://127.0.0.1:${environment['PORT'] ?? ''}`);

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
+import { BARE_ENVIRONMENT } from './bare-environment.js';
 import { testEnvironment } from './test-server.js';
 
 const MAIN = 'dist/server/server/src/main.js';
@@ -22,8 +23,7 @@ describe('A server that cannot start', () => {
 
   /** How a start with these settings ends. */
   const start = async (settings: Record<string, string>) => {
-    const { PATH, NODE_COMPILE_CACHE } = process.env;
-    const env = { PATH, NODE_COMPILE_CACHE, ...testEnvironment(database.url, settings) };
+    const env = { ...BARE_ENVIRONMENT, ...testEnvironment(database.url, settings) };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number | null]>]); // what node emits
     return { said: said.trim(), code };

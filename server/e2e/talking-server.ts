@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { BARE_ENVIRONMENT } from './bare-environment.js';
 import { freePort } from './free-port.js';
 import { testEnvironment } from './test-server.js';
 
@@ -10,7 +11,7 @@ const MAIN = 'dist/server/server/src/main.js';
 export async function talkingServer(url: string, settings: Record<string, string>) {
   const port = await freePort();
   const all = { PORT: String(port), LOG_LEVEL: 'trace', ...settings };
-  const env = { PATH: process.env['PATH'], ...testEnvironment(url, all) };
+  const env = { ...BARE_ENVIRONMENT, ...testEnvironment(url, all) };
   const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const said: string[] = [];
   const { promise: isReady, resolve } = Promise.withResolvers<string>();

@@ -9,12 +9,13 @@ import { type MigrationInterface } from 'typeorm';
 import { MIGRATIONS } from '../../src/database/migrations.js';
 import { migrationFaults } from '../../src/database/testing/migration-faults.js';
 import { createTestDatabase } from '../../src/testing/test-database.js';
+import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { testEnvironment } from '../test-server.js';
 import { makeNextVersion } from './next-version.js';
 
 describe('The step of a release that migrates', () => {
   const migrate = async (cwd: string, settings: Record<string, string>) => {
-    const env = { PATH: process.env['PATH'], ...settings };
+    const env = { ...BARE_ENVIRONMENT, ...settings };
     const program = ['dist/server/server/src/migrate.js'];
     const child = spawn(process.execPath, program, { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] });
     const exited = once(child, 'exit') as Promise<[number | null]>; // what node emits

@@ -4,6 +4,7 @@ import { createServer, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
+import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { freePort } from '../free-port.js';
 import { ServerProcess } from '../server-process.js';
 import { testEnvironment } from '../test-server.js';
@@ -24,7 +25,7 @@ describe('The smoke test', () => {
   });
 
   const smoke = async (url: string, settings: Record<string, string> = {}) => {
-    const env = { PATH: process.env['PATH'], ...settings };
+    const env = { ...BARE_ENVIRONMENT, ...settings };
     const child = spawn(process.execPath, ['scripts/smoke.mjs', url], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const exited = once(child, 'exit') as Promise<[number | null]>; // what node emits
     const [said, complained, [code]] = await Promise.all([text(child.stdout), text(child.stderr), exited]);

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { freePort } from '../free-port.js';
 
 /** As installed and built, with nothing else in it. */
@@ -26,7 +27,7 @@ describe('In a clean folder', () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'chatkeep-first-steps-'));
     port = String(await freePort());
-    env = { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: port, LOG_LEVEL: 'warn' };
+    env = { ...BARE_ENVIRONMENT, PORT: port, LOG_LEVEL: 'warn' };
     for (const path of ['package.json', 'scripts', 'docker']) cpSync(path, join(folder, path), { recursive: true });
     mkdirSync(join(folder, 'dist'));
     for (const path of ['node_modules', 'dist/server', 'dist/client']) symlinkSync(resolve(path), join(folder, path));

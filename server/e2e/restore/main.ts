@@ -9,6 +9,7 @@ import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { migrate } from '../../src/database/migrate.js';
 import { postgresAccount } from '../../src/database/postgres-account.js';
 import { PostgresCluster } from '../../src/database/postgres-cluster.js';
+import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { freePort } from '../free-port.js';
 import { ServerProcess } from '../server-process.js';
 import { Person } from '../person.js';
@@ -18,7 +19,7 @@ import { layDown, takeBaseBackup } from './base-backup.js';
 const ADA = { email: 'ada@example.org', password: 'a sentence is fine' };
 
 async function smoke(url: string, ...flags: string[]): Promise<void> {
-  const env = { ...process.env, SMOKE_EMAIL: ADA.email, SMOKE_PASSWORD: ADA.password };
+  const env = { ...BARE_ENVIRONMENT, SMOKE_EMAIL: ADA.email, SMOKE_PASSWORD: ADA.password };
   const child = spawn(process.execPath, ['scripts/smoke.mjs', url, ...flags], { env, stdio: 'inherit' });
   const [code] = (await once(child, 'exit')) as [number | null]; // what node emits
   if (code !== 0) throw new Error('The smoke test failed');

@@ -4,6 +4,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { freePort } from '../free-port.js';
 
 export type ProxyKind = 'haproxy' | 'nginx';
@@ -25,7 +26,10 @@ export class Proxy implements AsyncDisposable {
     const port = await freePort();
     const servers = ports.map((serverPort) => `127.0.0.1:${serverPort}`);
     const [command, args, env] = await COMMANDS[kind](folder, `127.0.0.1:${port}`, servers);
-    const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(command, args, {
+      env: { ...BARE_ENVIRONMENT, ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     const proxy = new Proxy(child, folder, `http://127.0.0.1:${port}`);
     await proxy.untilReady();
     return proxy;

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { Customer } from '../chaos/customer.js';
 import { type Observed } from '../chaos/observed.js';
 import { observe } from '../chaos/observe.js';
@@ -107,7 +108,7 @@ function calmOrder(label: string, random: Random): Order {
 async function migrate({ cluster }: Stage, folder: string): Promise<number> {
   const start = performance.now();
   const env = {
-    ...process.env,
+    ...BARE_ENVIRONMENT,
     DATABASE_URL: cluster.url,
     MIGRATIONS_DATABASE_URL: cluster.adminUrl,
     JWT_SECRET: 'nobody signs in while the database is migrated',
