@@ -133,6 +133,16 @@ describe('Limits', () => {
     expect((await eve.get('/api/auth/me')).status).toBe(200);
   });
 
+  it('knows its routes by no other spelling, which would not be counted', async () => {
+    const answers = await Promise.all([
+      ada.post('/API/chat/conversations', {}),
+      ada.post('/Api/chat/conversations', {}),
+      ada.post('/api/chat/Conversations', {}),
+    ]);
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+
   it('never limits the probes of an orchestrator', async () => {
     const answers = await times(230, () => fetch(`${server(0).url}/health/live`));
 

@@ -1,8 +1,15 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
-import { type Response } from 'express';
+import express, { type Response } from 'express';
 
-/** Express with a short way out for what nearly every answer is: an object that becomes JSON, of no other type. */
+/**
+ * Express with a short way out for what nearly every answer is: an object that becomes JSON, of no other type. It knows
+ * each path by one spelling, so that a request is what limits, logs and proxies take it for.
+ */
 export class JsonExpress extends ExpressAdapter {
+  constructor() {
+    super(express().enable('case sensitive routing'));
+  }
+
   override reply(response: Response, body: unknown, status?: number): unknown {
     if (!isPlain(body) || response.hasHeader('Content-Type')) return super.reply(response, body, status) as unknown;
     const json = JSON.stringify(body);
