@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -43,6 +43,27 @@ describe(Config, () => {
     const read = () => Config.read({ DATA_DIR: dir, PORT: 'http', DATABASE_URL: 'mysql://db', OPENAI_API: 'grpc' });
 
     expect(read).toThrow(/PORT .+\n.*DATABASE_URL .+\n.*OPENAI_API .+/);
+  });
+
+  it('refuses a generated secret that was emptied or cut, since anybody could guess it', () => {
+    const damaged = mkdtempSync(join(dir, 'damaged-'));
+    writeFileSync(join(damaged, 'jwt-secret'), '');
+    writeFileSync(join(damaged, 'secret-key'), 'x'.repeat(31));
+
+    const read = () => Config.read({ DATA_DIR: damaged });
+
+    expect(read).toThrow(InvalidConfig);
+    expect(read).toThrow(/jwt-secret must hold at least 32 bytes.*\n.*secret-key must hold at least 32 bytes/);
+  });
+
+  it('takes the pages that may ask by their origin, however they are written, and nothing else', () => {
+    const origins = (CORS_ORIGINS: string) => Config.read({ DATA_DIR: dir, CORS_ORIGINS }).http.corsOrigins;
+
+    expect(origins('https://app.example/, HTTP://Localhost:4200,https://b.example:443, capacitor://localhost')).toEqual(
+      ['https://app.example', 'http://localhost:4200', 'https://b.example', 'capacitor://localhost'],
+    );
+    for (const wrong of ['app.example', 'localhost:4200', '*', 'https://app.example/chat', 'https://*.example'])
+      expect(() => origins(`https://app.example,${wrong}`)).toThrow(`not ${wrong}`);
   });
 
   it('speaks Responses to OpenAI and Chat Completions to any other server, unless told otherwise', () => {

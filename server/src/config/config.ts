@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Environment } from './environment.js';
+import { Environment, SECRET_BYTES } from './environment.js';
 import { type ArmedFailPoint, FAIL_POINTS } from './fail-point.js';
 import { generatedSecret } from './generated-secret.js';
 import { readOidc } from './oidc.js';
@@ -95,7 +95,7 @@ export class Config {
       port,
       host: this.env.text('HOST', '127.0.0.1'),
       publicUrl: this.env.url('PUBLIC_URL', ['http', 'https'], `http://localhost:${port}`),
-      corsOrigins: this.env.list('CORS_ORIGINS'),
+      corsOrigins: this.env.origins('CORS_ORIGINS'),
       /** Express' `trust proxy`: a number of hops, or addresses; none when undefined. */
       trustProxy: readTrustedProxies(this.env),
     };
@@ -144,9 +144,18 @@ export class Config {
   private secret(name: string, file: string): string {
     const given = this.env.secret(name);
     if (given !== undefined) return given;
-    if (this.database.url === undefined) return generatedSecret(resolve(this.dataDir, file));
+    if (this.database.url === undefined) return this.generated(resolve(this.dataDir, file));
     return this.env.text(name) === undefined
       ? this.env.fault(`${name} is required when DATABASE_URL is set (32 random bytes or more)`, '')
       : '';
+  }
+
+  private generated(file: string): string {
+    const secret = generatedSecret(file);
+    if (Buffer.byteLength(secret) >= SECRET_BYTES) return secret;
+    return this.env.fault(
+      `${file} must hold at least ${SECRET_BYTES} bytes: restore it, or delete it for a new one`,
+      '',
+    );
   }
 }

@@ -1,5 +1,8 @@
 import { InvalidConfig } from './invalid-config.js';
 
+/** A secret with fewer can be guessed. */
+export const SECRET_BYTES = 32;
+
 /** The environment's variables, read by kind; remembers what was wrong instead of stopping at the first fault. */
 export class Environment {
   private readonly faults: string[] = [];
@@ -42,11 +45,19 @@ export class Environment {
     return this.fault(`${name} must be an address that starts with ${protocols.join(':// or ')}://`, fallback);
   }
 
-  /** A secret of at least 32 bytes. */
+  /** A comma-separated list of origins, as browsers write them. */
+  origins(name: string): string[] {
+    return this.list(name).flatMap(
+      (entry) =>
+        originOf(entry) ?? this.fault(`${name} must list origins such as https://app.example.org, not ${entry}`, []),
+    );
+  }
+
+  /** A secret of at least `SECRET_BYTES`. */
   secret(name: string): string | undefined {
     const text = this.text(name);
-    if (text === undefined || Buffer.byteLength(text) >= 32) return text;
-    return this.fault(`${name} must have at least 32 bytes`, undefined);
+    if (text === undefined || Buffer.byteLength(text) >= SECRET_BYTES) return text;
+    return this.fault(`${name} must have at least ${SECRET_BYTES} bytes`, undefined);
   }
 
   /** Remembers a fault and goes on with `fallback`. */
@@ -59,4 +70,12 @@ export class Environment {
   refuseFaults(): void {
     if (this.faults.length > 0) throw new InvalidConfig(this.faults);
   }
+}
+
+/** Null when the address names no host, or more than a host. */
+function originOf(address: string): string | null {
+  const url = URL.parse(address);
+  if (!url || url.host === '' || url.host.includes('*')) return null;
+  const origin = `${url.protocol}//${url.host}`;
+  return url.href.replace(/\/$/, '') === origin ? origin : null;
 }
