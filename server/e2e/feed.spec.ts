@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type FeedEvent, type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -101,6 +102,26 @@ describe("The user's feed", () => {
     );
 
     expect(events.map(({ conversation }) => conversation?.title)).toEqual(['Mine']);
+  });
+
+  it('ends where something may have been missed, so that whoever reads it loads everything anew', async () => {
+    const feed = await ada.at(there.url).feed(new AbortController().signal);
+    const admin = new Client({ connectionString: database.adminUrl });
+    await admin.connect();
+
+    await admin.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND application_name = 'chatkeep listener'`,
+    );
+    await admin.end();
+
+    expect(await Array.fromAsync(feed)).toEqual([]);
+    const again = await heard(
+      ada,
+      () => ada.post('/api/chat/conversations', { title: 'Afterwards' }),
+      ({ type }) => type === 'conversation.created',
+    );
+    expect(again).toMatchObject([{ conversation: { title: 'Afterwards' } }]);
   });
 
   it('reads the events of a run that another process writes', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
 import { Notifications } from '../database/notifications.js';
+import { persistently } from '../database/persistently.js';
 import { apart } from '../telemetry/apart.js';
 import { AsyncQueue } from './async-queue.js';
 
@@ -34,7 +35,10 @@ export class UserFeed implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.notifications.listen(CHANNEL, { received: (payload) => this.receive(payload) });
+    await this.notifications.listen(CHANNEL, {
+      received: (payload) => this.receive(payload),
+      connected: () => this.endAll(),
+    });
   }
 
   publish(user: Owner, notice: FeedNotice): void {
@@ -43,7 +47,7 @@ export class UserFeed implements OnApplicationBootstrap {
     this.outbox.push(JSON.stringify({ from: this.process, user: user.id, notice } satisfies Envelope));
   }
 
-  /** What changes for the user from now on, in batches, until the signal fires. */
+  /** What changes for the user from now on, in batches, until the signal fires, or something may have been missed. */
   async *follow(user: Owner, signal: AbortSignal): AsyncGenerator<readonly FeedNotice[]> {
     const queue = new AsyncQueue<FeedNotice>(signal);
     const readers = this.readers.get(user.id) ?? new Set();
@@ -60,8 +64,13 @@ export class UserFeed implements OnApplicationBootstrap {
   private async flush(): Promise<void> {
     const payloads = this.outbox;
     this.outbox = [];
-    const send = this.database.notify(payloads.map((payload) => [CHANNEL, payload]));
+    const send = persistently(() => this.database.notify(payloads.map((payload) => [CHANNEL, payload])));
     await send.catch((error: unknown) => this.logger.warn(`Other processes were not told: ${String(error)}`));
+  }
+
+  /** What other processes said without a connection is lost: whoever reads comes again, and loads everything anew. */
+  private endAll(): void {
+    for (const readers of this.readers.values()) for (const reader of readers) reader.end();
   }
 
   private receive(payload: string): void {
