@@ -83,6 +83,20 @@ describe('Search', () => {
     expect((await find(ada, '(see C:\\temp)')).results.length).toBeGreaterThan(0);
   });
 
+  it('marks what it was asked for in quotes, or with signs, where it stands', async () => {
+    const filler = 'far away '.repeat(40);
+    const { user_message: message } = await ada.sendAsync(
+      await ada.newConversation(),
+      `${filler}the wombatish report says 75% of a_b`,
+    );
+    const snippet = async (q: string) =>
+      (await find(ada, q)).results.find((hit) => hit.message_id === message.id)?.snippet;
+
+    expect(await snippet('"wombatish report"')).toContain('the <mark>wombatish</mark> <mark>report</mark> says');
+    expect(await snippet('75% wombatish')).toContain('<mark>wombatish</mark> report says <mark>75%</mark> of');
+    expect(await snippet('a_b "wombatish report" ""')).toMatch(/<mark>wombatish<\/mark>.* of <mark>a_b<\/mark>/);
+  });
+
   it('comes in pages, the newest first', async () => {
     for (let i = 0; i < 5; i++) await ada.send(await ada.newConversation(), `Marmalade ${i}`);
     const all = (await find(ada, 'marmalade', '&limit=100')).results;

@@ -16,6 +16,7 @@ import { CreateAttachments1795306100000 } from '../../../migrations/179530610000
 import { KnowWhoClaimed1795306190000 } from '../../../migrations/1795306190000-know-who-claimed.js';
 import { BindConnections1795400000001 } from '../../../migrations/1795400000001-bind-connections.js';
 import { TraceRuns1795430000000 } from '../../../migrations/1795430000000-trace-runs.js';
+import { FindBareWords1795430002000 } from '../../../migrations/1795430002000-find-bare-words.js';
 import { EraseDeletedConversations1795410000000 } from '../../../migrations/1795410000000-erase-deleted-conversations.js';
 import { ListByCreation1795410001000 } from '../../../migrations/1795410001000-list-by-creation.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   EraseDeletedConversations1795410000000,
   ListByCreation1795410001000,
   TraceRuns1795430000000,
+  FindBareWords1795430002000,
 ];

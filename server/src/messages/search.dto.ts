@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsString } from 'class-validator';
 import { encodeCursor } from '../http/cursor.js';
 import { Limit, Text } from '../http/fields.js';
-import { type SearchHit, wordsOf } from './search.repository.js';
+import { bareWordsOf, type SearchHit } from './search.repository.js';
 
 export const DEFAULT_HITS = 20;
 
@@ -49,7 +49,7 @@ export class SearchResults {
 export function searchResults(hits: readonly SearchHit[], query: string, limit: number): SearchResults {
   const shown = hits.slice(0, limit);
   const last = hits.length > limit ? shown.at(-1) : undefined;
-  const words = wordsOf(query);
+  const words = bareWordsOf(query);
   return { results: shown.map((hit) => searchResult(hit, words)), next_cursor: last ? encodeCursor(last) : null };
 }
 
@@ -67,6 +67,7 @@ function searchResult(hit: SearchHit, words: readonly string[]): SearchResult {
 /** The excerpt on one line, with every word of the query between marks. */
 export function marked(excerpt: string, words: readonly string[]): string {
   const line = excerpt.replace(/\s+/g, ' ').trim();
+  if (words.length === 0) return line;
   const any = words.map((word) => RegExp.escape(word)).join('|');
   return line.replace(new RegExp(any, 'gi'), '<mark>$&</mark>');
 }

@@ -39,9 +39,14 @@ export class SearchRepository {
 }
 
 /** The words of a query, each of which must be found. */
-export function wordsOf(query: string): string[] {
+function wordsOf(query: string): string[] {
   return query
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, MAX_WORDS);
+}
+
+/** What is to be looked for in a text that was found: quotes bind words, and need not stand there. */
+export function bareWordsOf(query: string): string[] {
+  return wordsOf(query.replaceAll('"', ' '));
 }
