@@ -10,11 +10,13 @@ const REFRESH_MS = 20_000;
 /** A server by its name, and where it is. */
 export type ServerPlace = Pick<McpServerSettings, 'name' | 'url'>;
 
+/** One sign-in, of which the user may have had others before at the same server, as it was when it was read. */
+export type SignInVersion = Pick<McpConnectionRow, 'id' | 'version'>;
+
 /** A user's sign-in at a server, opened. */
-export interface Connection {
+export interface Connection extends SignInVersion {
   readonly server: string;
   readonly address: string;
-  readonly version: number;
   /** The rights without which the server has refused a call; null when it has refused none. */
   readonly wantedScope: string | null;
   readonly credentials: Credentials;
@@ -38,7 +40,7 @@ export class ConnectionsRepository {
     const place = { userId: user.id, server: name };
     const row = await this.database.as(user, (db) => db.findOneBy(McpConnectionRow, place));
     const found = row?.address === url ? this.opened(row) : null;
-    if (row && !found) await this.delete(user, name, row.version);
+    if (row && !found) await this.delete(user, name, row);
     return found;
   }
 
@@ -53,19 +55,20 @@ export class ConnectionsRepository {
   }
 
   /** Notes the rights without which the server has refused a call of this sign-in. */
-  async want(user: Owner, { server, version }: Connection, wantedScope: string): Promise<void> {
+  async want(user: Owner, { server, id, version }: Connection, wantedScope: string): Promise<void> {
     await this.database.as(user, (db) =>
-      db.update(McpConnectionRow, { userId: user.id, server, version }, { wantedScope }),
+      db.update(McpConnectionRow, { userId: user.id, server, id, version }, { wantedScope }),
     );
   }
 
   /** Whether the caller, alone among all processes, may ask for new tokens now. */
-  async lease(user: Owner, { server, version }: Connection): Promise<boolean> {
+  async lease(user: Owner, { server, id, version }: Connection): Promise<boolean> {
     const [rows] = await this.database.as(user, (db) =>
       db.query<[unknown[], number]>(
         `UPDATE mcp_connections SET refreshing_until = now() + interval '${REFRESH_MS} milliseconds'
-         WHERE user_id = $1 AND server = $2 AND version = $3 AND coalesce(refreshing_until < now(), true) RETURNING 1`,
-        [user.id, server, version],
+         WHERE user_id = $1 AND server = $2 AND id = $3 AND version = $4 AND coalesce(refreshing_until < now(), true)
+         RETURNING 1`,
+        [user.id, server, id, version],
       ),
     );
     return rows.length > 0;
@@ -73,21 +76,21 @@ export class ConnectionsRepository {
 
   /** Stores what the holder of the lease was given, or, with nothing, ends the lease. */
   async refreshed(user: Owner, connection: Connection, credentials = connection.credentials): Promise<void> {
-    const { server, address, version, credentials: old } = connection;
+    const { server, address, id, version, credentials: old } = connection;
     const place = { userId: user.id, server, address, issuer: issuerOf(old.discovery) };
     const sealed = this.vault.seal(credentials, sealedFor(place));
     await this.database.as(user, (db) =>
       db.update(
         McpConnectionRow,
-        { userId: user.id, server, version },
+        { userId: user.id, server, id, version },
         { credentials: sealed, version: version + 1, refreshingUntil: null },
       ),
     );
   }
 
-  /** Forgets the sign-in; answers what it was, as far as it can be opened. A version that is not the present one is let be. */
-  async delete(user: Owner, server: string, version?: number): Promise<Connection | null> {
-    const place = { userId: user.id, server, ...(version !== undefined && { version }) };
+  /** Forgets the sign-in; answers what it was, as far as it can be opened. Named by its version, no other is forgotten. */
+  async delete(user: Owner, server: string, only?: SignInVersion): Promise<Connection | null> {
+    const place = { userId: user.id, server, ...(only && { id: only.id, version: only.version }) };
     const row = await this.database.as(user, async (db) => {
       const found = await db.findOneBy(McpConnectionRow, place);
       if (found) await db.delete(McpConnectionRow, place);
@@ -97,10 +100,10 @@ export class ConnectionsRepository {
   }
 
   private opened(row: McpConnectionRow): Connection | null {
-    const { server, address, version, wantedScope } = row;
+    const { id, server, address, version, wantedScope } = row;
     try {
       const credentials = this.vault.open(row.credentials, sealedFor(row)) as Credentials; // as it was sealed
-      return { server, address, version, wantedScope, credentials };
+      return { id, server, address, version, wantedScope, credentials };
     } catch {
       return null;
     }

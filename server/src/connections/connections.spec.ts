@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { TEST_SECRETS } from '../auth/testing/open-auth.js';
 import { User } from '../auth/user.entity.js';
 import { Config } from '../config/config.js';
@@ -25,16 +26,17 @@ async function slowIssuer() {
   const server = createServer((_, response) => void asked.push(response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo; // it listens on a port
+  const answer = (status: number, body: object) => {
+    for (const response of asked.splice(0))
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+  };
   return {
     url: `http://127.0.0.1:${port}`,
     asked: async () => {
       while (asked.length === 0) await once(server, 'request');
     },
-    grant: (token: string) => {
-      const issued = JSON.stringify({ access_token: token, token_type: 'Bearer', refresh_token: 'another' });
-      for (const response of asked.splice(0))
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end(issued);
-    },
+    grant: (token: string) => answer(200, { access_token: token, token_type: 'Bearer', refresh_token: 'another' }),
+    refuse: () => answer(400, { error: 'invalid_grant' }),
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -86,10 +88,7 @@ describe(Connections, () => {
 
   beforeEach(async () => {
     ada = await signUp();
-    const tokens = { access_token: 'old', refresh_token: 'one', token_type: 'Bearer' };
-    const discovery = { authorizationServerUrl: issuer.url };
-    const credentials = { tokens, expiresAt: null, client: { client_id: 'us' }, discovery, scope: '', attempt: 1 };
-    await repository.put(ada, { name: 'mail', url: `${issuer.url}/mcp` }, credentials);
+    await signIn('old');
   });
 
   afterAll(() => open.disposeAsync());
@@ -100,6 +99,38 @@ describe(Connections, () => {
       db.getRepository(User).insert({ id, email: `${id}@example.org`, passwordHash: '' }),
     );
     return { id };
+  }
+
+  async function signIn(token: string) {
+    const tokens = { access_token: token, refresh_token: 'one', token_type: 'Bearer' };
+    const discovery = { authorizationServerUrl: issuer.url };
+    const credentials = { tokens, expiresAt: null, client: { client_id: 'us' }, discovery, scope: '', attempt: 1 };
+    await repository.put(ada, { name: 'mail', url: `${issuer.url}/mcp` }, credentials);
+  }
+
+  /** The next change of a sign-in's tokens meets a database that has just started; the one after it does not. */
+  async function blipOfTheDatabase() {
+    const admin = new Client({ connectionString: test.adminUrl });
+    await admin.connect();
+    await admin.query(`
+      CREATE SEQUENCE blips;
+      GRANT USAGE ON blips TO chatkeep_app;
+      CREATE FUNCTION blip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        IF nextval('blips') = 1 THEN
+          RAISE 'the database system is starting up' USING ERRCODE = 'cannot_connect_now';
+        END IF;
+        RETURN new;
+      END $$;
+      CREATE TRIGGER blip BEFORE UPDATE OF credentials ON mcp_connections FOR EACH ROW EXECUTE FUNCTION blip();
+    `);
+    return {
+      wasThere: async () =>
+        (await admin.query<{ is_called: boolean }>('SELECT is_called FROM blips')).rows[0]?.is_called,
+      [Symbol.asyncDispose]: async () => {
+        await admin.query('DROP TRIGGER blip ON mcp_connections; DROP FUNCTION blip; DROP SEQUENCE blips');
+        await admin.end();
+      },
+    };
   }
 
   it('hides other people’s', async () => {
@@ -164,5 +195,39 @@ describe(Connections, () => {
     issuer.grant('new');
 
     expect(await connections.renewed(ada, 'mail', 'old', NEVER)).toBe('new');
+  });
+
+  it('keeps a new sign-in, although the one before it is renewed afterwards', async () => {
+    const late = connections.renewed(ada, 'mail', 'old', NEVER);
+    await issuer.asked();
+
+    await signIn('wider');
+    issuer.grant('narrow');
+
+    await late;
+    expect(await connections.token(ada, 'mail', NEVER)).toBe('wider');
+  });
+
+  it('keeps a new sign-in, although the one before it turns out to be over', async () => {
+    const late = connections.renewed(ada, 'mail', 'old', NEVER);
+    await issuer.asked();
+
+    await signIn('wider');
+    issuer.refuse();
+
+    expect(await late).toBeNull();
+    expect(await connections.token(ada, 'mail', NEVER)).toBe('wider');
+  });
+
+  it('stores the token that it was given, although the database is away at first', async () => {
+    await using blip = await blipOfTheDatabase();
+    const renewed = connections.renewed(ada, 'mail', 'old', NEVER);
+    await issuer.asked();
+
+    issuer.grant('new');
+
+    expect(await renewed).toBe('new');
+    expect(await connections.token(ada, 'mail', NEVER)).toBe('new');
+    expect(await blip.wasThere()).toBe(true);
   });
 });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { OAuthError, OAuthErrorCode, refreshAuthorization } from '@modelcontextprotocol/client';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
+import { persistently } from '../database/persistently.js';
 import { unlessAborted } from '../outside/unless-aborted.js';
 import { type Connection, ConnectionsRepository } from './connections.repository.js';
 import { type Credentials, expiryOf } from './credentials.js';
@@ -101,24 +102,26 @@ export class Connections {
     await Promise.allSettled(rows.map(({ server }) => this.disconnect(user, server)));
   }
 
+  /** The issuer gives new tokens out once, so they are stored although the database may be away at first. */
   private async refresh(user: Owner, connection: Connection): Promise<string | null> {
-    const { server, version } = connection;
-    try {
-      const credentials = await this.asked(connection);
-      await this.connections.refreshed(user, connection, credentials);
-      return credentials?.tokens.access_token ?? null;
-    } catch (error) {
-      const isOver = error instanceof OAuthError && OVER.includes(error.code);
-      if (!isOver) {
-        await this.connections.refreshed(user, connection);
-        throw new SignInUnavailable(server, error);
-      }
-      await this.connections.delete(user, server, version);
-      return null;
-    }
+    const credentials = await this.asked(connection).catch((error: unknown) => this.refused(user, connection, error));
+    if (!credentials) return null;
+    await persistently(() => this.connections.refreshed(user, connection, credentials));
+    return credentials.tokens.access_token;
   }
 
-  private async asked({ server, credentials }: Connection): Promise<Credentials | undefined> {
+  /** Forgets a sign-in that is over; throws `SignInUnavailable` when the issuer has not said that it is. */
+  private async refused(user: Owner, connection: Connection, error: unknown): Promise<null> {
+    const isOver = error instanceof OAuthError && OVER.includes(error.code);
+    if (!isOver) {
+      await this.connections.refreshed(user, connection);
+      throw new SignInUnavailable(connection.server, error);
+    }
+    await this.connections.delete(user, connection.server, connection);
+    return null;
+  }
+
+  private async asked({ server, credentials }: Connection): Promise<Credentials> {
     const { tokens, client, discovery } = credentials;
     const settings = signInServer(this.config, server);
     if (tokens.refresh_token === undefined)
