@@ -19,9 +19,9 @@ export interface Stage {
   readonly startFloor: () => Promise<Program>;
 }
 
-/** What `npm start` and the image give to node. */
+/** What the image gives to node; `npm start` gives it the flag. */
 const FLAGS = '--max-semi-space-size=16';
-const PRODUCTION = { NODE_ENV: 'production', LOG_LEVEL: 'error' };
+const PRODUCTION = { NODE_ENV: 'production', LOG_LEVEL: 'error', MALLOC_ARENA_MAX: '2' };
 const SECRETS = {
   JWT_SECRET: 'a secret of the bench alone, 32 bytes',
   SECRET_KEY: 'another one of the bench, 32 bytes',
