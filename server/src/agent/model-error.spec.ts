@@ -46,4 +46,10 @@ describe(ModelError, () => {
     expect(new ModelError('auth').retryable).toBe(false);
     expect(new ModelError('server', { retryable: false }).retryable).toBe(false);
   });
+
+  it('looks at no more than the beginning of a long reason', () => {
+    const { message } = new ModelError('server', { reason: 'a.'.repeat(500_000) });
+
+    expect(message).toBe(`server: ${'a.'.repeat(250)}`);
+  });
 });

@@ -103,9 +103,14 @@ const RUN_ERRORS: Record<ModelErrorKind, readonly [code: string, message: string
   ],
 };
 
+/** How much is told of what a model's server says, and of how much of it. */
+const MAX_MESSAGE = 500;
+const MAX_SOURCE = 4_000;
+
 function withoutSecrets(text: string): string {
   return text
+    .slice(0, MAX_SOURCE)
     .replace(/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, '[address]')
     .replace(/\b(sk-[\w*.-]+|bearer \S+)/gi, '[key]')
-    .slice(0, 500);
+    .slice(0, MAX_MESSAGE);
 }

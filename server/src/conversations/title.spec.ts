@@ -39,4 +39,12 @@ describe(previewOf, () => {
   it('cuts what is long', () => {
     expect(previewOf('x'.repeat(500))).toHaveLength(120);
   });
+
+  it('looks at no more than the beginning of what is long, after the lines that are empty', () => {
+    expect(previewOf(`${'\n'.repeat(9_990)}Plan${'\n'.repeat(1_000_000)}report`)).toBe('Plan');
+  });
+
+  it('leaves out the marks of what stands below an empty line', () => {
+    expect(previewOf('Plan\n\n\n- Call Ada\r\n\r\n- Buy milk')).toBe('Plan Call Ada Buy milk');
+  });
 });

@@ -1,6 +1,10 @@
 const TITLE_LENGTH = 50;
 const PREVIEW_LENGTH = 120;
-const BLOCK_MARKS = /^\s*(?:(?:[-*+>]|#{1,6}|\d+\.)\s+(?:\[[ x]\]\s+)?|```.*$)/gm;
+
+/** How much of a message a preview is made of: enough for its marks, and little to look through. */
+const PREVIEW_SOURCE = 4_000;
+
+const BLOCK_MARKS = /^[ \t]*(?:(?:[-*+>]|#{1,6}|\d+\.)\s+(?:\[[ x]\]\s+)?|```.*$)/gm;
 const INLINE_MARKS = /\*{1,3}|`+/g;
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -16,7 +20,8 @@ export function titleOf(message: string): string {
 
 /** What a list shows of a message: its beginning, on one line and without the marks of Markdown. */
 export function previewOf(message: string): string {
-  const plain = message.replace(BLOCK_MARKS, '').replace(INLINE_MARKS, '');
+  const beginning = message.trimStart().slice(0, PREVIEW_SOURCE);
+  const plain = beginning.replace(BLOCK_MARKS, '').replace(INLINE_MARKS, '');
   return firstGraphemes(plain.replace(/\s+/g, ' ').trim(), PREVIEW_LENGTH);
 }
 
