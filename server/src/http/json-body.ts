@@ -1,9 +1,7 @@
 import { json, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { DEEPEST, isDeeper } from '../outside/nesting.js';
 import { MalformedRequest } from './malformed-request.js';
 import { UnsupportedMediaType } from './unsupported-media-type.js';
-
-/** What walks through a body does so by recursion. */
-const DEEPEST = 100;
 
 /** Reads JSON objects of at most that size; refuses every other kind of body. */
 export function jsonBodyOf(limit: string): RequestHandler {
@@ -23,11 +21,6 @@ export const jsonBody = jsonBodyOf('256kb');
 function refuseOddShapes({ body }: Request, _response: Response, next: NextFunction): void {
   if (Array.isArray(body)) return next(new MalformedRequest('The body must be a JSON object.'));
   next(isDeeper(body, DEEPEST) ? new MalformedRequest(`The body is nested deeper than ${DEEPEST} levels.`) : undefined);
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function hasBody(request: Request): boolean {

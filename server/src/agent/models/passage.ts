@@ -1,5 +1,5 @@
+import { storableText } from '../../database/storable.js';
 import { ModelEvent } from '../model.js';
-import { safeText } from './safe-text.js';
 
 const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/;
 
@@ -33,7 +33,7 @@ export class Passage {
 
   private *emit(text: string): Iterable<ModelEvent> {
     if (text === '') return;
-    const delta = this.gap + safeText(text);
+    const delta = this.gap + storableText(text);
     this.gap = '';
     this.whole += delta;
     yield { type: this.type, delta };

@@ -1,23 +1,26 @@
+import { storable, storableText } from '../../database/storable.js';
+import { DEEPEST, isDeeper } from '../../outside/nesting.js';
 import { RequestedCall } from '../model.js';
-import { safeJson, safeText } from './safe-text.js';
 
 /** What the model asks for, with its arguments read; no text at all means no arguments. */
 export function requestedCall(id: string, name: string, argumentsText: string): RequestedCall {
   return {
-    id: safeText(id),
-    name: safeText(name),
-    argumentsText: safeText(argumentsText),
+    id: storableText(id),
+    name: storableText(name),
+    argumentsText: storableText(argumentsText),
     ...readArguments(argumentsText),
   };
 }
 
 function readArguments(text: string): Pick<RequestedCall, 'arguments' | 'problem'> {
   try {
-    const value = safeJson(JSON.parse(text.trim() || '{}'));
-    if (isObject(value)) return { arguments: value, problem: null };
+    const value: unknown = JSON.parse(text.trim() || '{}');
+    if (isDeeper(value, DEEPEST))
+      return { arguments: null, problem: `The arguments are nested deeper than ${DEEPEST} levels.` };
+    if (isObject(value)) return { arguments: storable(value), problem: null };
     return { arguments: null, problem: 'The arguments are not a JSON object.' };
   } catch (error) {
-    return { arguments: null, problem: `The arguments are not valid JSON: ${safeText(String(error))}` };
+    return { arguments: null, problem: `The arguments are not valid JSON: ${storableText(String(error))}` };
   }
 }
 

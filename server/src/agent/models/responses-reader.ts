@@ -1,7 +1,7 @@
 import type { Response, ResponseOutputItem, ResponseStreamEvent } from 'openai/resources/responses/responses';
+import { storable } from '../../database/storable.js';
 import { ModelEvent } from '../model.js';
 import { requestedCall } from './requested-call.js';
-import { safeJson } from './safe-text.js';
 import { reportedError } from './to-model-error.js';
 import { TurnReader } from './turn-reader.js';
 
@@ -45,7 +45,7 @@ export class ResponsesReader extends TurnReader {
   }
 
   protected provider() {
-    return { provider: this.providerName, items: this.output().map(safeJson) };
+    return { provider: this.providerName, items: this.output().map(storable) };
   }
 
   protected cut() {

@@ -58,6 +58,15 @@ describe.each([
     expect(await call('huge')).toMatchObject({ status: 'error', error: { code: 'tool_result_too_large' } });
   });
 
+  it.each([101, 3_000])('refuses an answer of %d levels, in which its readers would get lost', async (levels) => {
+    expect(await call('maze', { levels })).toMatchObject({
+      status: 'error',
+      result: null,
+      error: { code: 'tool_result_too_deep', message: expect.stringContaining('Do not make the call again') },
+    });
+    expect(await call('maze', { levels: 90 })).toMatchObject({ status: 'success' });
+  });
+
   it('hands over everything that a tool may show', async () => {
     const { status, result } = await call('everything');
 

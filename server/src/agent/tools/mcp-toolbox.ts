@@ -1,5 +1,6 @@
 import { isInputRequiredResult, type Progress, type Tool as McpTool } from '@modelcontextprotocol/client';
 import { type Owner } from '../../database/database.js';
+import { DEEPEST, isDeeper } from '../../outside/nesting.js';
 import {
   type CallListener,
   type ServerNote,
@@ -13,7 +14,7 @@ import {
 import { McpConnection } from './mcp-connection.js';
 import { type McpServer } from './mcp-server.js';
 import { type CallParams } from './mcp-session.js';
-import { outcomeOf, outcomeOfBrokenPromise, outcomeOfTrouble, questionOf } from './outcome.js';
+import { outcomeOf, outcomeOfBrokenPromise, outcomeOfMaze, outcomeOfTrouble, questionOf } from './outcome.js';
 import { isAsPromised } from './promised-result.js';
 import { ToolCall } from './tool-call.js';
 import { type Listing, type ToolCatalogue } from './tool-catalogue.js';
@@ -98,6 +99,7 @@ export class McpToolbox extends Toolbox {
     const params = paramsOf(catalogue.server, request);
     const result = await connection.call({ tool, params, call, onprogress: hear });
     if (isInputRequiredResult(result)) return { status: 'input_required', question: questionOf(result) };
+    if (isDeeper(result, DEEPEST)) return outcomeOfMaze();
     return (await isAsPromised(tool, result)) ? outcomeOf(result, call.unanswered) : outcomeOfBrokenPromise(result);
   }
 }

@@ -1,4 +1,5 @@
 import { type CallToolResult, type InputRequiredResult } from '@modelcontextprotocol/client';
+import { DEEPEST } from '../../outside/nesting.js';
 import { type Retry, type ToolOutcome, type ToolQuestion } from '../toolbox.js';
 import { type Trouble } from './trouble.js';
 
@@ -23,6 +24,13 @@ export function outcomeOfBrokenPromise({ content, structuredContent }: CallToolR
   const result = { content, ...(structuredContent !== undefined && { structuredContent }) };
   return { status: 'error', result, error: { code: 'tool_result_invalid', message: BROKEN_PROMISE } };
 }
+
+/** What a tool has answered that did its work, and whose answer cannot be kept. */
+export function outcomeOfMaze(): ToolOutcome {
+  return { status: 'error', result: null, error: { code: 'tool_result_too_deep', message: MAZE } };
+}
+
+const MAZE = `The tool has done its work, but its answer is nested deeper than ${DEEPEST} levels, which is too much to use. Do not make the call again.`;
 
 const BROKEN_PROMISE =
   'The tool has done its work, but its answer is not of the form that its server promised. Do not make the call again.';

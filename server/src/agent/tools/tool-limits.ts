@@ -1,4 +1,5 @@
 import { type Tool as McpTool } from '@modelcontextprotocol/client';
+import { isDeeper } from '../../outside/nesting.js';
 
 /** As many as OpenAI takes in one request. */
 export const MAX_TOOLS = 128;
@@ -17,10 +18,5 @@ function isUsable({ execution, inputSchema, outputSchema }: McpTool): boolean {
 }
 
 function isModest(schema: unknown): boolean {
-  return isShallow(schema, MAX_SCHEMA_DEPTH) && JSON.stringify(schema ?? null).length <= MAX_SCHEMA_LENGTH;
-}
-
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((inner) => isShallow(inner, depth - 1));
+  return !isDeeper(schema, MAX_SCHEMA_DEPTH) && JSON.stringify(schema ?? null).length <= MAX_SCHEMA_LENGTH;
 }

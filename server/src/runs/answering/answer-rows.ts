@@ -2,7 +2,7 @@ import { type EntityManager, In, type QueryDeepPartialEntity } from 'typeorm';
 import { type ModelReply } from '../../agent/model.js';
 import { RunToolCall } from '../journal/run-journal.entities.js';
 import { type Run } from '../journal/run.entity.js';
-import { storable } from '../journal/storable.js';
+import { storable } from '../../database/storable.js';
 
 /** What one step adds to the journal. */
 export interface StepRows {

@@ -7,7 +7,7 @@ import { callsItem, callTask, itemId, type ItemsAnswer } from '../journal/answer
 import { partsOf } from '../journal/message-parts.js';
 import { type Run } from '../journal/run.entity.js';
 import { type RunToolCall } from '../journal/run-journal.entities.js';
-import { storable } from '../journal/storable.js';
+import { storable } from '../../database/storable.js';
 import { toolCallView } from './tool-call-rows.js';
 
 type Answer = Pick<Run, 'assistantMessageId' | 'conversationId' | 'createdAt'>;

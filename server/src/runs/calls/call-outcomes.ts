@@ -1,7 +1,7 @@
 import { type ToolOutcome } from '../../agent/toolbox.js';
 import { type ReadableError } from '../../messages/tool-call.js';
 import { type RunToolCall, type ToolCallDecision } from '../journal/run-journal.entities.js';
-import { storable } from '../journal/storable.js';
+import { storable } from '../../database/storable.js';
 import { asksNow } from './tool-call-rows.js';
 
 /** How often a call is made that is safe to repeat, before its failure counts. */

@@ -27,6 +27,12 @@ describe(inputRequestOf, () => {
     expect(shown(32_769)).toBeNull();
   });
 
+  it('shows no form in which its readers would get lost', () => {
+    const nested = JSON.parse(`${'{"a":'.repeat(101)}1${'}'.repeat(101)}`) as object; // as written here
+
+    expect(inputRequestOf(elicit({ message: 'Who?', requestedSchema: { type: 'object', x: nested } }))).toBeNull();
+  });
+
   it.each([
     ['a form', elicit({ mode: 'form', message: 'Who?', requestedSchema: FORM })],
     ['a form of a server that does not say what it is', elicit({ message: 'Who?', requestedSchema: FORM })],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type FieldError, InvalidInput } from '../../http/invalid-input.js';
 import { type InputRequest } from '../../messages/tool-call.js';
-import { storable } from '../journal/storable.js';
+import { DEEPEST, isDeeper } from '../../outside/nesting.js';
+import { storable } from '../../database/storable.js';
 
 const MAX_MESSAGE = 2_000;
 const MAX_URL = 2_000;
@@ -19,6 +20,7 @@ const Elicitation = z.object({ method: z.literal('elicitation/create'), params: 
 
 /** A server's question as a user sees it, and as it can be stored; null for one that cannot be put to a user. */
 export function inputRequestOf(asked: unknown): InputRequest | null {
+  if (isDeeper(asked, DEEPEST)) return null;
   return storable(requestIn(asked));
 }
 

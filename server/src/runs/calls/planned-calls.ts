@@ -4,7 +4,7 @@ import { type ReadableError } from '../../messages/tool-call.js';
 import { type StandingTool } from './leave.js';
 import { type Run } from '../journal/run.entity.js';
 import { type RunToolCall } from '../journal/run-journal.entities.js';
-import { storable } from '../journal/storable.js';
+import { storable } from '../../database/storable.js';
 import { argumentsHash } from './tool-call-rows.js';
 
 /** A call that nobody has made, nor said anything about. */

@@ -7,7 +7,7 @@ import { InputExchanges, type InputAnswer } from '../calls/input-exchanges.js';
 import { PAGE_SERVER } from '../calls/page-tools.js';
 import { type Run } from '../journal/run.entity.js';
 import { type ToolCallDecision } from '../journal/run-journal.entities.js';
-import { storable } from '../journal/storable.js';
+import { storable } from '../../database/storable.js';
 import { type ApprovalScope, ToolApprovalsRepository } from '../calls/tool-approvals.repository.js';
 import { WaitingCalls } from './waiting-calls.js';
 

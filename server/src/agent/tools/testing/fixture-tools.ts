@@ -34,6 +34,10 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
     throw new Error('It broke. Use echo instead.');
   });
   server.registerTool('huge', {}, () => words('x'.repeat(30_000_000)));
+  server.registerTool('maze', { inputSchema: z.object({ levels: z.int() }) }, ({ levels }) => ({
+    content: [],
+    structuredContent: { a: nested(levels) },
+  }));
   server.registerTool('slow', {}, async ({ mcpReq }) => {
     slowStarted();
     await once(mcpReq.signal, 'abort');
@@ -111,6 +115,11 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
 function answerTo(given: Record<string, unknown> | undefined, key: string): string[] {
   if (!given || !(key in given)) return [];
   return [acceptedContent(given, key, Reply)?.answer ?? 'declined'];
+}
+
+/** So many objects, each in the one before it. */
+function nested(levels: number): object {
+  return JSON.parse(`${'{"a":'.repeat(levels - 1)}{}${'}'.repeat(levels - 1)}`) as object; // as written here
 }
 
 /** 40,000 bytes that begin like this, in base64. */

@@ -1,15 +1,20 @@
-/** A JSON value as PostgreSQL's jsonb can keep it: no NUL and no lone surrogate in any text or key. */
+/** The same text as PostgreSQL can keep it: without NUL and halves of surrogate pairs. */
+export function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+/** A JSON value as PostgreSQL's jsonb can keep it: every text and key in it is such a text. */
 export function storable<T>(value: T): T {
   const text = JSON.stringify(value, (_, inner: unknown) => (isRecord(inner) ? withCleanKeys(inner) : clean(inner)));
   return JSON.parse(text) as T; // the same shape: only texts were cleaned
 }
 
 function clean(value: unknown): unknown {
-  return typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\uFFFD') : value;
+  return typeof value === 'string' ? storableText(value) : value;
 }
 
 function withCleanKeys(value: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [String(clean(key)), inner]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), inner]));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
