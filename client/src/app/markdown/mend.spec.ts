@@ -16,4 +16,12 @@ describe(mended, () => {
   ])('%s', (_what, text, result) => {
     expect(mended(text)).toBe(result);
   });
+
+  it.each([
+    ['brackets', `${'['.repeat(200_000)}]x`],
+    ['lines of a table', `${'\n|'.repeat(100_000)}\nx`],
+    ['spaces', `a${' '.repeat(200_000)}b`],
+  ])('passes over a very long row of %s', (_what, text) => {
+    expect(mended(text) === text).toBe(true);
+  });
 });

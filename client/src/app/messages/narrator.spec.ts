@@ -55,6 +55,12 @@ describe(Narrator, () => {
     ]);
   });
 
+  it('reads a very long row of dots', () => {
+    const whole = `Wait${'.'.repeat(300_000)}what`;
+
+    expect(heard(true, going(), ended(text(whole, true))).join(' ')).toContain('what. Answer complete.');
+  });
+
   it('reads headings, lists and tables line by line, and says only that there is code', () => {
     const whole = [
       '## Steps',

@@ -29,6 +29,11 @@ function told(text: string): string {
   const lines = text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim());
   return lines
     .filter(Boolean)
-    .map((line) => (/\p{Terminal_Punctuation}\P{Letter}*$/u.test(line) ? line : `${line}.`))
+    .map((line) => (endsSentence(line) ? line : `${line}.`))
     .join(' ');
+}
+
+/** Whether a mark that ends a sentence comes after the last letter. */
+function endsSentence(line: string): boolean {
+  return /\p{Terminal_Punctuation}/u.test(line.split(/\p{Letter}/u).at(-1) ?? '');
 }

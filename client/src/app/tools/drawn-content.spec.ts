@@ -53,4 +53,11 @@ describe(drawn, () => {
       drawn({ type: 'resource', resource: { uri: 'file:///a', blob: 'AA==', mimeType: 'image/png' } }),
     ).toMatchObject({ kind: 'picture' });
   });
+
+  it('draws nothing of what is not base64, however long it is', () => {
+    const data = `A${' '.repeat(1_000_000)}!`;
+
+    expect(drawn({ type: 'image', data, mimeType: 'image/png' })).not.toMatchObject({ kind: 'picture' });
+    expect(drawn({ type: 'image', data: 'AA=\n=\n', mimeType: 'image/png' })).toMatchObject({ kind: 'picture' });
+  });
 });

@@ -12,7 +12,7 @@ const PICTURES = /^image\/(png|jpeg|gif|webp|avif)$/;
 const SOUNDS = /^audio\/[\w.+-]+$/;
 /** Where our own server has files; pages of it are told without its name. */
 const FILES = '/api/chatkit/attachments/';
-const BASE64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const BASE64 = /^[A-Za-z0-9+/\s]*(?:=\s*){0,2}$/;
 
 /** What a piece of content is; a picture that is elsewhere is a link, never loaded. */
 export function drawn(content: ToolContent): DrawnContent {
