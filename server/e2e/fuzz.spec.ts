@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Database } from '../src/database/database.js';
+import { input } from './chatkit-client.js';
 import { type HostileBody, hostileBodies, longBody } from './fuzz/hostile-body.js';
 import { QUESTIONS } from './isolation/chatkit-probes.js';
 import { type Operation, operationsOf } from './isolation/description.js';
@@ -12,6 +13,20 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 /** For each route; a long run takes more. */
 const BODIES = Number(process.env['BODIES'] ?? 100);
 const MCP = '/mcp';
+const CHATKIT = '/api/chatkit';
+/** How ChatKit's streams tell of an error that nobody has foreseen. */
+const UNFORESEEN = '"code":"stream.error","allow_retry":true';
+/** Everything that a message may hold, and that goes on to be stored. */
+const ALL_OF_A_MESSAGE = {
+  params: {
+    input: input('Hello', {
+      content: [{ type: 'input_tag', id: 'tag', text: 'Ada', data: { name: 'Ada' }, group: 'people' }],
+      inference_options: { tool_choice: { id: 'tool' } },
+      quoted_text: 'So',
+    }),
+  },
+  metadata: { client_tools: [{ name: 'look', description: 'Looks', parameters: { title: 'Look' } }] },
+};
 const AT_ONCE = 16;
 /** It is wrong in all of them, and said so after every other field was right. */
 const CONFIRMATION = 'current_password';
@@ -117,7 +132,7 @@ async function inParallel<T>(all: readonly T[], work: (one: T) => Promise<void>)
 
 function attacksOn(operation: Operation, asker: Estate): Attack[] {
   const right = rightBody(operation, asker);
-  if (!right || operation.path === '/api/chatkit' || operation.body === 'file' || operation.body === null) return [];
+  if (!right || operation.path === CHATKIT || operation.body === 'file' || operation.body === null) return [];
   const { method, body: schema } = operation;
   const [path, route] = [ownAddress(operation, asker), `${method} ${operation.path}`];
   const bodies = fc.sample(hostileBodies(right, schema), { numRuns: BODIES, seed: SEED });
@@ -126,10 +141,11 @@ function attacksOn(operation: Operation, asker: Estate): Attack[] {
 }
 
 function attacksOnChatKit({ ids, person }: Estate): Attack[] {
-  return Object.entries(QUESTIONS).flatMap(([type, paramsOf]) => {
-    const bodies = fc.sample(hostileBodies({ type, params: paramsOf(ids) }, {}), { numRuns: BODIES / 10, seed: SEED });
+  const questions = Object.entries(QUESTIONS).map(([type, paramsOf]) => ({ type, params: paramsOf(ids) }));
+  return [...questions, { type: 'threads.create', ...ALL_OF_A_MESSAGE }].flatMap((right) => {
+    const bodies = fc.sample(hostileBodies(right, {}), { numRuns: BODIES / 10, seed: SEED });
     return bodies.map((body) => ({
-      ...{ route: `chatkit ${type}`, method: 'POST', path: '/api/chatkit' },
+      ...{ route: `chatkit ${right.type}`, method: 'POST', path: CHATKIT },
       ...{ body, token: person.token },
     }));
   });
@@ -150,6 +166,7 @@ interface Refusal {
 /** What is wrong with an answer to a hostile body; null when nothing is. */
 function complaint({ path, body: { field } }: Attack, { status, type, text }: Struck): string | null {
   if (status >= 500) return `answers ${status} ${text}`;
+  if (path === CHATKIT && text.includes(UNFORESEEN)) return `answers ${text.slice(-200)}`;
   if (status < 400 || path === MCP) return null;
   if (!type.startsWith('application/problem+json')) return `answers ${status} as ${type}`;
   const { code, errors = [] } = JSON.parse(text) as Refusal; // a problem document

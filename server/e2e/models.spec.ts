@@ -36,6 +36,16 @@ describe.each(['responses', 'chat'])('A model server that others wrote, with OPE
     expect(answer.content).toBe('Good day, Ada.');
   });
 
+  it('is the first one where no model is wanted', async () => {
+    const ada = await server.person('Ada');
+    const path = `/api/chat/conversations/${await ada.newConversation()}/messages`;
+
+    expect(await ada.post(path, { content: 'Greet me', model: null })).toMatchObject({
+      status: 201,
+      body: { run: { status: 'completed', model: 'gpt-test' } },
+    });
+  });
+
   it('uses our tools', async () => {
     const ada = await server.person('Ada');
 

@@ -52,6 +52,16 @@ describe(partsOfInput, () => {
   });
 });
 
+describe(`${partsOfInput.name}, of what a database cannot store`, () => {
+  it('keeps it as it can', () => {
+    const odd = { ...BARE_TAG, text: '\0', data: { 'a\0': '\uD800' } };
+
+    expect(partsOfInput(input({ content: [odd], quoted_text: 'So\uD800' }), [])).toMatchObject([
+      { content: [{ text: '\uFFFD', data: { 'a\uFFFD': '\uFFFD' } }], quoted_text: 'So\uFFFD' },
+    ]);
+  });
+});
+
 describe(userMessageItem, () => {
   const message = (parts: ThreadMessage['parts']): ThreadMessage => ({
     id: 'm',

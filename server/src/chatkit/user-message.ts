@@ -1,3 +1,4 @@
+import { storable } from '../database/storable.js';
 import { type InputPart, type MessagePart, type PageTool } from '../messages/message-part.js';
 import { type UserMessageInput } from '../thread-events/client-request.js';
 import { type Attachment } from '../thread-events/attachment.js';
@@ -19,16 +20,15 @@ export function partsOfInput(
   const options = { ...(tool_choice && { tool_choice }), ...(model != null && { model }) };
   const isBare = content.every(({ type }) => type === 'input_text') && content.length === 1;
   if (isBare && pageTools.length === 0 && quoted_text == null && Object.keys(options).length === 0) return [];
-  return [
-    {
-      n: 1,
-      kind: 'input',
-      content: content.map(withoutNulls),
-      inference_options: options,
-      ...(quoted_text != null && { quoted_text }),
-      ...(pageTools.length > 0 && { page_tools: pageTools }),
-    },
-  ];
+  const part: InputPart = {
+    n: 1,
+    kind: 'input',
+    content: content.map(withoutNulls),
+    inference_options: options,
+    ...(quoted_text != null && { quoted_text }),
+    ...(pageTools.length > 0 && { page_tools: pageTools }),
+  };
+  return [storable(part)];
 }
 
 /** A user's message as an item; one that came through another door is its text. */

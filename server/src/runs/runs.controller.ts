@@ -69,7 +69,7 @@ export class RunsController {
     @Param('id', idOf('tool call')) id: string,
     @Body() { decision, scope, reason, arguments_sha256: argumentsSha256 }: DecideToolCall,
   ): Promise<RunView> {
-    return runView(await this.runs.decide(user, id, { decision, scope, reason, argumentsSha256 }));
+    return runView(await this.runs.decide(user, id, { decision, scope, reason: reason ?? undefined, argumentsSha256 }));
   }
 
   @Post('tool-calls/:id/input')

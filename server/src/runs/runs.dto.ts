@@ -10,7 +10,7 @@ export class SendMessage {
   readonly content!: string;
 
   @Text({ max: 200, optional: true, description: 'One of the models of GET /api/chat/models', example: 'gpt-5.5' })
-  readonly model?: string;
+  readonly model?: string | null;
 
   @ApiProperty({
     required: false,
@@ -52,7 +52,7 @@ export class DecideToolCall {
   readonly arguments_sha256!: string;
 
   @Text({ max: 1000, optional: true, description: 'Why not; the model reads it', example: 'Not yet' })
-  readonly reason?: string;
+  readonly reason?: string | null;
 }
 
 export class AnswerToolCall {

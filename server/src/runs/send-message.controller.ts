@@ -35,7 +35,7 @@ export class SendMessageController {
     @WantedForm() form: SendingForm,
     @ClientGone() gone: AbortSignal,
   ): Promise<Response> {
-    const attachmentIds = attachment_ids ?? [];
-    return this.sender.send(user, { conversationId, content, model, attachmentIds, idempotencyKey }, form, gone);
+    const message = { content, model: model ?? undefined, attachmentIds: attachment_ids ?? [] };
+    return this.sender.send(user, { conversationId, ...message, idempotencyKey }, form, gone);
   }
 }

@@ -29,15 +29,15 @@ export function afterCrash(row: RunToolCall): RunToolCall {
 /** A call after the user's word: one that is allowed may be made, one of unknown outcome made again from the start. */
 export function decidedCall(call: RunToolCall, word: ToolCallDecision): RunToolCall {
   const { decision, reason, scope, skipped } = word;
-  const stored = {
+  const stored = storable({
     decision,
     ...(scope && { scope }),
     ...(reason !== undefined && { reason }),
     ...(skipped && { skipped }),
-  };
+  });
   const decided = { ...call, decision: stored, inputRequest: null, inputState: null };
   if (decision === 'approve') return { ...decided, status: 'planned', result: null, error: null, finishedAt: null };
-  return { ...decided, status: 'denied', error: denial(call, reason), finishedAt: new Date() };
+  return { ...decided, status: 'denied', error: denial(call, stored.reason), finishedAt: new Date() };
 }
 
 function mayBeRepeated({ retry, attempt }: RunToolCall): boolean {
