@@ -34,6 +34,12 @@ describe(ApprovalCard, () => {
     expect(element.textContent).toContain('Destructive');
   });
 
+  it('spells out what hides in the name of a field', async () => {
+    const { element } = await setup({ arguments: { 'to\u{e0100}\u202e': 'Ada' } });
+
+    expect(element.querySelector('dt')?.textContent).toBe('to‹U+E0100›‹U+202E›');
+  });
+
   it.each([
     ['Allow once', 'once'],
     ['Allow in this conversation', 'conversation'],

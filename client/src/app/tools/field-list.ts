@@ -12,7 +12,7 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
   template: `
     <dl class="kv">
       @for (field of list(); track field.name) {
-        <dt>{{ field.name }}</dt>
+        <dt>{{ field.shownName }}</dt>
         <dd>{{ field.value }}</dd>
       } @empty {
         <dt>{{ t().results.none }}</dt>
@@ -34,6 +34,8 @@ const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
       color: var(--ck-muted);
       line-height: 1.25rem;
       overflow-wrap: anywhere;
+      white-space: pre-wrap;
+      unicode-bidi: plaintext;
     }
     dd {
       overflow-wrap: anywhere;
@@ -55,7 +57,11 @@ export class FieldList {
 
   protected readonly t = inject(Language).words;
   protected readonly list = computed(() =>
-    Object.entries(this.fields()).map(([name, value]) => ({ name, value: this.shown(value) })),
+    Object.entries(this.fields()).map(([name, value]) => ({
+      name,
+      shownName: exactText(name),
+      value: this.shown(value),
+    })),
   );
 
   private shown(value: unknown): string {
