@@ -8,7 +8,8 @@ import { SearchStore } from './search-store';
 HTMLElement.prototype.scrollIntoView = () => undefined; // jsdom has none
 
 async function setup(...hits: ReturnType<typeof aHit>[]) {
-  const search = new SearchStore(() => Promise.resolve({ results: hits, next_cursor: null }));
+  const find = vi.fn(() => Promise.resolve({ results: hits, next_cursor: null }));
+  const search = new SearchStore(find);
   const chosen = vi.fn();
   const view = await render(SearchDialog, [inputBinding('search', () => search), outputBinding('chosen', chosen)]);
   search.write('backup');
@@ -18,7 +19,7 @@ async function setup(...hits: ReturnType<typeof aHit>[]) {
     view.find('combobox').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
     await view.settle();
   };
-  return { ...view, element: view.find('dialog'), chosen, press };
+  return { ...view, search, asked: find, element: view.find('dialog'), chosen, press };
 }
 
 describe(SearchDialog, () => {
@@ -43,6 +44,18 @@ describe(SearchDialog, () => {
     const { find } = await setup();
 
     expect(find('status').textContent).toContain('Nothing was found for “backup”.');
+  });
+
+  it('asks for nothing more once it is closed', async () => {
+    const { search, asked, fixture } = await setup();
+    vi.useFakeTimers();
+    search.write('backups');
+
+    fixture.destroy();
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.useRealTimers();
+
+    expect(asked).toHaveBeenCalledOnce();
   });
 
   it('is accessible', async () => {

@@ -1,5 +1,5 @@
 import { A11yModule } from '@angular/cdk/a11y';
-import { Component, inject, input, output } from '@angular/core';
+import { Component, DestroyRef, inject, input, output } from '@angular/core';
 import { type SearchHit } from '../api/api';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
@@ -25,6 +25,10 @@ export class SearchDialog {
   protected readonly t = this.language.words;
   protected readonly time = shortly;
   protected readonly date = fullDate;
+
+  constructor() {
+    inject(DestroyRef).onDestroy(() => this.search().stop());
+  }
 
   protected pressed(event: KeyboardEvent): void {
     if (event.isComposing) return;

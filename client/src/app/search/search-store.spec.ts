@@ -60,6 +60,20 @@ describe(SearchStore, () => {
     expect(search.hasMore()).toBe(false);
   });
 
+  it('keeps the chosen hit when more is found that stands before it', async () => {
+    const { search } = setup([aHit({ message_id: null })], [aHit()]);
+    search.write('backup');
+    await vi.advanceTimersByTimeAsync(200);
+
+    await search.more();
+
+    expect(search.hits().map(({ message_id }) => message_id)).toEqual(['a1', null]);
+    expect(search.chosen()?.message_id).toBeNull();
+
+    search.move(1);
+    expect(search.chosen()?.message_id).toBe('a1');
+  });
+
   it('says when nothing was found, and nothing while nothing was asked', async () => {
     const { search } = setup([]);
     expect(search.isEmpty()).toBe(false);

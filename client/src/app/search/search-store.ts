@@ -20,7 +20,7 @@ export class SearchStore {
   private readonly cursor = signal<string | null>(null);
   private readonly busy = signal(false);
   private readonly refusal = signal<Problem | null>(null);
-  private readonly at = signal(0);
+  private readonly picked = signal<SearchHit | undefined>(undefined);
   private asking = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -42,7 +42,7 @@ export class SearchStore {
     ].filter(({ hits }) => hits.length > 0);
   });
   readonly hits = computed(() => this.groups().flatMap(({ hits }) => hits));
-  readonly chosen = computed(() => this.hits()[this.at()]);
+  readonly chosen = this.picked.asReadonly();
 
   constructor(private readonly find: Find) {}
 
@@ -64,12 +64,13 @@ export class SearchStore {
 
   /** Moves to a hit further down or up, round the ends. */
   move(by: number): void {
-    const count = this.hits().length;
-    if (count > 0) this.at.update((at) => (at + by + count) % count);
+    const hits = this.hits();
+    const at = this.hits().findIndex((hit) => hit === this.chosen());
+    this.picked.set(hits.at((at + by) % hits.length));
   }
 
   point(hit: SearchHit): void {
-    this.at.set(Math.max(0, this.hits().indexOf(hit)));
+    this.picked.set(hit);
   }
 
   /** Asks for nothing any more. */
@@ -81,6 +82,7 @@ export class SearchStore {
 
   private clear(): void {
     this.found.set([]);
+    this.picked.set(undefined);
     this.cursor.set(null);
     this.answered.set('');
     this.refusal.set(null);
@@ -98,7 +100,7 @@ export class SearchStore {
       this.found.update((found) => (cursor === null ? results : [...found, ...results]));
       this.cursor.set(next_cursor);
       this.answered.set(words);
-      if (cursor === null) this.at.set(0);
+      if (cursor === null) this.picked.set(this.hits()[0]);
     } catch (error) {
       if (!signal.aborted) this.refusal.set(asProblem(error));
     }
