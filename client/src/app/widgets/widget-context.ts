@@ -25,7 +25,12 @@ export class WidgetContext {
 
   /** The id of the control with this name, for its label. */
   idOf(name: string): string {
-    return `${this.id}-${name}`;
+    return `${this.id}-${encodeURIComponent(name)}`; // a space would end an id where ids are listed
+  }
+
+  /** The id of the label that stands beside the control with this name; null when there is none. */
+  labelIdOf(name: string): string | null {
+    return this.isLabelled(name) ? `${this.idOf(name)}-label` : null;
   }
 
   /** Whether a label stands beside the control with this name. */

@@ -29,7 +29,13 @@ const WEIGHTS: Readonly<Record<string, string>> = {
         <app-named-icon [class]="'icon ' + size()" [name]="name()" [style.color]="color()" />
       }
       @case ('Label') {
-        <label [class]="'label ' + size()" [attr.for]="widget().idOf(field())" [style]="style()">{{ value() }}</label>
+        <label
+          [class]="'label ' + size()"
+          [id]="widget().labelIdOf(field())"
+          [attr.for]="widget().idOf(field())"
+          [style]="style()"
+          >{{ value() }}</label
+        >
       }
       @default {
         @if (editable(); as field) {

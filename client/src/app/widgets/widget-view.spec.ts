@@ -111,6 +111,23 @@ describe(WidgetView, () => {
     await expectAccessible(element);
   });
 
+  it('names a choice and a tick by the label that stands beside them', async () => {
+    const { element } = await show(
+      form(
+        { type: 'Label', value: 'Size of it', fieldName: 'the size' },
+        { type: 'RadioGroup', name: 'the size', options: SIZES },
+        { type: 'Label', value: 'News', fieldName: 'news' },
+        { type: 'Checkbox', name: 'news' },
+      ),
+    );
+
+    const name = element.querySelector('[role=radiogroup]')?.getAttribute('aria-labelledby') ?? '';
+    expect(document.getElementById(name)?.textContent).toBe('Size of it');
+    const tick = element.querySelector<HTMLInputElement>('input[type=checkbox]');
+    expect([...(tick?.labels ?? [])].map(({ textContent }) => textContent.trim())).toContain('News');
+    await expectAccessible(element);
+  });
+
   it('says which choice was made, to the page when the action is the page’s', async () => {
     const { element, acted } = await show({
       type: 'Basic',
@@ -169,6 +186,36 @@ describe(WidgetView, () => {
     find('button', 'three').click();
 
     expect(acted[0]?.action).toMatchObject({ type: 'open', payload: { value: 'three' } });
+  });
+
+  it('leaves the keys and presses in an item to the controls that it holds', async () => {
+    const { element, settle, acted } = await show({
+      type: 'ListView',
+      children: [
+        {
+          type: 'ListViewItem',
+          onClickAction: { type: 'open' },
+          children: [
+            { type: 'Button', label: 'Add', onClickAction: { type: 'add' } },
+            { type: 'Input', name: 'note' },
+          ],
+        },
+      ],
+    });
+    const [item, button, field] = ['.item', 'button', 'input'].map((one) => element.querySelector<HTMLElement>(one));
+    const press = (on: Element | null | undefined, key: string) =>
+      on?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+
+    expect(['Enter', ' '].map((key) => press(button, key))).toEqual([true, true]);
+    expect(press(field, ' ')).toBe(true);
+    field?.click();
+    expect(acted).toEqual([]);
+
+    button?.click();
+    await settle();
+    press(item, 'Enter');
+    await settle();
+    expect(acted.map(({ action }) => action.type)).toEqual(['add', 'open']);
   });
 
   it('asks before it fetches a picture from elsewhere, and fetches nothing by its styles', async () => {

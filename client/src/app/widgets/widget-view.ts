@@ -9,6 +9,8 @@ import { action, type ActionConfig, cardAction, flag, isRecord, number, text } f
 import { Language } from '../words/language';
 
 const SHOWN = 5;
+/** What does something of its own when it is pressed. */
+const CONTROLS = 'a[href], button, input, label, select, textarea, [role=button]';
 
 /** An action of a widget; `settled` is to be called when it was seen to. */
 export interface WidgetActed {
@@ -47,7 +49,6 @@ export class WidgetView {
   });
   protected readonly size = computed(() => text(this.widget(), 'size') || 'md');
   protected readonly theme = computed(() => text(this.widget(), 'theme') || null);
-  protected readonly isForm = computed(() => flag(this.widget(), 'asForm'));
   protected readonly isFolded = computed(() => flag(this.widget(), 'collapsed'));
   protected readonly style = computed(() =>
     boxStyle(this.widget(), this.widget()['direction'] === 'row' ? 'row' : 'column'),
@@ -69,6 +70,12 @@ export class WidgetView {
   protected press(config: ActionConfig | undefined, event: Event, node = this.widget()): void {
     event.preventDefault();
     if (config && event.currentTarget instanceof Element) void this.context().act(config, node, event.currentTarget);
+  }
+
+  /** A press in a control of the item is the control's. */
+  protected pressItem(config: ActionConfig, event: Event, item: WidgetNode): void {
+    const { target, currentTarget } = event;
+    if (target instanceof Element && target.closest(CONTROLS) === currentTarget) this.press(config, event, item);
   }
 
   private settled(config: ActionConfig): Promise<void> {
