@@ -13,6 +13,7 @@ import { safeLink } from './safe-url';
 })
 export class MarkdownInline {
   readonly tokens = input.required<readonly Token[]>();
+  readonly isInLink = input(false);
 
   protected readonly decoded = decoded;
   protected readonly safeLink = safeLink;

@@ -67,6 +67,16 @@ describe(Markdown, () => {
     },
   );
 
+  it('names a picture that stands in a link, since a link holds no other', async () => {
+    const { element, findAll } = await setup(
+      '[![build](https://a.example/1.svg)](https://b.example) ' + '[*![](https://a.example/2.svg)*](https://b.example)',
+      true,
+    );
+
+    expect(findAll('link').map(({ textContent }) => textContent)).toEqual(['build', 'a.example']);
+    expect(element.querySelector('img')).toBeNull();
+  });
+
   it('opens links elsewhere and tells the other side nothing', async () => {
     const { find } = await setup('[docs](https://example.org)', true);
 

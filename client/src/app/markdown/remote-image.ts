@@ -4,7 +4,7 @@ import { Language } from '../words/language';
 
 /**
  * A picture in a text: shown when it is written into the text itself. One from elsewhere is a link, since asking for it
- * would tell the other side.
+ * would tell the other side; where it stands in a link already, only its name is there.
  */
 @Component({
   selector: 'app-remote-image',
@@ -12,6 +12,8 @@ import { Language } from '../words/language';
     @if (source(); as src) {
       @if (isInText()) {
         <img [src]="src" [alt]="alt()" />
+      } @else if (isInLink()) {
+        <ng-container>{{ alt() || host() }}</ng-container>
       } @else {
         <a class="btn btn-s" target="_blank" rel="noopener noreferrer" [href]="src">{{
           t().items.openImage(alt(), host())
@@ -37,6 +39,7 @@ import { Language } from '../words/language';
 export class RemoteImage {
   readonly href = input.required<string>();
   readonly alt = input('');
+  readonly isInLink = input(false);
 
   protected readonly t = inject(Language).words;
   protected readonly source = computed(() => safeImage(this.href()));
