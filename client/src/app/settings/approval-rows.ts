@@ -1,6 +1,7 @@
-import { Component, inject, input, output } from '@angular/core';
+import { afterRenderEffect, Component, ElementRef, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type StandingApproval } from '../api/api';
+import { focusNeighbour } from '../ui/focus-neighbour';
 import { Icon } from '../ui/icon';
 import { fullDate } from '../ui/times';
 import { Language } from '../words/language';
@@ -10,11 +11,7 @@ import { Language } from '../words/language';
   selector: 'app-approval-rows',
   imports: [Icon, RouterLink],
   template: `
-    @if (loading()) {
-      <div class="box" role="status" [attr.aria-label]="t().settings.loadingStanding">
-        <div class="sk-row"><span class="sk sk-short"></span></div>
-      </div>
-    } @else if (approvals().length > 0) {
+    @if (approvals().length > 0) {
       <ul class="box" role="list">
         @for (approval of approvals(); track approval.id) {
           <li>
@@ -38,8 +35,8 @@ import { Language } from '../words/language';
               class="btn btn-s"
               type="button"
               [attr.aria-label]="t().settings.askAgainBefore(approval.tool_name)"
-              [attr.aria-disabled]="busy() === approval.id || null"
-              (click)="revoked.emit(approval)"
+              [attr.aria-disabled]="busy() || null"
+              (click)="revoke(approval)"
             >
               {{ t().settings.askAgain }}
             </button>
@@ -47,7 +44,7 @@ import { Language } from '../words/language';
         }
       </ul>
     } @else {
-      <p class="box none">{{ t().settings.noneStanding }}</p>
+      <p class="box none" tabindex="-1">{{ t().settings.noneStanding }}</p>
     }
   `,
   styles: `
@@ -92,13 +89,28 @@ import { Language } from '../words/language';
 })
 export class ApprovalRows {
   readonly approvals = input.required<readonly StandingApproval[]>();
-  readonly loading = input(false);
-  /** The approval that is being taken back. */
-  readonly busy = input<string | null>(null);
+  /** Whether something is being changed, so that nothing else can be. */
+  readonly busy = input(false);
 
   readonly revoked = output<StandingApproval>();
 
   protected readonly t = inject(Language).words;
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private left: { readonly id: string; readonly index: number } | null = null;
+
+  constructor() {
+    afterRenderEffect(() => {
+      const [approvals, left] = [this.approvals(), this.left];
+      if (!left || approvals.some(({ id }) => id === left.id)) return;
+      this.left = null;
+      focusNeighbour([...this.element.querySelectorAll('button')], left.index, this.element.querySelector('p'));
+    });
+  }
+
+  protected revoke(approval: StandingApproval): void {
+    this.left = { id: approval.id, index: this.approvals().indexOf(approval) };
+    this.revoked.emit(approval);
+  }
 
   protected date({ created_at }: StandingApproval): string {
     return fullDate(created_at, this.t());

@@ -1,11 +1,13 @@
-import { Component, computed, inject, linkedSignal, resource, signal } from '@angular/core';
-import { type AccessToken, type AccessTokenList, type NewAccessToken } from '../api/api';
+import { afterNextRender, Component, computed, ElementRef, inject, Injector, resource, signal } from '@angular/core';
+import { type AccessToken, type NewAccessToken } from '../api/api';
 import { asProblem, type Problem } from '../api/problem';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { CopyButton } from '../ui/copy-button';
+import { focusNeighbour } from '../ui/focus-neighbour';
 import { Icon } from '../ui/icon';
 import { fullDate } from '../ui/times';
 import { AccessTokens } from './access-tokens';
+import { latest } from './latest';
 import { Language } from '../words/language';
 
 /** Tokens for programs of one's own: made, shown once, and revoked. */
@@ -17,17 +19,17 @@ import { Language } from '../words/language';
 })
 export class TokensSettings {
   private readonly source = inject(AccessTokens);
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+  private readonly injector = inject(Injector);
   private readonly language = inject(Language);
   protected readonly t = this.language.words;
   protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
-  private readonly latest = linkedSignal<AccessTokenList | undefined, AccessTokenList | undefined>({
-    source: () => (this.found.hasValue() ? this.found.value() : undefined),
-    computation: (list, previous) => list ?? previous?.value,
-  });
+  private readonly list = latest(this.found);
 
-  protected readonly tokens = computed(() => this.latest()?.tokens);
+  protected readonly tokens = computed(() => this.list()?.tokens);
   protected readonly fresh = signal<NewAccessToken | null>(null);
   protected readonly doomed = signal<AccessToken | null>(null);
+  protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly refusal = computed(() => {
     const problem = this.problem();
@@ -52,8 +54,22 @@ export class TokensSettings {
   protected async settle({ id }: AccessToken, sure: boolean): Promise<void> {
     this.doomed.set(null);
     if (!sure) return;
-    await this.attempt(() => this.source.revoke(id));
+    await this.attempt(async () => {
+      await this.source.revoke(id);
+      this.takeOut(id);
+    });
+  }
+
+  /** Whoever revoked a token goes on at its neighbour, or where a new one is made. */
+  private takeOut(id: string): void {
+    const index = (this.tokens() ?? []).findIndex((token) => token.id === id);
+    this.found.update((list) => list && { tokens: list.tokens.filter((token) => token.id !== id) });
     if (this.fresh()?.id === id) this.fresh.set(null);
+    const focus = () => {
+      const buttons = [...this.element.querySelectorAll<HTMLElement>('li button')];
+      focusNeighbour(buttons, index, this.element.querySelector('input'));
+    };
+    afterNextRender(focus, { injector: this.injector });
   }
 
   protected date(time: string): string {
@@ -65,13 +81,18 @@ export class TokensSettings {
     this.found.reload();
   }
 
+  /** Does one thing at a time: what is asked for meanwhile is not done. */
   private async attempt(work: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
     this.problem.set(null);
     try {
       await work();
       this.found.reload();
     } catch (error) {
       this.problem.set(asProblem(error));
+    } finally {
+      this.busy.set(false);
     }
   }
 }

@@ -1,8 +1,18 @@
-import { Component, computed, inject, input, output } from '@angular/core';
+import {
+  afterRenderEffect,
+  Component,
+  computed,
+  type ElementRef,
+  inject,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 import { type StandingApproval, type Tool } from '../api/api';
 import { fieldsOf } from '../tools/input-fields';
 import { ShownOrJson } from '../tools/shown-or-json';
 import { EFFECT_TONES, effectOf } from '../tools/tool-effect';
+import { focusNeighbour } from '../ui/focus-neighbour';
 import { Icon } from '../ui/icon';
 import { Language } from '../words/language';
 
@@ -17,6 +27,8 @@ export class ToolView {
   readonly tool = input.required<Tool>();
   /** The approval by which it does not ask any more. */
   readonly approval = input<StandingApproval>();
+  /** Whether something is being changed, so that nothing else can be. */
+  readonly busy = input(false);
 
   readonly revoked = output<StandingApproval>();
 
@@ -31,4 +43,19 @@ export class ToolView {
     if (approval === 'ask') return policies.asks;
     return this.approval() ? policies.allowed : policies.free;
   });
+  private readonly summary = viewChild.required<ElementRef<HTMLElement>>('summary');
+  private isTakenBack = false;
+
+  constructor() {
+    afterRenderEffect(() => {
+      if (this.approval() || !this.isTakenBack) return;
+      this.isTakenBack = false;
+      focusNeighbour([], 0, this.summary().nativeElement);
+    });
+  }
+
+  protected takeBack(approval: StandingApproval): void {
+    this.isTakenBack = true;
+    this.revoked.emit(approval);
+  }
 }

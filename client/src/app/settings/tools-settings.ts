@@ -1,12 +1,13 @@
 import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { type StandingApproval, type ToolList, type ToolServer } from '../api/api';
+import { type StandingApproval, type ToolServer } from '../api/api';
 import { asProblem, ownProblem, type Problem } from '../api/problem';
 import { safeLink } from '../markdown/safe-url';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toasts';
 import { ApprovalRows } from './approval-rows';
 import { connectFailure } from './connect-failure';
+import { latest } from './latest';
 import { ServerView } from './server-view';
 import { ToolServers } from './tool-servers';
 import { Language } from '../words/language';
@@ -40,15 +41,12 @@ export class ToolsSettings {
   protected readonly t = this.language.words;
   protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
   protected readonly allowed = resource({ loader: ({ abortSignal }) => this.source.approvals(abortSignal) });
-  private readonly latest = linkedSignal<ToolList | undefined, ToolList | undefined>({
-    source: () => (this.found.hasValue() ? this.found.value() : undefined),
-    computation: (list, previous) => list ?? previous?.value,
-  });
+  private readonly tools = latest(this.found);
+  private readonly leave = latest(this.allowed);
 
-  protected readonly servers = computed<readonly ToolServer[] | undefined>(() => this.latest()?.servers);
-  protected readonly approvals = computed<readonly StandingApproval[]>(() =>
-    this.allowed.hasValue() ? this.allowed.value().approvals : [],
-  );
+  protected readonly servers = computed<readonly ToolServer[] | undefined>(() => this.tools()?.servers);
+  /** Undefined as long as nobody knows what was allowed. */
+  protected readonly approvals = computed<readonly StandingApproval[] | undefined>(() => this.leave()?.approvals);
   /** How a sign-in ended, as the address said when the page was opened. */
   protected readonly ended = linkedSignal<SignInEnd, SignInEnd>({
     source: () => ({ connected: this.connected(), failed: this.failed() }),
@@ -58,7 +56,7 @@ export class ToolsSettings {
     const code = this.ended().failed;
     return code === undefined ? '' : connectFailure(code, this.t());
   });
-  protected readonly busy = signal<string | null>(null);
+  protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly failure = computed(() => {
     const error = this.found.error() ?? this.allowed.error();
@@ -86,7 +84,7 @@ export class ToolsSettings {
   /** Leads to where the person signs in to the server; the way back leads here. */
   protected startConnecting(server: string): Promise<void> {
     this.ended.set({});
-    return this.attempt(server, async () => {
+    return this.attempt(async () => {
       const address = safeLink(await this.source.connect(server));
       if (address) location.assign(address);
       else this.problem.set(ownProblem('unsafe_address'));
@@ -94,7 +92,7 @@ export class ToolsSettings {
   }
 
   protected disconnect(server: string): Promise<void> {
-    return this.attempt(server, async () => {
+    return this.attempt(async () => {
       await this.source.disconnect(server);
       this.toasts.show({ words: this.t().settings.disconnected(server) });
       this.found.reload();
@@ -102,8 +100,9 @@ export class ToolsSettings {
   }
 
   protected revoke({ id, tool_name }: StandingApproval): Promise<void> {
-    return this.attempt(id, async () => {
+    return this.attempt(async () => {
       await this.source.revoke(id);
+      this.allowed.update((list) => list && { approvals: list.approvals.filter((one) => one.id !== id) });
       this.toasts.show({ words: this.t().settings.asksAgain(tool_name) });
       this.reload();
     });
@@ -114,15 +113,17 @@ export class ToolsSettings {
     void this.router.navigate([], { queryParams: {}, replaceUrl: true });
   }
 
-  private async attempt(name: string, work: () => Promise<void>): Promise<void> {
-    this.busy.set(name);
+  /** Does one thing at a time: what is asked for meanwhile is not done. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    if (this.busy()) return;
+    this.busy.set(true);
     this.problem.set(null);
     try {
       await work();
     } catch (error) {
       this.problem.set(asProblem(error));
     } finally {
-      this.busy.set(null);
+      this.busy.set(false);
     }
   }
 }
