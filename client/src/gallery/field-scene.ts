@@ -39,8 +39,8 @@ const UPLOADS: readonly Upload[] = [
   imports: [DayCalendar, FileChips, MomentField, Specimen, Stage, TaskForm],
   template: `
     <app-stage name="Forms and files">
-      <app-specimen name="A new task"><app-task-form /></app-specimen>
-      <app-specimen name="A task that is changed"><app-task-form [task]="task" /></app-specimen>
+      <app-specimen name="A new task"><app-task-form [save]="save" /></app-specimen>
+      <app-specimen name="A task that is changed"><app-task-form [task]="task" [save]="save" /></app-specimen>
       <app-specimen name="The calendar"><app-day-calendar day="2026-11-27" /></app-specimen>
       <app-specimen name="A day and a time"
         ><app-moment-field fieldId="moment" value="2026-11-27T15:00" label="Pick-up"
@@ -52,4 +52,5 @@ const UPLOADS: readonly Upload[] = [
 export class FieldScene {
   protected readonly task = aTask({ due_at: '2026-11-27T15:00:00.000Z', notes: 'Numbers arrive on Thursday.' });
   protected readonly uploads = UPLOADS;
+  protected readonly save = () => Promise.resolve(true);
 }

@@ -7,14 +7,14 @@ import { Search } from '../search/search';
 import { answers } from '../testing/fake-server';
 import { render } from '../testing/render';
 import { aConversation } from '../testing/stories';
+import { wideScreen } from '../testing/wide-screen';
 import { Announcer } from '../ui/announcer';
 import { Toasts } from '../ui/toasts';
 import { Frame } from './frame';
 
 async function setup() {
   TestBed.configureTestingModule({ providers: [provideRouter([{ path: '**', children: [] }])] });
-  const noScreen = { matches: false, addListener: () => undefined, removeListener: () => undefined };
-  vi.stubGlobal('matchMedia', (media: string) => Object.assign(new EventTarget(), { ...noScreen, media }));
+  wideScreen();
   const server = answers();
   server.json('GET /api/chat/conversations', { conversations: [], next_cursor: null });
   server.json('GET /api/tasks', { tasks: [], next_cursor: null });

@@ -10,7 +10,7 @@ import {
   untracked,
   viewChild,
 } from '@angular/core';
-import { form, FormField, FormRoot, maxLength, required } from '@angular/forms/signals';
+import { form, FormField, FormRoot, maxLength, readonly, required } from '@angular/forms/signals';
 import { type Task } from '../api/api';
 import { DayField } from '../ui/day-field';
 import { Icon } from '../ui/icon';
@@ -18,22 +18,26 @@ import { draftOf, EMPTY, filled } from './task-draft';
 import { type TaskDraft } from './tasks';
 import { Language } from '../words/language';
 
-/** Writes a task down: a new one, after which the next can be written, or one that is changed where it stands. */
+/**
+ * Writes a task down: a new one, after which the next can be written, or one that is changed where it stands.
+ * What is written stays until it is saved.
+ */
 @Component({
   selector: 'app-task-form',
   imports: [DayField, FormField, FormRoot, Icon],
   templateUrl: './task-form.html',
   styleUrl: './task-form.css',
   host: {
-    '(keydown.escape)': 'cancel($event)',
+    '(keydown.escape)': 'escape($event)',
     '(keydown.control.enter)': 'submit()',
     '[class.change]': 'isChange()',
   },
 })
 export class TaskForm {
   readonly task = input<Task>();
+  /** Saves what was written; tells whether that was possible. */
+  readonly save = input.required<(draft: TaskDraft) => Promise<boolean>>();
 
-  readonly written = output<TaskDraft>();
   readonly cancelled = output();
 
   protected readonly t = inject(Language).words;
@@ -56,11 +60,9 @@ export class TaskForm {
       required(path.title, { message: () => this.t().tasks.needsTitle });
       maxLength(path.title, 200, { message: () => this.t().tasks.titleTooLong(200) });
       maxLength(path.notes, 10_000, { message: () => this.t().tasks.notesTooLong(10_000) });
+      readonly(path, { when: ({ state }) => state.submitting() });
     },
-    {
-      // eslint-disable-next-line @typescript-eslint/require-await -- the form asks for a promise
-      submission: { action: async () => this.write(), onInvalid: () => this.complain() },
-    },
+    { submission: { action: () => this.write(), onInvalid: () => this.complain() } },
   );
   protected readonly fault = computed(() => {
     if (!this.tried()) return '';
@@ -72,8 +74,13 @@ export class TaskForm {
   }
 
   /** The Escape that closes an open list of choices leaves the form as it is. */
-  protected cancel({ target }: Event): void {
-    if (!(target instanceof HTMLOptionElement)) this.cancelled.emit();
+  protected escape({ target }: Event): void {
+    if (!(target instanceof HTMLOptionElement)) this.cancel();
+  }
+
+  /** What is on its way to the server may come back. */
+  protected cancel(): void {
+    if (!this.form().submitting()) this.cancelled.emit();
   }
 
   protected submit(): void {
@@ -85,13 +92,11 @@ export class TaskForm {
     this.focus();
   }
 
-  private write(): undefined {
+  private async write(): Promise<undefined> {
     this.tried.set(false);
-    this.written.emit(filled(this.draft()));
-    if (!this.isChange()) {
-      this.form().reset(EMPTY);
-      this.focus();
-    }
-    return undefined;
+    const isSaved = await this.save()(filled(this.draft()));
+    if (!isSaved || this.isChange()) return;
+    this.form().reset(EMPTY);
+    this.focus();
   }
 }

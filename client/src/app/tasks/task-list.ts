@@ -10,6 +10,8 @@ const TYPING_MS = 150;
 export class TaskList {
   readonly status = signal<TaskStatus | null>('open');
   readonly query = signal('');
+  /** The task that is being changed: it stands where it stood then, whatever becomes of it elsewhere. */
+  readonly changing = signal<Task | null>(null);
   private readonly asked = computed(() => ({ status: this.status(), query: this.query().trim() }));
   private readonly pages = linkedSignal({ source: this.asked, computation: () => 1 });
   private readonly kept = linkedSignal<unknown, ReadonlyMap<string, Task>>({
@@ -30,7 +32,11 @@ export class TaskList {
     const known = new Set(tasks.map(({ id }) => id));
     return [...tasks, ...[...this.kept().values()].filter(({ id }) => !known.has(id))];
   });
-  readonly groups = computed<readonly TaskGroup[]>(() => taskGroups(this.tasks(), new Set(this.kept().keys())));
+  readonly groups = computed<readonly TaskGroup[]>(() => {
+    const changing = this.changing();
+    const others = this.tasks().filter(({ id }) => id !== changing?.id);
+    return taskGroups(changing ? [...others, changing] : others, new Set(this.kept().keys()));
+  });
   readonly isLoading = computed(() => this.page() === null && this.found.isLoading());
   readonly isLoadingMore = computed(() => this.pages() > 1 && this.found.isLoading());
   readonly hasMore = computed(() => this.page()?.next_cursor != null);

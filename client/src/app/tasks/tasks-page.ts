@@ -41,7 +41,6 @@ export class TasksPage {
   protected readonly list = new TaskList(this.tasks);
   protected readonly problem = signal<Problem | null>(null);
   protected readonly isAdding = signal(false);
-  protected readonly changing = signal<string | null>(null);
   protected readonly open = this.tasks.open;
   protected readonly lateCount = computed(() => this.list.tasks().filter((task) => isLate(task)).length);
 
@@ -56,35 +55,36 @@ export class TasksPage {
   }
 
   protected startChanging(task: Task): void {
-    this.changing.set(task.id);
+    this.list.changing.set(task);
     setTimeout(() => this.change()?.focus());
   }
 
   protected endChanging({ id }: Task): void {
-    this.changing.set(null);
+    this.list.changing.set(null);
     this.focusOn(id);
   }
 
-  protected add(draft: TaskDraft): Promise<void> {
-    return this.attempt(async () => {
+  protected readonly add = (draft: TaskDraft): Promise<boolean> =>
+    this.attempt(async () => {
       await this.tasks.create(draft);
       this.announcer.say(this.t().tasks.added(draft.title));
     });
-  }
 
-  protected complete(task: Task, done: boolean): Promise<void> {
+  protected readonly save = (draft: TaskDraft): Promise<boolean> =>
+    this.attempt(async () => {
+      const task = this.list.changing();
+      if (!task) return;
+      this.list.put(await this.tasks.change(task.id, draft));
+      if (this.list.changing() === task) this.endChanging(task);
+    });
+
+  protected complete(task: Task, done: boolean): Promise<boolean> {
     this.list.put({ ...task, status: done ? 'done' : 'open', completed_at: done ? new Date().toISOString() : null });
     return this.attempt(async () => {
       await this.tasks.change(task.id, { status: done ? 'done' : 'open' });
       const { completed, reopened } = this.t().tasks;
       this.announcer.say(done ? completed(task.title) : reopened(task.title));
     }, task);
-  }
-
-  protected save(task: Task, draft: TaskDraft): Promise<void> {
-    this.list.put({ ...task, ...draft });
-    this.endChanging(task);
-    return this.attempt(async () => this.list.put(await this.tasks.change(task.id, draft)), task);
   }
 
   protected async delete(task: Task): Promise<void> {
@@ -96,7 +96,7 @@ export class TasksPage {
     });
   }
 
-  private restore(task: Task): Promise<void> {
+  private restore(task: Task): Promise<boolean> {
     this.toasts.dismiss();
     return this.attempt(async () => {
       await this.tasks.restore(task);
@@ -113,14 +113,17 @@ export class TasksPage {
   }
 
   /** Does what a person asked for; when it cannot be done, says why and shows the task as it was. */
-  private async attempt(work: () => Promise<void>, was?: Task): Promise<void> {
+  private async attempt(work: () => Promise<void>, was?: Task): Promise<boolean> {
     this.problem.set(null);
     try {
       await work();
+      return true;
     } catch (error) {
       this.problem.set(asProblem(error));
       if (was) this.list.put(was);
+      return false;
+    } finally {
+      this.list.reload();
     }
-    this.list.reload();
   }
 }
