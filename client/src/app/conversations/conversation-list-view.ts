@@ -39,7 +39,7 @@ const NEAR_PX = 400;
           }
         </ul>
       } @empty {
-        @if (loaded()) {
+        @if (loaded() && !failed()) {
           <p class="none">{{ t().conversations.none }}</p>
         }
       }
@@ -86,6 +86,7 @@ const NEAR_PX = 400;
 export class ConversationListView {
   readonly conversations = input.required<readonly Conversation[]>();
   readonly loaded = input(true);
+  readonly failed = input(false);
   readonly loadingMore = input(false);
 
   readonly opened = output();

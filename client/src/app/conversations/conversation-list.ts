@@ -20,6 +20,20 @@ export function refreshed(list: readonly Conversation[], page: ConversationPage)
   return merged(beyond, page.conversations);
 }
 
+/**
+ * Where the list goes on after its first page was asked for again: where it went on before, unless there may be
+ * conversations between the page and what was listed.
+ */
+export function cursorAfter(
+  list: readonly Conversation[],
+  cursor: string | null,
+  { conversations, next_cursor }: ConversationPage,
+): string | null {
+  const last = conversations.at(-1);
+  const isKnown = list.some(({ id, updated_at }) => id === last?.id && updated_at === last.updated_at);
+  return next_cursor !== null && isKnown ? cursor : next_cursor;
+}
+
 /** The list after a run began, waits or ended. */
 export function withRun(list: readonly Conversation[], run: Run): readonly Conversation[] {
   return list.map((one) => (one.id === run.conversation_id ? { ...one, active_run: activeAfter(one, run) } : one));

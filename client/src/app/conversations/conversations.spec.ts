@@ -6,6 +6,7 @@ import { Conversations } from './conversations';
 
 const LIST = 'GET /api/chat/conversations';
 const NEWER = aConversation({ id: 'v2', title: 'Newer', updated_at: '2026-11-23T15:00:00.000Z', unread: true });
+const NEWEST = aConversation({ id: 'v3', title: 'Newest', updated_at: '2026-11-24T15:00:00.000Z' });
 const OLDER = aConversation({ id: 'v1', title: 'Older' });
 
 async function setup(prepare: (server: FakeServer) => void) {
@@ -43,6 +44,42 @@ describe(Conversations, () => {
 
     await vi.waitFor(() => expect(titles()).toEqual(['Newer']));
     expect(conversations.isFailed()).toBe(false);
+  });
+
+  it('still lists what it knows when it cannot be loaded again', async () => {
+    const { conversations, server, titles } = await setup((server) => {
+      server.json(LIST, { conversations: [NEWER], next_cursor: 'c1' });
+      server.json(LIST, { conversations: [OLDER], next_cursor: 'c2' });
+      server.refuse(LIST, 503, { code: 'unavailable' });
+      server.json(LIST, { conversations: [], next_cursor: null });
+    });
+    await conversations.loadMore();
+
+    conversations.reload();
+    await vi.waitFor(() => expect(conversations.isFailed()).toBe(true));
+
+    expect([conversations.isLoaded(), conversations.hasMore(), ...titles()]).toEqual([true, true, 'Newer', 'Older']);
+    await conversations.loadMore();
+    expect(server.asked.at(-1)?.query.get('cursor')).toBe('c2');
+  });
+
+  it.each([
+    ['goes on below what it has after it was loaded again', NEWER, 'c2'],
+    ['fills the gap when there is more news than a page holds', NEWEST, 'c3'],
+  ])('%s', async (_what, first, cursor) => {
+    const { conversations, server } = await setup((server) => {
+      server.json(LIST, { conversations: [NEWER], next_cursor: 'c1' });
+      server.json(LIST, { conversations: [OLDER], next_cursor: 'c2' });
+      server.json(LIST, { conversations: [{ ...first, last_message_preview: 'News.' }], next_cursor: 'c3' });
+      server.json(LIST, { conversations: [], next_cursor: null });
+    });
+    await conversations.loadMore();
+
+    conversations.reload();
+    await vi.waitFor(() => expect(conversations.all()[0]?.last_message_preview).toBe('News.'));
+    await conversations.loadMore();
+
+    expect(server.asked.at(-1)?.query.get('cursor')).toBe(cursor);
   });
 
   it('hears of a conversation that was begun elsewhere, and of one that was deleted', async () => {

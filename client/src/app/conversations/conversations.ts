@@ -5,7 +5,15 @@ import { Backend } from '../auth/backend';
 import { Feed } from '../auth/feed';
 import { Session } from '../auth/session';
 import { ConversationChanges, type ListChange, type Reply } from './conversation-changes';
-import { isActive, merged, refreshed, withRun } from './conversation-list';
+import { cursorAfter, isActive, merged, refreshed, withRun } from './conversation-list';
+
+/** What is known of somebody's conversations; `cursor` leads to those that are older. */
+interface Known {
+  readonly userId: string | undefined;
+  readonly isLoaded: boolean;
+  readonly list: readonly Conversation[];
+  readonly cursor: string | null;
+}
 
 const PAGE = 40;
 
@@ -16,24 +24,28 @@ export class Conversations {
   private readonly session = inject(Session);
   private readonly changes = new ConversationChanges();
   private reloads = 0;
+  private readonly userId = computed(() => this.session.user()?.id);
   private readonly first = resource({
-    params: () => this.session.user()?.id,
+    params: () => this.userId(),
     loader: ({ abortSignal }) => this.latest(abortSignal),
   });
-  private readonly list = linkedSignal<Reply<ConversationPage> | undefined, readonly Conversation[]>({
-    source: () => (this.first.hasValue() ? this.first.value() : undefined),
-    computation: (page, previous) => (page ? page.since(refreshed(previous?.value ?? [], page.said)) : []),
+  private readonly known = linkedSignal<{ userId: string | undefined; page: Reply<ConversationPage> | null }, Known>({
+    source: () => ({ userId: this.userId(), page: this.first.hasValue() ? this.first.value() : null }),
+    computation: ({ userId, page }, previous) => {
+      const known = previous?.value.userId === userId ? previous?.value : undefined;
+      const before = known ?? { userId, isLoaded: false, list: [], cursor: null };
+      return page ? withPage(before, page) : before;
+    },
   });
-  private readonly cursor = linkedSignal(() => (this.first.hasValue() ? this.first.value().said.next_cursor : null));
   private readonly loadingMore = signal(false);
 
-  readonly all = this.list.asReadonly();
-  readonly isLoaded = computed(() => this.first.hasValue());
+  readonly all = computed(() => this.known().list);
+  readonly isLoaded = computed(() => this.known().isLoaded);
   readonly isFailed = computed(() => this.first.error() !== undefined && !this.first.isLoading());
   readonly isLoadingMore = this.loadingMore.asReadonly();
-  readonly hasMore = computed(() => this.cursor() !== null);
+  readonly hasMore = computed(() => this.known().cursor !== null);
   /** Those that wait for a decision, the newest first. */
-  readonly waiting = computed(() => this.list().filter(({ active_run }) => active_run?.status === 'awaiting_approval'));
+  readonly waiting = computed(() => this.all().filter(({ active_run }) => active_run?.status === 'awaiting_approval'));
 
   constructor() {
     inject(Feed).on((event) => this.hear(event));
@@ -46,13 +58,13 @@ export class Conversations {
 
   /** Loads the next page of older ones, once at a time. */
   async loadMore(): Promise<void> {
-    const cursor = this.cursor();
+    const { cursor } = this.known();
     if (cursor === null || this.loadingMore()) return;
     this.loadingMore.set(true);
     try {
       const { said, since } = await this.page(cursor);
-      this.list.update((list) => since(merged(list, said.conversations)));
-      this.cursor.set(said.next_cursor);
+      this.show((list) => since(merged(list, said.conversations)));
+      this.known.update((known) => (known.cursor === cursor ? { ...known, cursor: said.next_cursor } : known));
     } catch {
       // Scrolling on asks again.
     } finally {
@@ -135,15 +147,19 @@ export class Conversations {
   private async lookUp(id: string): Promise<void> {
     try {
       const { said, since } = await this.changes.during(this.find(id));
-      this.list.update((list) => since(merged(list, [said])));
+      this.show((list) => since(merged(list, [said])));
     } catch {
       // It is gone, or the line is down: the next reload tells.
     }
   }
 
   private change(change: ListChange): void {
-    this.list.update(change);
+    this.show(change);
     this.changes.hear(change);
+  }
+
+  private show(change: ListChange): void {
+    this.known.update((known) => ({ ...known, list: change(known.list) }));
   }
 
   private async latest(signal: AbortSignal): Promise<Reply<ConversationPage>> {
@@ -156,4 +172,8 @@ export class Conversations {
     const query = new URLSearchParams({ limit: `${PAGE}`, ...(cursor && { cursor }) });
     return this.changes.during(this.backend.get<ConversationPage>(`/api/chat/conversations?${query}`, signal));
   }
+}
+
+function withPage({ userId, list, cursor }: Known, { said, since }: Reply<ConversationPage>): Known {
+  return { userId, isLoaded: true, list: since(refreshed(list, said)), cursor: cursorAfter(list, cursor, said) };
 }

@@ -1,6 +1,7 @@
 /** What was asked of the fake server. */
 interface Asked {
   readonly route: string;
+  readonly query: URLSearchParams;
   readonly headers: Headers;
   readonly body: unknown;
 }
@@ -41,9 +42,11 @@ export function answers(): FakeServer {
   const json = (route: string, body: unknown, status = 200) => add(route, () => Response.json(body, { status }));
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
     if (init.signal?.aborted) return Promise.reject(init.signal.reason as Error);
-    const route = `${init.method ?? 'GET'} ${path.split('?')[0] ?? ''}`;
+    const [address, query] = path.split('?');
+    const route = `${init.method ?? 'GET'} ${address ?? ''}`;
     asked.push({
       route,
+      query: new URLSearchParams(query),
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
     });
