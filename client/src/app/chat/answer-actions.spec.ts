@@ -1,7 +1,9 @@
 import { Problem } from '../api/problem';
+import { type Attachment } from '../api/thread-items';
 import { answerOf, run, scriptedChat, shown } from '../testing/scripted-chat';
-import { aMessage, anAnswer, aRun } from '../testing/stories';
+import { aMessage, anAnswer, aRun, FILE } from '../testing/stories';
 import { AnswerActions } from './answer-actions';
+import { type Extras } from './chat-source';
 
 describe(AnswerActions, () => {
   it('stops a message that is not accepted yet as soon as it is', async () => {
@@ -27,7 +29,7 @@ describe(AnswerActions, () => {
     await vi.waitFor(() => expect(source.stopped).toEqual(['r1']));
   });
 
-  it('gives the words of a message that is taken back to the composer, unless something is written there', async () => {
+  it('gives a message that is taken back to the composer, its words before what is written there', async () => {
     const waiting = aRun({
       id: 'r2',
       user_message_id: 'q2',
@@ -37,10 +39,15 @@ describe(AnswerActions, () => {
     });
     for (const [written, left] of [
       ['', 'And tomorrow?'],
-      ['Another thought', 'Another thought'],
+      ['Another thought', 'And tomorrow?\n\nAnother thought'],
     ] as const) {
-      const messages = [aMessage(), aMessage({ id: 'q2', content: 'And tomorrow?' })];
-      const { chat, source } = scriptedChat('v1', { messages });
+      const messages = [
+        aMessage(),
+        aMessage({ id: 'q2', content: 'And tomorrow?', attachments: [{ ...FILE, size: 5, url: '/files/f1' }] }),
+      ];
+      const files: Attachment[] = [];
+      const giveBack = ({ attachments = [] }: Extras) => void files.push(...attachments);
+      const { chat, source } = scriptedChat('v1', { messages }, { giveBack });
       vi.spyOn(source, 'stop').mockResolvedValue({ ...waiting, status: 'cancelled' });
       await chat.open();
       chat.hear({ type: 'run.updated', run: waiting });
@@ -48,7 +55,7 @@ describe(AnswerActions, () => {
 
       await chat.withdraw(answerOf(chat));
 
-      expect([shown(chat), chat.draft()]).toEqual([['Hello'], left]);
+      expect([shown(chat), chat.draft(), files]).toEqual([['Hello'], left, [expect.objectContaining(FILE)]]);
     }
   });
 

@@ -130,10 +130,10 @@ export class ChatStore implements Hearer {
     await this.reader.read(this.outbox.has(message) ? undefined : passed);
   }
 
-  /** Takes back a message that waits its turn; its words can be written on where nothing else is written. */
+  /** Takes back a message that waits its turn: it is where it was written, before what was written since. */
   async withdraw(answer: Answer): Promise<void> {
     const question = await this.actions.withdraw(answer);
-    if (question) this.draft.update((written) => written || question.text);
+    if (question) this.takeBack({ text: question.text, extras: question });
   }
 
   /** Shows what somebody else began, and reads it. */
@@ -177,7 +177,7 @@ export class ChatStore implements Hearer {
     await this.outbox.recover(() => this.refusal.tell(UNSENT));
   }
 
-  private takeBack({ text, extras }: UnsentMessage): void {
+  private takeBack({ text, extras }: Pick<UnsentMessage, 'text' | 'extras'>): void {
     this.draft.update((later) => joined(text, later));
     this.desk.giveBack?.(extras);
   }
