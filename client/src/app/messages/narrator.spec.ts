@@ -1,8 +1,13 @@
+import { type ToolCallStatus } from '../api/api';
 import { aCall, aMessage, anAnswer, aRun } from '../testing/stories';
 import { turnOf } from '../rest/message-turns';
 import { type Answer, type Part } from '../transcript/turns';
 import { ENGLISH } from '../words/english';
+import { german } from '../words/german';
+import { sayIn } from '../words/say';
 import { Narrator } from './narrator';
+
+const NAMES = ['send', 'look', 'post'];
 
 const ANSWER: Answer = {
   role: 'assistant',
@@ -42,6 +47,48 @@ describe(Narrator, () => {
       'Created task: Review Q4 report.',
       'Answer complete.',
     ]);
+  });
+
+  it('asks for every approval first, wherever in its step it stands, and tells each call when it comes about', () => {
+    const step = (...statuses: readonly ToolCallStatus[]): Part => ({
+      kind: 'calls',
+      id: 'c',
+      calls: statuses.map((status, at) => aCall({ id: `c${at}`, tool_name: NAMES[at] ?? '', status, result: null })),
+    });
+
+    expect(
+      heard(
+        false,
+        going(),
+        going(step('awaiting_approval', 'running', 'awaiting_approval')),
+        going(step('running', 'running', 'awaiting_approval')),
+        going(step('running', 'running', 'denied')),
+        going(step('running', 'running', 'denied')),
+        going(step('error', 'success', 'denied')),
+      ),
+    ).toEqual([
+      'The assistant is answering.',
+      'Approval needed: send. Approval needed: post. Will use: look.',
+      'Will use: send.',
+      'AI is using: send. AI is using: look. Didn’t use: post.',
+      'Couldn’t use: send. Used: look.',
+    ]);
+  });
+
+  it('tells an answer that is come upon by what it asks, or by the last that it did', () => {
+    const [done, asking] = [aCall({ id: 'c1' }), aCall({ id: 'c2', tool_name: 'send', status: 'awaiting_approval' })];
+
+    expect(heard(false, going({ kind: 'calls', id: 'c', calls: [asking, done] }))).toEqual(['Approval needed: send.']);
+    expect(heard(false, going({ kind: 'calls', id: 'c', calls: [{ ...asking, status: 'success' }, done] }))).toEqual([
+      'Created task: Review Q4 report.',
+    ]);
+  });
+
+  it('says nothing again in another language', () => {
+    const narrator = new Narrator();
+    narrator.hear([going(call)], ENGLISH, false);
+
+    expect(narrator.hear([going(call)], german(sayIn('de')), false)).toBe('');
   });
 
   it('reads an answer aloud where that is wanted: each sentence once, when it is whole, and the rest at its end', () => {

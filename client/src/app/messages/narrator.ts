@@ -1,6 +1,6 @@
 import { type Words } from '../words/english';
 import { type Answer, type Transcript } from '../transcript/turns';
-import { announcement } from './announcement';
+import { announcement, liveAnswer, type Standing, standing } from './announcement';
 import { SpokenText } from './spoken-text';
 
 /** The texts of an answer, those between its calls. */
@@ -8,15 +8,15 @@ type Read = SpokenText[];
 
 /** Says what becomes of the answers in a conversation that is on screen: each news once, in the order they come. */
 export class Narrator {
-  private last = '';
+  private heard: Standing = new Map();
   /** What was said of the answers that are going on. */
   private reading = new Map<string, Read>();
 
   /** What is to be said now; with the sentences of the answers when they are read aloud. Empty for no news. */
   hear(turns: Transcript, words: Words, readsAloud: boolean): string {
-    const state = announcement(turns, words);
-    const news = state === this.last ? '' : state;
-    this.last = state;
+    const live = liveAnswer(turns);
+    const news = live ? announcement(live, this.heard, words) : '';
+    this.heard = live ? standing(live) : new Map();
     if (!readsAloud) this.reading.clear();
     const read = readsAloud ? this.read(turns, words) : '';
     const isBeginning = news === words.chat.spoken.answering;

@@ -55,8 +55,8 @@ export function progressPart({ progress }: ToolCall): number | null {
 }
 
 /** The same as one text, for the ear. */
-export function spoken(call: ToolCall, words: Words): string {
-  const { text, tool } = toolWords(call, words);
+export function spoken(call: ToolCall, words: Words, status = shownStatus(call)): string {
+  const { text, tool } = toolWords(call, words, status);
   return tool ? `${text} ${tool}` : text;
 }
 
