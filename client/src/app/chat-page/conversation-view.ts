@@ -25,6 +25,7 @@ import { Unseen } from '../messages/unseen';
 import { type ToolEffect } from '../tools/tool-effect';
 import { type Answer, type Question, textOf } from '../transcript/turns';
 import { Icon } from '../ui/icon';
+import { isComposing } from '../ui/keys';
 import { Language } from '../words/language';
 import { ConversationSkeleton } from './conversation-skeleton';
 import { type Surroundings } from './surroundings';
@@ -157,7 +158,7 @@ export class ConversationView {
 
   /** Escape anywhere in the conversation; the composer has seen to its own. */
   protected escape(event: Event): void {
-    if (!event.defaultPrevented && this.chat().isAnswering()) this.stop();
+    if (!event.defaultPrevented && !isComposing(event) && this.chat().isAnswering()) this.stop();
   }
 
   private pointOut(id: string): void {

@@ -1,6 +1,7 @@
 import { Component, computed, type ElementRef, inject, input, model, output, signal, viewChild } from '@angular/core';
 import { type Model } from '../api/api';
 import { Icon } from '../ui/icon';
+import { isComposing } from '../ui/keys';
 import { Language } from '../words/language';
 import { Tip } from '../ui/tip';
 
@@ -76,8 +77,7 @@ export class Composer {
   }
 
   protected pressed(event: KeyboardEvent): void {
-    const isComposing = event.isComposing || event.keyCode === 229; // eslint-disable-line @typescript-eslint/no-deprecated -- Safari ends a composition before it tells
-    if (isComposing) return;
+    if (isComposing(event)) return;
     this.keyed.emit(event);
     if (event.defaultPrevented) return;
     if (event.key === 'Enter' && !event.shiftKey) this.handle(event, () => this.send());

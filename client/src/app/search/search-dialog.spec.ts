@@ -15,8 +15,9 @@ async function setup(...hits: ReturnType<typeof aHit>[]) {
   search.write('backup');
   await search.again();
   await view.settle();
-  const press = async (key: string) => {
-    view.find('combobox').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  const press = async (key: string, init: KeyboardEventInit = {}) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init });
+    view.find('combobox').dispatchEvent(event);
     await view.settle();
   };
   return { ...view, search, asked: find, element: view.find('dialog'), chosen, press };
@@ -38,6 +39,14 @@ describe(SearchDialog, () => {
     await press('Enter');
 
     expect(chosen).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ message_id: 'a2' }));
+  });
+
+  it('opens nothing with the key that ends putting a word together', async () => {
+    const { chosen, press } = await setup(aHit());
+
+    await press('Enter', { keyCode: 229 });
+
+    expect(chosen).not.toHaveBeenCalled();
   });
 
   it('says that nothing was found', async () => {

@@ -3,6 +3,7 @@ import { Component, DestroyRef, inject, input, output } from '@angular/core';
 import { type SearchHit } from '../api/api';
 import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
+import { isComposing } from '../ui/keys';
 import { fullDate, shortly } from '../ui/times';
 import { MarkedText } from './marked-text';
 import { type SearchStore } from './search-store';
@@ -31,7 +32,7 @@ export class SearchDialog {
   }
 
   protected pressed(event: KeyboardEvent): void {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const act = {
       ArrowDown: () => this.move(1),
       ArrowUp: () => this.move(-1),

@@ -14,6 +14,7 @@ import { form, FormField, FormRoot, maxLength, readonly, required } from '@angul
 import { type Task } from '../api/api';
 import { DayField } from '../ui/day-field';
 import { Icon } from '../ui/icon';
+import { isComposing } from '../ui/keys';
 import { draftOf, EMPTY, filled } from './task-draft';
 import { type TaskDraft } from './tasks';
 import { Language } from '../words/language';
@@ -74,8 +75,8 @@ export class TaskForm {
   }
 
   /** The Escape that closes an open list of choices leaves the form as it is. */
-  protected escape({ target }: Event): void {
-    if (!(target instanceof HTMLOptionElement)) this.cancel();
+  protected escape(event: Event): void {
+    if (!(event.target instanceof HTMLOptionElement) && !isComposing(event)) this.cancel();
   }
 
   /** What is on its way to the server may come back. */

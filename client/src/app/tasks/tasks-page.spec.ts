@@ -66,6 +66,19 @@ describe(TasksPage, () => {
     expect(field('Notes').value).toBe('Much longer');
   });
 
+  it('leaves a form open at the Escape that only gives up a word being put together', async () => {
+    const { field, press, settle, write } = await setup();
+    await press('New task');
+    write('New task', 'Call');
+
+    field('New task').dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, cancelable: true }),
+    );
+
+    await settle();
+    expect(field('New task').value).toBe('Call');
+  });
+
   it('keeps what is being changed of a task that is not in the list any more', async () => {
     const stamps = aTask({ id: 't2', title: 'Stamps' });
     const { element, field, find, press, server, write } = await setup(REPORT, stamps);

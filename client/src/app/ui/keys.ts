@@ -14,3 +14,9 @@ export function printed(key: Key, words: Words): string {
   const names: Readonly<Record<string, string>> = words.common.keys;
   return names[key] ?? key;
 }
+
+/** Whether a key serves to put a word together, as in Japanese or Chinese, and asks for nothing else. */
+export function isComposing(event: Event): boolean {
+  if (!(event instanceof KeyboardEvent)) return false;
+  return event.isComposing || event.keyCode === 229; // eslint-disable-line @typescript-eslint/no-deprecated -- Safari ends a composition before it tells
+}

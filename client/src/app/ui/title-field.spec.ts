@@ -10,8 +10,8 @@ async function setup() {
     outputBinding('renamed', renamed),
     outputBinding('cancelled', cancelled),
   ]);
-  const press = async (key: string) => {
-    view.find('textbox').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  const press = async (key: string, init: KeyboardEventInit = {}) => {
+    view.find('textbox').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...init }));
     await view.settle();
   };
   const write = async (text: string) => {
@@ -41,6 +41,19 @@ describe(TitleField, () => {
 
     expect(cancelled).toHaveBeenCalledOnce();
     expect(renamed).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['while a word is put together', { isComposing: true }],
+    ['at the key that ends putting a word together', { keyCode: 229 }],
+  ])('stays as it is %s', async (_what, init) => {
+    const { renamed, cancelled, press, write } = await setup();
+    await write('Plan the month');
+
+    await press('Enter', init);
+    await press('Escape', init);
+
+    expect([renamed.mock.calls, cancelled.mock.calls]).toEqual([[], []]);
   });
 
   it('takes an unchanged title for giving up', async () => {

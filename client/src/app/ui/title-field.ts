@@ -11,6 +11,7 @@ import {
 } from '@angular/core';
 import { Language } from '../words/language';
 import { Icon } from './icon';
+import { isComposing } from './keys';
 
 const LIMIT = 200;
 
@@ -31,9 +32,7 @@ const LIMIT = 200;
       [attr.aria-describedby]="complaint() ? 'title-complaint' : null"
       (input)="text.set(field.value)"
       (blur)="leave()"
-      (keydown)="$event.stopPropagation()"
-      (keydown.enter)="$event.preventDefault(); keep()"
-      (keydown.escape)="$event.preventDefault(); cancelled.emit()"
+      (keydown)="pressed($event)"
     />
     @if (complaint(); as complaint) {
       <p id="title-complaint" class="hint hint-danger" role="alert">
@@ -72,7 +71,15 @@ export class TitleField {
     afterNextRender(() => this.field().nativeElement.select());
   }
 
-  protected keep(): void {
+  protected pressed(event: KeyboardEvent): void {
+    event.stopPropagation();
+    const act = { Enter: () => this.keep(), Escape: () => this.cancelled.emit() }[event.key];
+    if (!act || isComposing(event)) return;
+    event.preventDefault();
+    act();
+  }
+
+  private keep(): void {
     this.insisted.set(true);
     if (this.fault()) return;
     if (this.wanted() === this.title()) this.cancelled.emit();
