@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
@@ -61,6 +64,24 @@ describe('A server that cannot start', () => {
     const { said, code } = await start({ DATABASE_URL: behind.url });
 
     expect([code, said]).toEqual([1, 'The database is 1 migration behind: run "npm run migrate"']);
+  });
+
+  it('leaves no database of its own behind', async () => {
+    await using open = new AsyncDisposableStack();
+    const dir = await mkdtemp(join(tmpdir(), 'chatkeep-start-up-'));
+    open.defer(() => rm(dir, { recursive: true }));
+    await chmod(dir, 0o755);
+    const other = createServer().listen(0, '127.0.0.1');
+    open.defer(() => void other.close());
+    await once(other, 'listening');
+
+    const { port } = other.address() as AddressInfo; // it listens on a port
+    const { code } = await start({ DATABASE_URL: '', DATA_DIR: dir, PORT: String(port) });
+
+    expect(code).toBe(1);
+    const files = await readdir(join(dir, 'postgres', 'cluster', 'data'));
+    expect(files).toContain('PG_VERSION');
+    expect(files).not.toContain('postmaster.pid');
   });
 
   it('says which of its ports is taken', async () => {

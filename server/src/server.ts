@@ -30,23 +30,17 @@ export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Starts everything that `config` asks for; disposing of it drains and stops it all. */
+/** Starts everything that `config` asks for; disposing of it drains and stops it all, and so does a start that fails. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const tracing = await startTracing(config.telemetry.tracesEndpoint);
-  const postgres = config.database.url === undefined ? await embeddedDatabase(config) : undefined;
-  try {
-    const app = await createApp(config, config.database.url ?? postgres?.url ?? '');
-    await app.listen(config.http.port, config.http.host);
-    const stop = async () => {
-      await app.close();
-      await postgres?.stop();
-      await tracing[Symbol.asyncDispose]();
-    };
-    return { app, url: await app.getUrl(), [Symbol.asyncDispose]: stop };
-  } catch (error) {
-    await postgres?.stop();
-    throw error;
-  }
+  await using begun = new AsyncDisposableStack();
+  begun.use(await startTracing(config.telemetry.tracesEndpoint));
+  const app = await createApp(config, config.database.url ?? (await embeddedDatabase(config, begun)));
+  begun.defer(() => app.close());
+  await refuseUnfitDatabase(app);
+  await app.listen(config.http.port, config.http.host);
+  const url = await app.getUrl();
+  const running = begun.move();
+  return { app, url, [Symbol.asyncDispose]: () => running.disposeAsync() };
 }
 
 /** The application on a migrated database, not listening yet. */
@@ -71,16 +65,17 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
     maxAge: PREFLIGHT_SECONDS,
   });
   boundTimes(app.getHttpServer());
-  await refuseUnfitDatabase(app);
   const describe = () => openApiDocument(app); // only when somebody asks: it takes time and memory
   SwaggerModule.setup('api/docs', app, describe, { jsonDocumentUrl: 'api/openapi.json' });
   return app;
 }
 
-async function embeddedDatabase({ dataDir }: Config): Promise<EmbeddedPostgres> {
+/** The address of a migrated database that stops when what has `begun` does. */
+async function embeddedDatabase({ dataDir }: Config, begun: AsyncDisposableStack): Promise<string> {
   const postgres = await EmbeddedPostgres.start({ dir: join(dataDir, 'postgres') });
+  begun.defer(() => postgres.stop());
   await migrate({ adminUrl: postgres.adminUrl, url: postgres.url });
-  return postgres;
+  return postgres.url;
 }
 
 async function refuseUnfitDatabase(app: INestApplication): Promise<void> {
