@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { ChatKitClient } from './chatkit-client.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -16,6 +17,7 @@ describe('Dictation', () => {
     const heard: string[] = [];
     const answer = {
       text: 'Buy milk',
+      status: 200,
       isSilent: false,
       wasHeard: Promise.withResolvers<undefined>(),
       wasLeft: Promise.withResolvers<undefined>(),
@@ -23,10 +25,12 @@ describe('Dictation', () => {
     const speech = createServer((request, response) => {
       response.on('close', () => !response.writableEnded && answer.wasLeft.resolve(undefined));
       void buffer(request).then((body) => {
-        heard.push(`${request.url} ${body.toString('latin1')}`);
+        heard.push(`${request.url} ${JSON.stringify(request.headers)} ${body.toString('latin1')}`);
         answer.wasHeard.resolve(undefined);
         if (answer.isSilent) return;
-        response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ text: answer.text }));
+        response
+          .writeHead(answer.status, { 'Content-Type': 'application/json' })
+          .end(JSON.stringify(answer.status === 200 ? { text: answer.text } : { error: { message: 'Not you' } }));
       });
     });
     speech.listen(0, '127.0.0.1');
@@ -92,5 +96,34 @@ describe('Dictation', () => {
     expect(heard[0]).toMatch(/^\/v1\/audio\/transcriptions [^]*filename="speech.webm"[^]*words words/);
     expect(heard[0]).toContain('gpt-4o-mini-transcribe');
     expect(strange.status).toBe(422);
+  });
+
+  it('tells the model server nothing that the settings do not name', async () => {
+    await using stack = new AsyncDisposableStack();
+    process.env['OPENAI_ORG_ID'] = 'org-of-somebody';
+    process.env['OPENAI_PROJECT_ID'] = 'project-of-somebody';
+    stack.defer(() => void (delete process.env['OPENAI_ORG_ID'], delete process.env['OPENAI_PROJECT_ID']));
+    const { server, heard } = await setup(stack);
+    const ada = await server.person('Ada');
+
+    await ada.post('/api/chatkit', { type: 'input.transcribe', params });
+
+    expect(heard).toHaveLength(1);
+    expect(heard[0]).not.toContain('of-somebody');
+  });
+
+  it('says in the log why the model server has refused it', async () => {
+    await using stack = new AsyncDisposableStack();
+    const { server, answer } = await setup(stack);
+    const ada = await server.person('Ada');
+    const lines: string[] = [];
+    Logger.overrideLogger({ log: () => undefined, error: () => undefined, warn: (line: string) => lines.push(line) });
+    stack.defer(() => Logger.overrideLogger(false));
+    answer.status = 401;
+
+    const { status } = await ada.post('/api/chatkit', { type: 'input.transcribe', params });
+
+    expect(status).toBe(503);
+    expect(lines).toEqual([expect.stringMatching(/^Speech was not transcribed: auth: .*Not you/)]);
   });
 });

@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import OpenAI, { APIError, toFile } from 'openai';
+import { Injectable, Logger } from '@nestjs/common';
+import { APIError, toFile } from 'openai';
+import { openAiClient } from '../agent/models/openai-client.js';
+import { toModelError } from '../agent/models/to-model-error.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
 import { Conflict } from '../http/conflict.js';
@@ -24,6 +26,8 @@ const NAMES: Partial<Record<string, string>> = {
 /** Turns speech into text, at the model server's transcription endpoint. */
 @Injectable()
 export class Transcription {
+  private readonly logger = new Logger(Transcription.name);
+
   constructor(
     private readonly config: Config,
     private readonly limit: DictationLimit,
@@ -46,19 +50,13 @@ export class Transcription {
   }
 
   private async ask(file: File, signal: AbortSignal): Promise<string> {
-    const { apiKey, baseUrl } = this.config.openai;
-    const client = new OpenAI({
-      apiKey: apiKey ?? 'none',
-      baseURL: baseUrl ?? null,
-      maxRetries: 1,
-      timeout: TIMEOUT_MS,
-      logLevel: 'off',
-    });
+    const client = openAiClient(this.config.openai, { maxRetries: 1, timeout: TIMEOUT_MS });
     try {
       return (await client.audio.transcriptions.create({ file, model: MODEL }, { signal })).text;
     } catch (error) {
       if (error instanceof APIError && error.status === 404)
         throw new Conflict('The configured model server has no speech recognition.');
+      if (!signal.aborted) this.logger.warn(`Speech was not transcribed: ${toModelError(error).message}`);
       throw new Unavailable('The speech could not be transcribed. Please try again, or type it.');
     }
   }
