@@ -55,7 +55,7 @@ describe('Query plans', () => {
 
   it.each([
     ['conversations', () => '/api/chat/conversations?limit=20', 'conversations_recent'],
-    ['messages', () => `/api/chat/conversations/${some.id}/messages?limit=50`, 'messages_in_order'],
+    ['messages', () => `/api/chat/conversations/${some.id}/messages?limit=50`, 'messages_of_conversation'],
   ])('list %s by one plan for all users, once a connection has made five', async (_, path, index) => {
     for (let time = 1; time <= 7; time++) await ada.get(path());
 
@@ -93,7 +93,7 @@ describe('Query plans', () => {
       ada.get(`/api/chat/conversations/${some.id}/messages?limit=50`),
     );
 
-    expect(plan).toContain('messages_in_order');
+    expect(plan).toContain('messages_of_conversation');
     expect(plan).not.toMatch(SCANS_A_BIG_TABLE);
     expect(transactions.flat().length).toBeLessThanOrEqual(6);
   });

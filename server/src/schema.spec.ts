@@ -54,4 +54,16 @@ describe('The schema', () => {
 
     expect(keys).toEqual([]);
   });
+
+  it('finds by an index what goes when the row it belongs to is erased', async () => {
+    const keys = await schema.manager.query<{ name: string }[]>(`
+      SELECT conname AS name FROM pg_constraint f WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+        AND NOT EXISTS (
+          SELECT FROM pg_index i WHERE indrelid = conrelid AND indpred IS NULL AND indisvalid
+            AND conkey @> (indkey::int2[])[0:cardinality(conkey) - 1]
+        )
+    `);
+
+    expect(keys).toEqual([]);
+  });
 });

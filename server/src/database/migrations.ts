@@ -19,6 +19,7 @@ import { TraceRuns1795430000000 } from '../../../migrations/1795430000000-trace-
 import { FindBareWords1795430002000 } from '../../../migrations/1795430002000-find-bare-words.js';
 import { EraseDeletedConversations1795410000000 } from '../../../migrations/1795410000000-erase-deleted-conversations.js';
 import { ListByCreation1795410001000 } from '../../../migrations/1795410001000-list-by-creation.js';
+import { EraseInTime1795450000000 } from '../../../migrations/1795450000000-erase-in-time.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   ListByCreation1795410001000,
   TraceRuns1795430000000,
   FindBareWords1795430002000,
+  EraseInTime1795450000000,
 ];

@@ -11,7 +11,7 @@ export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 @Check('messages_role_check', `role IN ('user', 'assistant')`)
 @Check('messages_status_check', `status IN ('complete', 'streaming', 'stopped', 'interrupted', 'failed')`)
 @Check('messages_feedback_check', `feedback IN ('positive', 'negative')`)
-@Index('messages_in_order', { synchronize: false })
+@Index('messages_of_conversation', { synchronize: false })
 @Index('messages_newest', { synchronize: false })
 @Index('messages_words', { synchronize: false })
 @Index('messages_trigrams', { synchronize: false })

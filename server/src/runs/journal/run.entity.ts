@@ -1,6 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Conversation } from '../../conversations/conversation.entity.js';
-import { Message } from '../../messages/message.entity.js';
 import { type ReadableError } from '../../messages/tool-call.js';
 
 export const RUN_STATUSES = [
@@ -36,16 +35,9 @@ export interface RunKey {
 @Check('runs_status_check', `status IN (${RUN_STATUSES.map((status) => `'${status}'`).join(', ')})`)
 @Index('runs_unfinished', { synchronize: false })
 @Index('runs_with_events', { synchronize: false })
+@Index('runs_of_conversation', { synchronize: false })
 @ForeignKey(() => Conversation, ['userId', 'conversationId'], ['userId', 'id'], {
   name: 'runs_conversation_fkey',
-  onDelete: 'CASCADE',
-})
-@ForeignKey(() => Message, ['userId', 'userMessageId'], ['userId', 'id'], {
-  name: 'runs_user_message_fkey',
-  onDelete: 'CASCADE',
-})
-@ForeignKey(() => Message, ['userId', 'assistantMessageId'], ['userId', 'id'], {
-  name: 'runs_assistant_message_fkey',
   onDelete: 'CASCADE',
 })
 export class Run {
