@@ -3,9 +3,8 @@ import { PgBoss } from 'pg-boss';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { migratingOptions } from './data-source-options.js';
 import { JOB_SCHEMA, QUEUES } from './job-queues.js';
+import { LOCKS } from './locks.js';
 
-/** Any number will do, as long as every migrating process takes the same lock. */
-const MIGRATION_LOCK = 4_201_987;
 const POLL_MS = 100;
 
 export interface MigrationTarget {
@@ -34,7 +33,7 @@ export async function migrate({ adminUrl, url }: MigrationTarget): Promise<void>
 async function takeTurn(db: QueryRunner): Promise<void> {
   for (;;) {
     const [turn] = await db.manager.query<{ isOurs: boolean }[]>(`SELECT pg_try_advisory_lock($1) AS "isOurs"`, [
-      MIGRATION_LOCK,
+      LOCKS.migration,
     ]);
     if (turn?.isOurs) return;
     await delay(POLL_MS);

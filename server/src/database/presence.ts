@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type EntityManager } from 'typeorm';
+import { LOCKS } from './locks.js';
 import { Notifications } from './notifications.js';
-
-/** Any number will do, as long as every process takes the same. */
-const ABOUT = 4_201_989;
 
 const PRESENT = `
   SELECT objid::int AS number FROM pg_locks
@@ -23,12 +21,12 @@ export class Presence implements OnApplicationBootstrap {
   constructor(private readonly notifications: Notifications) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.notifications.hold([ABOUT, this.number]);
+    await this.notifications.hold([LOCKS.presence, this.number]);
   }
 
   /** The numbers of those that live, or `null` when we do not seem to: then we cannot judge others, and connect anew. */
   async living(db: EntityManager): Promise<number[] | null> {
-    const rows = await db.query<{ number: number }[]>(PRESENT, [ABOUT]);
+    const rows = await db.query<{ number: number }[]>(PRESENT, [LOCKS.presence]);
     const numbers = rows.map(({ number }) => number);
     if (numbers.includes(this.number)) return numbers;
     this.notifications.renew();

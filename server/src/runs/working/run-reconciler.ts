@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import { JOB_SCHEMA } from '../../database/job-queues.js';
+import { LOCKS } from '../../database/locks.js';
 import { RunQueue } from '../queue/run-queue.js';
 import { GOING, RunSchedule } from '../queue/run-schedule.js';
 import { RunWorker } from './run-worker.js';
@@ -9,9 +10,6 @@ import { type RunKey, UNFINISHED } from '../journal/run.entity.js';
 const DEAD_POLL_MS = 10_000;
 const ORPHANS_POLL_MS = 60_000;
 const BATCH = 20;
-
-/** Any number will do, as long as every process takes the same lock. */
-const RECONCILER_LOCK = 4_201_988;
 
 /** Runs that should have a job and have none that is alive. */
 const ORPHANS = `
@@ -47,7 +45,7 @@ export class RunReconciler implements OnApplicationBootstrap, OnApplicationShutd
   async adoptOrphans(): Promise<number> {
     return await this.database.system(async (db) => {
       const [lock] = await db.query<{ isOurs: boolean }[]>(`SELECT pg_try_advisory_xact_lock($1) AS "isOurs"`, [
-        RECONCILER_LOCK,
+        LOCKS.reconciling,
       ]);
       if (!lock?.isOurs) return 0;
       const orphans = await db.query<RunKey[]>(ORPHANS);
