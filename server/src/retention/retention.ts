@@ -1,13 +1,10 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { LOCKS } from '../database/locks.js';
 
 const EVERY_MS = 10 * 60_000;
 
-/**
- * Any number will do, as long as every process takes the same lock, and no other work takes it. Each rule has a lock of
- * its own beneath it: who finds another process at one rule may leave that to it, but not the others.
- */
-const RETENTION_LOCK = 4_201_989;
+/** Each rule has a lock of its own: who finds another process at one rule may leave that to it, but not the others. */
 const TRY_LOCK = `SELECT pg_try_advisory_xact_lock($1, hashtext($2)) AS "isOurs"`;
 
 /** What is thrown away, the oldest first: a statement for at most `batch` rows of it, which answers how many it took. */
@@ -78,8 +75,7 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
   constructor(private readonly database: Database) {}
 
   onApplicationBootstrap(): void {
-    const sweep = () => void this.sweep().catch((error: unknown) => this.logger.warn(String(error)));
-    this.timer = setInterval(sweep, EVERY_MS);
+    this.timer = setInterval(() => void this.sweep(), EVERY_MS);
   }
 
   onApplicationShutdown(): void {
@@ -87,17 +83,20 @@ export class Retention implements OnApplicationBootstrap, OnApplicationShutdown 
     clearInterval(this.timer);
   }
 
-  /** Goes on until nothing old is left but what another process is at. */
+  /** Goes on until nothing old is left but what another process is at; a rule that fails is told, and tried next time. */
   async sweep(): Promise<void> {
-    for (const rule of RULES) {
-      let taken = rule.batch;
-      while (taken === rule.batch && !this.isStopping) taken = await this.bite(rule);
-    }
+    for (const rule of RULES)
+      await this.follow(rule).catch((error: unknown) => this.logger.warn(`${rule.what}: ${String(error)}`));
+  }
+
+  private async follow(rule: Rule): Promise<void> {
+    let taken = rule.batch;
+    while (taken === rule.batch && !this.isStopping) taken = await this.bite(rule);
   }
 
   private async bite({ what, batch, sql }: Rule): Promise<number> {
     const taken = await this.database.system(async (db) => {
-      const [lock] = await db.query<{ isOurs: boolean }[]>(TRY_LOCK, [RETENTION_LOCK, what]);
+      const [lock] = await db.query<{ isOurs: boolean }[]>(TRY_LOCK, [LOCKS.retention, what]);
       if (!lock?.isOurs) return 0;
       const [rows] = await db.query<[unknown[], number]>(sql, [batch]);
       return rows.length;
