@@ -78,6 +78,21 @@ describe('What is told at /metrics, drawn and alerted on', () => {
     expect(faultsOf(expression, vocabulary)).toContain(fault);
   });
 
+  it('wakes nobody for a share of next to nothing', () => {
+    const shares = alerts.filter(({ expr }) => /\/ sum/.test(expr));
+
+    expect(shares.length).toBeGreaterThan(3);
+    expect(shares.filter(({ expr }) => !/and sum.*increase.*> 3/.test(expr)).map(({ alert }) => alert)).toEqual([]);
+  });
+
+  it('wakes nobody for a server that says it is about to end', () => {
+    const { expr = '' } = alerts.find(({ alert }) => alert === 'ChatkeepRequestsFail') ?? {};
+
+    expect(expr.match(/chatkeep_http_requests_total\{[^}]*\}/g)).toEqual(
+      Array(3).fill(expect.stringContaining('route!~"/health/.*"')),
+    );
+  });
+
   it('has words about every alert for whoever is woken by it', () => {
     const words = readFileSync('docs/observability.md', 'utf8');
 

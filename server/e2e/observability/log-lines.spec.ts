@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SentMessage } from '../../src/runs/runs.dto.js';
+import { asAdmin } from '../../src/testing/as-admin.js';
 import { createTestDatabase } from '../../src/testing/test-database.js';
 import { Person } from '../person.js';
 import { talkingServer } from '../talking-server.js';
 import { Collector } from './collector.js';
 
+/** pino's number for it. */
+const DEBUG = 20;
+
 interface LogLine {
+  readonly level?: number;
   readonly msg?: string;
   readonly request_id?: string;
   readonly user_id?: string;
@@ -32,6 +37,8 @@ describe('A log line', () => {
     const ada = await Person.register(server.url, 'Ada');
     userId = (await ada.get<{ id: string }>('/api/auth/me')).body.id;
     sent = await ada.send(await ada.newConversation(), 'Hello', mine);
+    await asAdmin(database, 'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)');
+    await fetch(`${server.url}/health/ready`);
     const said = await server.stop();
     lines = said.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as LogLine);
   }, 60_000);
@@ -51,5 +58,11 @@ describe('A log line', () => {
     const line = lines.find(({ request_id, msg }) => request_id === 'mine' && msg === 'request completed');
 
     expect(line).toMatchObject({ user_id: userId, req: { path: expect.stringMatching(/messages$/) } });
+  });
+
+  it('of a probe that is refused is no error: whoever asks is told, every second', () => {
+    const refused = lines.filter(({ req }) => req?.path === '/health/ready');
+
+    expect(refused).toMatchObject([{ level: DEBUG, res: { status: 503 } }]);
   });
 });
