@@ -3,6 +3,7 @@ import { MessageViews } from '../attachments/message-views.js';
 import { type ConversationView } from '../conversations/conversations.dto.js';
 import { ConversationsRepository } from '../conversations/conversations.repository.js';
 import { type Owner } from '../database/database.js';
+import { portions } from '../database/portions.js';
 import { fileDownload } from '../http/file-download.js';
 import { type MessageView } from '../messages/messages.dto.js';
 import { MessagesRepository } from '../messages/messages.repository.js';
@@ -50,10 +51,10 @@ export class ConversationExport {
 
   private async *batches(user: Owner, conversationId: string): AsyncGenerator<readonly MessageView[]> {
     for (let after: string | undefined; ;) {
-      const messages = await this.messages.after(user, conversationId, BATCH, after);
-      if (messages.length > 0) yield this.views.of(user, messages);
-      if (messages.length < BATCH) return;
-      after = messages.at(-1)?.id;
+      const found = await this.messages.sizesAfter(user, conversationId, BATCH, after);
+      for (const ids of portions(found)) yield this.views.of(user, await this.messages.of(user, ids));
+      if (found.length < BATCH) return;
+      after = found.at(-1)?.id;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
+import { portions, type Sized } from '../database/portions.js';
 
 const BATCH = 500;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
@@ -7,13 +8,14 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 interface Exported {
   /** What a row of the table is called in the file. */
   readonly type: string;
-  /** Its name, or a sub-select of what is to be told of it. */
   readonly table: string;
+  /** A sub-select of what is to be told of it, where that is not how it is stored. */
+  readonly told?: string;
   readonly owner: 'id' | 'user_id';
   /** Columns that are not the user's to have: secrets, and the owner, who is the same in all. */
   readonly without: readonly string[];
-  /** How many rows are read at once, where they are big. */
-  readonly batch?: number;
+  /** How many bytes a row has, where that may be many. */
+  readonly size?: string;
 }
 
 /** Files with their content in base64. */
@@ -28,7 +30,13 @@ const EXPORTED: readonly Exported[] = [
   { type: 'identity', table: 'identities', owner: 'user_id', without: ['user_id'] },
   { type: 'mcp_token', table: 'mcp_tokens', owner: 'user_id', without: ['user_id', 'sha256'] },
   { type: 'conversation', table: 'conversations', owner: 'user_id', without: ['user_id'] },
-  { type: 'message', table: 'messages', owner: 'user_id', without: ['user_id'] },
+  {
+    type: 'message',
+    table: 'messages',
+    owner: 'user_id',
+    without: ['user_id'],
+    size: 'pg_column_size(content) + pg_column_size(tool_calls) + pg_column_size(parts)',
+  },
   {
     type: 'run',
     table: 'runs',
@@ -42,7 +50,14 @@ const EXPORTED: readonly Exported[] = [
     owner: 'user_id',
     without: ['user_id', 'credentials', 'version', 'refreshing_until'],
   },
-  { type: 'attachment', table: FILES, owner: 'user_id', without: ['user_id'], batch: 1 },
+  {
+    type: 'attachment',
+    table: 'attachments',
+    told: FILES,
+    owner: 'user_id',
+    without: ['user_id'],
+    size: 'coalesce(length(content), 0)',
+  },
   { type: 'task', table: 'tasks', owner: 'user_id', without: ['user_id'] },
 ];
 
@@ -55,16 +70,24 @@ export class UserExport {
     for (const exported of EXPORTED) yield* this.table(user, exported);
   }
 
-  private async *table(user: Owner, { type, table, owner, without, batch = BATCH }: Exported): AsyncGenerator<string> {
-    const sql = `SELECT id, jsonb_build_object('type', $1::text) || (to_jsonb(t) - $2::text[]) AS row FROM ${table} t
-      WHERE ${owner} = $3 AND id > $4 ORDER BY id LIMIT ${batch}`;
-    for (let last = NOBODY; ;) {
-      const rows = await this.database.as(user, (db) =>
-        db.query<{ id: string; row: object }[]>(sql, [type, without, user.id, last]),
-      );
-      if (rows.length > 0) yield rows.map(({ row }) => `${JSON.stringify(row)}\n`).join('');
-      if (rows.length < batch) return;
-      last = rows.at(-1)?.id ?? last;
+  private async *table(user: Owner, exported: Exported): AsyncGenerator<string> {
+    for (let last: string | undefined = NOBODY; last !== undefined;) {
+      const found: Sized[] = await this.following(user, exported, last);
+      for (const ids of portions(found)) yield await this.told(user, exported, ids);
+      last = found.length < BATCH ? undefined : found.at(-1)?.id;
     }
+  }
+
+  /** The next rows, and how large they are. */
+  private async following(user: Owner, { table, owner, size = '0' }: Exported, last: string): Promise<Sized[]> {
+    const sql = `SELECT id, ${size} AS size FROM ${table} WHERE ${owner} = $1 AND id > $2 ORDER BY id LIMIT ${BATCH}`;
+    return await this.database.rowsAs<Sized>(user, sql, [user.id, last]);
+  }
+
+  private async told(user: Owner, { type, table, told = table, owner, without }: Exported, ids: readonly string[]) {
+    const sql = `SELECT jsonb_build_object('type', $1::text) || (to_jsonb(t) - $2::text[]) AS row FROM ${told} t
+      WHERE ${owner} = $3 AND id = ANY ($4::uuid[]) ORDER BY id`;
+    const rows = await this.database.rowsAs<{ row: object }>(user, sql, [type, without, user.id, ids]);
+    return rows.map(({ row }) => `${JSON.stringify(row)}\n`).join('');
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { atMost } from '../database/at-most.js';
 import { Database, type Owner } from '../database/database.js';
+import { type Sized } from '../database/portions.js';
 import { type Cursor, encodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
 import { wireTime } from '../http/wire-time.js';
@@ -83,13 +84,14 @@ export class MessagesRepository {
     };
   }
 
-  /** Up to `limit` messages of a conversation from the oldest on, or from after the one named. */
-  async after(user: Owner, conversationId: string, limit: number, after?: string): Promise<StoredMessage[]> {
+  /** How large up to `limit` messages of a conversation are, from the oldest on, or from after the one named. */
+  async sizesAfter(user: Owner, conversationId: string, limit: number, after?: string): Promise<Sized[]> {
     const place = `(SELECT created_at, id ${IN_CONVERSATION} AND id = $3)`;
-    const live = `SELECT ${COLUMNS} ${IN_CONVERSATION} AND replaced_at IS NULL`;
+    const size = `pg_column_size(content) + pg_column_size(tool_calls)`;
+    const live = `SELECT id, ${size} AS size ${IN_CONVERSATION} AND replaced_at IS NULL`;
     const further = `($3::uuid IS NULL OR (created_at, id) > ${place})`;
-    const sql = `${live} AND ${further} ORDER BY messages.created_at, id ${atMost(limit)}`;
-    return (await this.database.rowsAs<StoredMessage>(user, sql, [user.id, conversationId, after])).slice(0, limit);
+    const sql = `${live} AND ${further} ORDER BY created_at, id ${atMost(limit)}`;
+    return (await this.database.rowsAs<Sized>(user, sql, [user.id, conversationId, after])).slice(0, limit);
   }
 
   /** Those messages, in this order; those that there are not are missing. */
