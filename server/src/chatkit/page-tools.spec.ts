@@ -21,7 +21,8 @@ describe(pageToolsIn, () => {
     ['a name that models cannot spell', [{ ...tool, name: 'look at' }]],
     ['a name that is too long', [{ ...tool, name: 'x'.repeat(51) }]],
     ['no name', [{}]],
-    ['too many', Array.from({ length: 17 }, () => tool)],
+    ['too many', Array.from({ length: 17 }, (_, n) => ({ ...tool, name: `look${n}` }))],
+    ['the same name twice', [tool, { ...tool, description: 'Looks again' }]],
     ['more words than a model is to be told', [{ ...tool, description: 'x'.repeat(32_768) }]],
     ['no list', 'look'],
   ])('are refused with %s', (_, client_tools) => {
@@ -29,7 +30,7 @@ describe(pageToolsIn, () => {
       new InvalidInput([
         {
           field: 'metadata.client_tools',
-          message: 'client_tools must be at most 16 tools, each with a name, a description and parameters.',
+          message: 'client_tools must be at most 16 tools, each with a name of its own, a description and parameters.',
         },
       ]),
     );
@@ -50,7 +51,7 @@ describe(pageToolsIn, () => {
   });
 
   it('may be sixteen, and as long as a name may be', () => {
-    const tools = Array.from({ length: 16 }, () => ({ ...tool, name: 'x'.repeat(50) }));
+    const tools = Array.from({ length: 16 }, (_, n) => ({ ...tool, name: String(n).padEnd(50, 'x') }));
 
     expect(pageToolsIn({ client_tools: tools })).toHaveLength(16);
   });

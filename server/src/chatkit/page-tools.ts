@@ -22,14 +22,15 @@ const PageTools = z
       parameters: z.record(z.string(), z.unknown()).default({ type: 'object', properties: {} }),
     }),
   )
-  .max(16);
+  .max(16)
+  .refine((tools) => new Set(tools.map(({ name }) => name)).size === tools.length);
 
 /** The tools that a page says it has, in its requests' `metadata.client_tools`. */
 export function pageToolsIn(metadata: Record<string, unknown>): readonly PageTool[] {
   const given = metadata['client_tools'] ?? [];
   const { data } = PageTools.safeParse(given);
   if (data && JSON.stringify(data).length <= MAX_LENGTH) return data;
-  const message = 'client_tools must be at most 16 tools, each with a name, a description and parameters.';
+  const message = 'client_tools must be at most 16 tools, each with a name of its own, a description and parameters.';
   throw new InvalidInput([{ field: 'metadata.client_tools', message }]);
 }
 

@@ -1,4 +1,5 @@
 import { type ServerNote, type Tool, Toolbox, type ToolOutcome, type ToolRequest } from '../../agent/toolbox.js';
+import { MAX_TOOLS } from '../../agent/tools/tool-limits.js';
 import { type PageTool } from '../../messages/message-part.js';
 import { argumentsHash } from './tool-call-rows.js';
 
@@ -11,7 +12,7 @@ const NOT_HERE: ToolOutcome = {
   error: { code: 'tool_unavailable', message: 'This tool runs in a page that is not open any more.' },
 };
 
-/** A toolbox with the tools that the page has itself: calls of those wait until the page brings their output. */
+/** A toolbox with the tools that the page has itself, before any others where those are too many: calls of those wait until the page brings their output. */
 export class PageToolbox extends Toolbox {
   readonly tools: readonly Tool[];
   readonly notes: readonly ServerNote[];
@@ -21,7 +22,7 @@ export class PageToolbox extends Toolbox {
     pageTools: readonly PageTool[],
   ) {
     super();
-    this.tools = [...others.tools, ...pageTools.map(toolOf)];
+    this.tools = [...others.tools.slice(0, MAX_TOOLS - pageTools.length), ...pageTools.map(toolOf)];
     this.notes = others.notes;
   }
 
