@@ -164,13 +164,14 @@ describe('An MCP server that users sign in to', () => {
 
   it('is not looked for where the settings name none, or give all the same access', async () => {
     const statuses = await Promise.all(
-      ['nobody', 'tasks', 'fixed'].map(async (name) => [
+      ['nobody', 'tasks', 'fixed', '%00'].map(async (name) => [
         (await ada.post(`/api/chat/connections/${name}`)).status,
         (await ada.ask('DELETE', `/api/chat/connections/${name}`)).status,
       ]),
     );
 
     expect(statuses).toEqual([
+      [404, 404],
       [404, 404],
       [404, 404],
       [404, 404],

@@ -11,6 +11,7 @@ import { Returns } from '../http/returns.js';
 import { ConnectCookie } from './connect-cookie.js';
 import { Connections } from './connections.js';
 import { ConnectionBegun } from './connections.dto.js';
+import { ServerNamePipe } from './server-name.pipe.js';
 import { ServerSignIns } from './server-sign-ins.js';
 
 /** RFC 7591's, with the address at which it stands as the client's id. */
@@ -59,7 +60,7 @@ export class ConnectionsController {
   @Fails('conflict', 'The server offers no sign-in that works here')
   async begin(
     @CurrentUser() user: Owner,
-    @Param('server') server: string,
+    @Param('server', ServerNamePipe) server: string,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ConnectionBegun> {
     const begun = await this.signIns.begin(user, server);
@@ -70,7 +71,7 @@ export class ConnectionsController {
   @Delete(':server')
   @ApiOperation({ operationId: 'deleteConnection', summary: 'Sign out of an MCP server' })
   @Returns(null, 204)
-  async end(@CurrentUser() user: Owner, @Param('server') server: string): Promise<void> {
+  async end(@CurrentUser() user: Owner, @Param('server', ServerNamePipe) server: string): Promise<void> {
     await this.connections.disconnect(user, server);
   }
 }
