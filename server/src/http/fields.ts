@@ -12,15 +12,20 @@ interface TextOptions {
 }
 
 /** PostgreSQL cannot store NUL in text. */
-const NO_NUL = /^[^\0]*$/;
+export const NO_NUL = /^[^\0]*$/;
 
-/** A text property, trimmed before its length is checked; characters are code points, as PostgreSQL counts them. */
+/** What texts of so many characters match: code points, as PostgreSQL counts them. */
+export function hasLength(min: number, max: number): RegExp {
+  return new RegExp(`^.{${min},${max}}$`, 'su');
+}
+
+/** A text property, trimmed before its length is checked. */
 export function Text({ min = 1, max, optional = false, description, example }: TextOptions): PropertyDecorator {
   return applyDecorators(
     ...presence(optional),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim().toWellFormed() : value)),
     IsString({ message: '$property must be a text' }),
-    Matches(new RegExp(`^.{${min},${max}}$`, 'su'), { message: lengthMessage(min, max) }),
+    Matches(hasLength(min, max), { message: lengthMessage(min, max) }),
     Matches(NO_NUL, { message: '$property must not contain NUL characters' }),
     ApiProperty({
       type: String,

@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { hasLength, NO_NUL } from '../http/fields.js';
 import { momentOf } from './moment.js';
 import { TASK_PRIORITIES, TASK_STATUSES } from './task.entity.js';
-import { MAX_NOTES, MAX_TITLE } from './tasks.dto.js';
-
-const NO_NUL = /^[^\0]*$/;
+import { MAX_NOTES, MAX_QUERY, MAX_TITLE } from './tasks.dto.js';
 
 export const TaskId = z.uuid().describe('The id of a task, as list_tasks gives it');
 
-export const Title = z.string().trim().min(1).max(MAX_TITLE).refine(hasNoNul).describe('What is to be done');
+export const Title = words(1, MAX_TITLE).describe('What is to be done');
 
-export const Notes = z.string().trim().max(MAX_NOTES).refine(hasNoNul).describe('Details');
+export const Notes = words(0, MAX_NOTES).describe('Details');
+
+export const Query = words(0, MAX_QUERY).describe('Only tasks whose title or notes contain this text');
+
+export const IdempotencyKey = words(1, 200).describe(
+  'The same key for the same creation: repeating the call then creates nothing new',
+);
 
 export const Status = z.enum(TASK_STATUSES);
 
@@ -36,6 +41,12 @@ export const TaskShape = z.object({
 /** What a tool answers that leaves one task behind. */
 export const OneTask = z.object({ task: TaskShape });
 
-function hasNoNul(text: string): boolean {
-  return NO_NUL.test(text);
+/** A text as REST takes it. */
+function words(min: number, max: number) {
+  return z
+    .string()
+    .trim()
+    .refine((text) => hasLength(min, max).test(text), `Give ${min} to ${max} characters`)
+    .refine((text) => NO_NUL.test(text), 'Leave out NUL characters')
+    .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
 }

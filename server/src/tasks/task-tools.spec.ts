@@ -117,12 +117,23 @@ describe('the tools of the tasks server', () => {
   it.each([
     ['an unknown field', { title: 'Buy milk', colour: 'red' }, 'colour'],
     ['no title', {}, 'title'],
+    ['a title that is too long', { title: '📅'.repeat(201) }, 'Give 1 to 200 characters'],
+    ['a title that cannot be stored', { title: 'a\0b' }, 'NUL'],
+    ['a key that cannot be stored', { title: 'Buy milk', idempotency_key: '\0' }, 'NUL'],
     ['a day that is none', { title: 'Buy milk', due_at: 'tomorrow' }, 'Give a date'],
   ])('refuses %s and says why', async (_, args, reason) => {
     const result = await call(ada, 'create_task', args);
 
     expect(result.isError).toBe(true);
     expect(words(result)).toContain(reason);
+  });
+
+  it('takes titles of as many characters as REST does, and looks for nothing that cannot be stored', async () => {
+    const title = '📅'.repeat(200);
+
+    expect((await create(ada, { title })).id).toEqual(expect.any(String));
+    const result = await call(ada, 'list_tasks', { query: '\0' });
+    expect([result.isError, words(result)]).toEqual([true, expect.stringContaining('NUL')]);
   });
 
   it('says nothing of the cause when the database fails', async () => {

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { newTask, taskChange } from './task-fields.js';
-import { DueAt, Notes, OneTask, Priority, Status, TaskId, TaskShape, Title } from './task-schemas.js';
+import {
+  DueAt,
+  IdempotencyKey,
+  Notes,
+  OneTask,
+  Priority,
+  Query,
+  Status,
+  TaskId,
+  TaskShape,
+  Title,
+} from './task-schemas.js';
 import { type TaskTool, taskTool } from './task-tool.js';
-import { DEFAULT_PAGE, MAX_PAGE, MAX_QUERY } from './tasks.dto.js';
+import { DEFAULT_PAGE, MAX_PAGE } from './tasks.dto.js';
 import { taskView } from './tasks.views.js';
 
 const READS = { readOnlyHint: true, destructiveHint: false, idempotentHint: true };
@@ -20,12 +31,7 @@ const createTask = taskTool(
       notes: Notes.optional(),
       due_at: DueAt.optional(),
       priority: Priority.optional().describe('normal when left out'),
-      idempotency_key: z
-        .string()
-        .min(1)
-        .max(200)
-        .optional()
-        .describe('The same key for the same creation: repeating the call then creates nothing new'),
+      idempotency_key: IdempotencyKey.optional(),
     }),
     output: OneTask,
     annotations: ADDS,
@@ -43,7 +49,7 @@ const listTasks = taskTool(
     description: "Shows the user's tasks, the newest first. Use it to find the id of a task.",
     input: z.strictObject({
       status: Status.optional().describe('Only tasks that are open, or only those that are done'),
-      query: z.string().trim().max(MAX_QUERY).optional().describe('Only tasks whose title or notes contain this text'),
+      query: Query.optional(),
       limit: z.int().min(1).max(MAX_PAGE).default(DEFAULT_PAGE).describe('The most tasks to show'),
     }),
     output: z.object({
