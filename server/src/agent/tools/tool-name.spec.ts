@@ -15,4 +15,18 @@ describe(modelToolName, () => {
 
     expect(new Set(names.map((name) => modelToolName('wiki', name))).size).toBe(names.length);
   });
+
+  it('keeps the tools of servers apart whose names run into each other', () => {
+    const tools = [
+      ['a', 'b__c'],
+      ['a__b', 'c'],
+      ['a', '_c'],
+      ['a_', 'c'],
+      ['a', 'b__é'],
+      ['a__b', 'é'],
+    ] as const;
+
+    expect(new Set(tools.map(([server, tool]) => modelToolName(server, tool))).size).toBe(tools.length);
+    expect(modelToolName('a', 'b__c')).toBe('a__b__c');
+  });
 });
