@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager } from 'typeorm';
+import { Any, type EntityManager } from 'typeorm';
 import { Database } from '../database/database.js';
+import { apart } from '../telemetry/apart.js';
 import { type AuthenticatedUser } from './authenticated-user.js';
 import { ALIVE } from './session-rules.js';
 import { Session } from './session.entity.js';
@@ -8,7 +9,7 @@ import { Session } from './session.entity.js';
 /** How long another process may still let a session through that has ended. */
 const TRUST_MS = 3_000;
 
-/** How often a long stream asks; with the time above it ends within five seconds of its session. */
+/** How often long streams look; with the time above it ends within five seconds of its session. */
 const CHECK_MS = 1_500;
 
 interface Verdict {
@@ -16,15 +17,23 @@ interface Verdict {
   readonly until: number;
 }
 
+/** A long stream, and what ends it. */
+interface Stream {
+  readonly user: AuthenticatedUser;
+  readonly ended: AbortController;
+}
+
 /** Knows which sessions live: at once where a session ends, within five seconds in every other process. */
 @Injectable()
 export class LiveSessions {
   /** In the order in which the verdicts run out. */
   private readonly verdicts = new Map<string, Verdict>();
+  private readonly streams = new Set<Stream>();
+  private looks: NodeJS.Timeout | undefined;
 
   constructor(private readonly database: Database) {}
 
-  /** Whether the user's session still lives; long streams ask again and again. */
+  /** Whether the user's session still lives. */
   isLive(user: AuthenticatedUser): Promise<boolean> {
     this.forgetOld();
     return this.verdicts.get(user.sessionId)?.isLive ?? this.ask(user);
@@ -32,15 +41,29 @@ export class LiveSessions {
 
   /** A signal that fires when the client has gone, or within five seconds of the end of the session. */
   whileLive(user: AuthenticatedUser, gone: AbortSignal): AbortSignal {
-    const ended = new AbortController();
-    const check = setInterval(() => void this.endWithSession(user, ended), CHECK_MS);
-    const both = AbortSignal.any([gone, ended.signal]);
-    both.addEventListener('abort', () => clearInterval(check), { once: true });
-    if (gone.aborted) clearInterval(check);
+    const stream = { user, ended: new AbortController() };
+    const both = AbortSignal.any([gone, stream.ended.signal]);
+    if (gone.aborted) return both;
+    this.streams.add(stream);
+    this.looks ??= apart(() => setInterval(() => this.look(), CHECK_MS));
+    both.addEventListener('abort', () => this.close(stream), { once: true });
     return both;
   }
 
-  private async endWithSession(user: AuthenticatedUser, ended: AbortController): Promise<void> {
+  private close(stream: Stream): void {
+    this.streams.delete(stream);
+    if (this.streams.size > 0) return;
+    clearInterval(this.looks);
+    this.looks = undefined;
+  }
+
+  private look(): void {
+    this.forgetOld();
+    this.askForStreams();
+    for (const stream of this.streams) void this.endWithSession(stream);
+  }
+
+  private async endWithSession({ user, ended }: Stream): Promise<void> {
     const isLive = await this.isLive(user).catch(() => true);
     if (!isLive) ended.abort();
   }
@@ -51,9 +74,27 @@ export class LiveSessions {
   }
 
   private ask(user: AuthenticatedUser): Promise<boolean> {
-    const isLive = this.database.as(user, (db) => isAlive(db, user));
-    this.keep(user.sessionId, isLive);
-    isLive.catch(() => this.verdicts.delete(user.sessionId));
+    return this.learn(
+      user,
+      this.database.as(user, (db) => isAlive(db, user)),
+    );
+  }
+
+  /** One question for all that are not known of: thousands may be open, and nothing else may happen. */
+  private askForStreams(): void {
+    const unknown = [...this.streams].map(({ user }) => user).filter(({ sessionId }) => !this.verdicts.has(sessionId));
+    if (unknown.length === 0) return;
+    const alive = this.database.system((db) => aliveOf(db, unknown));
+    for (const user of unknown)
+      void this.learn(
+        user,
+        alive.then((owners) => owners.get(user.sessionId) === user.id),
+      );
+  }
+
+  private learn({ sessionId }: AuthenticatedUser, isLive: Promise<boolean>): Promise<boolean> {
+    this.keep(sessionId, isLive);
+    isLive.catch(() => this.verdicts.delete(sessionId));
     return isLive;
   }
 
@@ -72,4 +113,13 @@ export class LiveSessions {
 
 function isAlive(db: EntityManager, { id: userId, sessionId: id }: AuthenticatedUser): Promise<boolean> {
   return db.getRepository(Session).existsBy({ ...ALIVE, userId, id });
+}
+
+/** The owner of each of those sessions that lives, by its id. */
+async function aliveOf(db: EntityManager, users: readonly AuthenticatedUser[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(users.map(({ sessionId }) => sessionId))];
+  const rows = await db
+    .getRepository(Session)
+    .find({ select: { id: true, userId: true }, where: { ...ALIVE, id: Any(ids) } });
+  return new Map(rows.map(({ id, userId }) => [id, userId]));
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Client } from 'pg';
 import { NotFound } from '../http/not-found.js';
 import { LiveSessions } from './live-sessions.js';
 import { SessionsRepository } from './sessions.repository.js';
@@ -60,6 +62,48 @@ describe(SessionsRepository, () => {
 
       await ended;
       expect(signal.aborted).toBe(true);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('asks for all sessions that are read here at once', async () => {
+    const people = Array.from({ length: 20 }, (_, i) => (i % 2 === 0 ? ada.user : eve.user));
+    const sessions = await Promise.all(people.map((user) => auth.sessions.start(user, undefined)));
+    const elsewhere = new LiveSessions(auth.database);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+    const asked = jest.spyOn(Client.prototype, 'query');
+
+    try {
+      const signals = sessions.map(({ id, userId }) =>
+        elsewhere.whileLive({ id: userId, sessionId: id }, new AbortController().signal),
+      );
+      const ended = Promise.all(signals.map((signal) => once(signal, 'abort')));
+      await Promise.all(sessions.map(({ id, userId }) => auth.sessions.revoke({ id: userId }, id)));
+      asked.mockClear();
+      await jest.advanceTimersByTimeAsync(5_000);
+      await ended;
+
+      const looks = asked.mock.calls.filter(([query]) => JSON.stringify(query).includes('FROM \\"sessions'));
+      expect(looks.length).toBeGreaterThan(0);
+      expect(looks.length).toBeLessThan(5);
+    } finally {
+      asked.mockRestore();
+      jest.useRealTimers();
+    }
+  });
+
+  it('ends what is read with the session of somebody else', async () => {
+    const { id } = await auth.sessions.start(ada.user, undefined);
+    const elsewhere = new LiveSessions(auth.database);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+
+    try {
+      const signal = elsewhere.whileLive({ id: eve.user.id, sessionId: id }, new AbortController().signal);
+      const ended = once(signal, 'abort');
+      await jest.advanceTimersByTimeAsync(1_500);
+
+      await ended;
     } finally {
       jest.useRealTimers();
     }
