@@ -56,7 +56,7 @@ export function pathFaults(text: string): string[] {
 
 /** Services of the compose file that are started by name. */
 export function serviceFaults(words: readonly string[]): string[] {
-  const after = words.slice(words.indexOf('up') + 1);
+  const after = words.slice(words.findIndex((word) => word === 'up' || word === 'run') + 1);
   const services = words.includes('compose') ? after.filter((word) => !word.startsWith('-')) : [];
   return services.flatMap((name) => when(!(name in compose.services), `compose knows no service ${name}`));
 }

@@ -25,7 +25,7 @@ describe.each(PAGES)('%s', (page) => {
 });
 
 /** What people make by the commands of these pages. */
-const MADE_LATER = new Set(['docker/.env', 'docker/settings.env']);
+const MADE_LATER = new Set(['docker/.env', 'docker/settings.env', 'docker/mcp.json']);
 
 describe('A command of the documentation', () => {
   it('is looked for in blocks and in sentences', () => {
@@ -39,6 +39,7 @@ describe('A command of the documentation', () => {
     ['npx nx run server:test -- server/e2e/nowhere', /no spec is called server\/e2e\/nowhere/],
     ['docker build -f docker/Dokerfile -t chatkeep .', /there is no docker\/Dokerfile/],
     ['docker compose -f docker/compose.yaml up -d server-9', /knows no service server-9/],
+    ['docker compose -f docker/compose.yaml run --rm migrations', /knows no service migrations/],
     ['sh docker/secret.sh > docker/.env', /there is no docker\/secret\.sh/],
     ['PUBLIC_ADDRESS=http://localhost npm start', /no setting PUBLIC_ADDRESS/],
     ["printf 'PUBLIC_UR=x\\n' > docker/settings.env", /no setting PUBLIC_UR/],
