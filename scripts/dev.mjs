@@ -4,7 +4,7 @@ import { build } from './build.mjs';
 import { run } from './run.mjs';
 
 await build();
-const env = { NODE_ENV: 'development', LOG_LEVEL: 'info' };
+const env = { PORT: '3000', NODE_ENV: 'development', LOG_LEVEL: 'info' }; // where client/proxy.conf.json looks for it
 const settings = existsSync('.env') ? ['--env-file=.env'] : [];
 await Promise.race([
   run('swc', ['server/src', 'migrations', '-d', 'dist/server', '--config-file', 'server/.swcrc', '--watch']),

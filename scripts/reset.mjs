@@ -9,7 +9,7 @@ const MADE = ['dist', '.nx', '.angular', 'tmp', 'test-results', 'playwright-repo
 const KEPT_AS_DATA = ['postgres', 'jwt-secret', 'secret-key'];
 
 if (existsSync('.env')) process.loadEnvFile('.env');
-const data = process.env.DATA_DIR ?? './.data';
+const data = process.env.DATA_DIR?.trim() || './.data';
 const postgres = join(data, 'postgres');
 
 /** The number and the port of the data's own PostgreSQL; a killed server leaves it running. */

@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { build } from './build.mjs';
 
-const [major = 0] = process.versions.node.split('.').map(Number);
-if (major < 24) {
-  console.error(`Chatkeep needs Node 24; this is ${process.version}. On Linux and Windows "npm ci" brings it along.`);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 24 || (major === 24 && minor < 15)) {
+  console.error(
+    `Chatkeep needs Node 24.15 or newer; this is ${process.version}. On Linux and Windows "npm ci" brings it along.`,
+  );
   process.exit(1);
 }
 await build();
