@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { answers } from '../testing/fake-server';
 import { aConversation } from '../testing/stories';
+import { Backend } from './backend';
 import { Feed } from './feed';
 import { Session } from './session';
 
@@ -12,10 +13,12 @@ async function setup(prepare: (server: ReturnType<typeof answers>) => void) {
   feed.on(({ type }) => heard.push(type));
   await TestBed.inject(Session).signIn({ email: 'ada@example.org', password: 'correct horse' });
   TestBed.tick();
-  return { feed, heard };
+  return { server, feed, heard };
 }
 
 describe(Feed, () => {
+  afterEach(() => void vi.useRealTimers());
+
   it('tells what happens, after saying that something may have been missed', async () => {
     const { heard } = await setup((server) =>
       server.stream('GET /api/chat/events', [{ type: 'conversation.created', conversation: aConversation() }]),
@@ -36,7 +39,6 @@ describe(Feed, () => {
     expect(heard).toContain('feed.polled');
     expect(heard).not.toContain('feed.opened');
     expect(feed.isLost()).toBe(false);
-    vi.useRealTimers();
   });
 
   it('is lost when nobody answers', async () => {
@@ -50,6 +52,20 @@ describe(Feed, () => {
 
     expect(heard).not.toContain('feed.polled');
     expect(feed.isLost()).toBe(true);
-    vi.useRealTimers();
+  });
+
+  it('holds its line when the access token is renewed', async () => {
+    const { server } = await setup((server) => {
+      server.later('GET /api/chat/events', null);
+      server.json('GET /api/auth/me', {});
+    });
+    const lines = () => server.asked.filter(({ route }) => route === 'GET /api/chat/events').length;
+    await vi.waitFor(() => expect(lines()).toBe(1));
+
+    await TestBed.inject(Session).refresh();
+    TestBed.tick();
+    await TestBed.inject(Backend).get('/api/auth/me');
+
+    expect(lines()).toBe(1);
   });
 });

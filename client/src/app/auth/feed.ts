@@ -1,4 +1,4 @@
-import { effect, inject, Service, signal } from '@angular/core';
+import { effect, inject, Service, signal, untracked } from '@angular/core';
 import { pause } from '../api/event-stream';
 import { oneAtATime } from '../api/one-at-a-time';
 import { type FeedEvent } from '../api/thread-events';
@@ -29,7 +29,7 @@ export class Feed {
       if (!user) return;
       const leaving = new AbortController();
       onLeave(() => (leaving.abort(), this.polling.stop()));
-      void this.take(user.id, leaving.signal);
+      untracked(() => void this.take(user.id, leaving.signal));
     });
   }
 
