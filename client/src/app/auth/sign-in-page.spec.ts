@@ -44,15 +44,17 @@ describe(SignInPage, () => {
   });
 
   it('keeps what was typed when the server refuses', async () => {
-    const { find, write, submit, server } = await setup();
+    const { find, findAll, write, submit, server } = await setup();
     server.refuse('POST /api/auth/register', 409, { code: 'conflict', detail: 'This cannot be done.' });
-    find('button', 'Create account').click();
+    findAll('button', 'Create account')[0]?.click();
+    await vi.waitFor(() => expect(find('textbox', 'Name')).toBeDefined());
     write('Email', 'ada@example.org');
     write('Password', 'correct horse');
 
     await submit();
-    await vi.waitFor(() => expect(find('alert')).toBeDefined()).catch(() => undefined);
 
+    await vi.waitFor(() => expect(find('alert').textContent).toContain('There is already an account'));
+    expect(server.asked.map(({ route }) => route)).toContain('POST /api/auth/register');
     expect((find('textbox', 'Email') as HTMLInputElement).value).toBe('ada@example.org'); // its role says that it is one
   });
 
