@@ -33,6 +33,8 @@ import { type FindRun } from '../messages/run-details';
 import { Runs } from '../messages/runs';
 import { textOf } from '../transcript/turns';
 import { Announcer } from '../ui/announcer';
+import { Copying } from '../ui/copying';
+import { isCovered } from '../ui/over';
 import { pageTitle } from '../ui/page-title';
 import { ReadAloud } from '../ui/read-aloud';
 import { Language } from '../words/language';
@@ -79,6 +81,7 @@ export class ChatPage {
   protected readonly view = viewChild(ConversationView);
   protected readonly announcer = inject(Announcer);
   protected readonly readAloud = inject(ReadAloud);
+  private readonly copying = inject(Copying);
   private readonly exports = inject(Exports);
   protected readonly hosted = inject(HostedElement);
   private readonly housekeeping = inject(Housekeeping);
@@ -149,7 +152,7 @@ export class ChatPage {
 
   protected pressed(event: KeyboardEvent): void {
     const action = actionOf(event);
-    if ((action !== 'composer' && action !== 'copy-answer') || document.querySelector('dialog:modal')) return;
+    if ((action !== 'composer' && action !== 'copy-answer') || isCovered()) return;
     event.preventDefault();
     if (action === 'composer') this.view()?.focus();
     else void this.copyAnswer();
@@ -158,8 +161,8 @@ export class ChatPage {
   private async copyAnswer(): Promise<void> {
     const answer = this.view()?.lastAnswer();
     if (!answer) return;
-    await navigator.clipboard.writeText(textOf(answer));
-    this.announcer.say(this.t().chat.answerCopied);
+    const isCopied = await this.copying.copy(textOf(answer));
+    this.announcer.say(isCopied ? this.t().chat.answerCopied : this.t().common.notCopied);
   }
 
   /** Another chat than ours chose its conversation by itself. */

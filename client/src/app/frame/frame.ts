@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog';
 import { Dialog } from '../ui/dialog';
 import { ToastView } from '../ui/toast-view';
 import { MissingPiece } from '../ui/missing-piece';
+import { isAsked } from '../ui/over';
 import { Toasts } from '../ui/toasts';
 import { DraftSweep } from '../composer/draft-sweep';
 import { ConnectionBanner } from './connection-banner';
@@ -98,7 +99,7 @@ export class Frame {
   protected pressed(event: KeyboardEvent): void {
     const action = actionOf(event);
     const act = action && this.acts[action];
-    if (!act || this.isAsked()) return;
+    if (!act || this.isAsking() || isAsked()) return;
     event.preventDefault();
     act();
   }
@@ -118,8 +119,8 @@ export class Frame {
     this.announcer.hush();
   }
 
-  /** Whether something wants an answer or a choice before anything else is done. */
-  private isAsked(): boolean {
+  /** Whether a dialog is open or on its way. */
+  private isAsking(): boolean {
     return this.help.isOpen() || this.search.isOpen() || this.housekeeping.doomed() !== null;
   }
 }

@@ -1,22 +1,24 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { Language } from '../words/language';
+import { Copying } from './copying';
 import { Icon } from './icon';
+import { type IconName } from './icons';
 import { Tip } from './tip';
 
 const SHOWN_MS = 2000;
 
-/** Copies a text and says so where it was pressed. */
+/** Copies a text and says where it was pressed whether that was possible. */
 @Component({
   selector: 'app-copy-button',
   imports: [Icon, Tip],
   template: `
-    @if (canCopy && bare()) {
+    @if (bare()) {
       <button class="icon-btn icon-btn-s" type="button" [appTip]="shown()" (click)="copy()">
-        <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />
+        <app-icon class="i-s" [name]="icon()" />
       </button>
-    } @else if (canCopy) {
+    } @else {
       <button class="btn btn-quiet btn-s" type="button" (click)="copy()">
-        <app-icon class="i-s" [name]="copied() ? 'check' : 'copy'" />{{ shown() }}
+        <app-icon class="i-s" [name]="icon()" />{{ shown() }}
       </button>
     }
   `,
@@ -37,16 +39,20 @@ export class CopyButton {
   readonly bare = input(false);
 
   private readonly t = inject(Language).words;
-  protected readonly canCopy = 'clipboard' in navigator; // without a secure context there is none
-  protected readonly copied = signal(false);
+  private readonly copying = inject(Copying);
+  private readonly outcome = signal<'copied' | 'notCopied' | null>(null);
+  protected readonly icon = computed<IconName>(() => {
+    const outcome = this.outcome();
+    return outcome === null ? 'copy' : outcome === 'copied' ? 'check' : 'alert';
+  });
   protected readonly shown = computed(() => {
-    const { copied, copy } = this.t().common;
-    return this.copied() ? copied : (this.label() ?? copy);
+    const { common } = this.t();
+    const outcome = this.outcome();
+    return outcome ? common[outcome] : (this.label() ?? common.copy);
   });
 
   protected async copy(): Promise<void> {
-    await navigator.clipboard.writeText(this.text());
-    this.copied.set(true);
-    setTimeout(() => this.copied.set(false), SHOWN_MS);
+    this.outcome.set((await this.copying.copy(this.text())) ? 'copied' : 'notCopied');
+    setTimeout(() => this.outcome.set(null), SHOWN_MS);
   }
 }

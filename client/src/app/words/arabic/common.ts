@@ -4,6 +4,7 @@ import { type Say } from '../say';
 export const common = ({ plural }: Say): Words['common'] => ({
   copy: 'نسخ',
   copied: 'تم النسخ',
+  notCopied: 'تعذّر النسخ',
   undo: 'تراجع',
   dismiss: 'إغلاق',
   close: 'إغلاق',

@@ -4,6 +4,7 @@ import { type Say } from '../say';
 export const common = ({ number }: Say) => ({
   copy: 'Copy',
   copied: 'Copied',
+  notCopied: 'Could not be copied',
   undo: 'Undo',
   dismiss: 'Dismiss',
   close: 'Close',

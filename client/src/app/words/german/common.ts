@@ -4,6 +4,7 @@ import { type Say } from '../say';
 export const common = ({ number }: Say): Words['common'] => ({
   copy: 'Kopieren',
   copied: 'Kopiert',
+  notCopied: 'Konnte nicht kopiert werden',
   undo: 'Rückgängig',
   dismiss: 'Schließen',
   close: 'Schließen',
