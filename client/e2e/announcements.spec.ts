@@ -5,7 +5,7 @@ import { answered, longAnswer, register, say } from './people.js';
 async function listen(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const heard: string[] = [];
-    const voice = document.querySelector('app-root > [aria-live=polite]');
+    const voice = document.querySelector('body > [role=status][aria-live=polite]');
     Object.assign(window, { heard });
     new MutationObserver(() => heard.push(voice?.textContent.trim() ?? '')).observe(voice ?? document, {
       childList: true,
@@ -39,6 +39,20 @@ test('an approval that is needed is told', async ({ page }) => {
   await say(page, "Delete the task 'Old roadmap'");
 
   await expect.poll(heard).toContain('Approval needed: delete_task.');
+});
+
+test('an answer is told also while something stands over the page', async ({ page }) => {
+  await register(page);
+  const heard = await listen(page);
+  await say(page, longAnswer(2));
+  await page.keyboard.press('Control+/');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+
+  await expect.poll(heard, { timeout: 20_000 }).toContain('Answer complete.');
+
+  // Asked by its role, what is hidden from those who listen is not found.
+  await expect(page.getByRole('status').filter({ hasText: 'Answer complete.' })).toBeAttached();
+  await expect(page.getByRole('log')).toHaveCount(0);
 });
 
 test('a stopped answer is told, and a failed tool', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { afterNextRender, Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { Announcer } from './ui/announcer';
 
@@ -8,9 +8,15 @@ import { Announcer } from './ui/announcer';
   imports: [RouterOutlet],
   template: `
     <router-outlet />
-    <p class="hidden" role="status" aria-live="polite">{{ announcer.words() }}</p>
+    <p #voice class="hidden" role="status" aria-live="polite">{{ announcer.words() }}</p>
   `,
 })
 export class App {
   protected readonly announcer = inject(Announcer);
+  private readonly voice = viewChild.required<ElementRef<HTMLElement>>('voice');
+
+  constructor() {
+    // Beside the page: while a dialog is open, nothing in the page is heard.
+    afterNextRender(() => document.body.append(this.voice().nativeElement));
+  }
 }
