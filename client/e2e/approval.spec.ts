@@ -24,6 +24,7 @@ async function askToDelete(page: Page): Promise<void> {
 test('a deletion waits for its person, also after a reload, and happens when it is allowed', async ({ page }) => {
   await askToDelete(page);
   await expect(page).toHaveTitle(/^\(1\) /);
+  await expect(page.getByRole('article').filter({ has: question(page) })).toHaveAttribute('aria-busy', 'false');
   await expect(question(page).getByRole('group', { name: 'What will be sent' })).toContainText(/^id\s*[0-9a-f-]{36}$/);
   await expectAccessible(page);
   await page.reload();
