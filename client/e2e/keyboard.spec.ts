@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answered, register, say } from './people.js';
+import { answered, longAnswer, register, say } from './people.js';
 
 test('everything can be done from the keyboard', async ({ page }) => {
   await register(page);
@@ -26,6 +26,24 @@ test('everything can be done from the keyboard', async ({ page }) => {
   await expect(page.getByRole('complementary', { name: 'Conversations' })).toHaveCount(0);
   await page.keyboard.press('Control+Shift+S');
   await expect(page.getByRole('complementary', { name: 'Conversations' })).toBeVisible();
+});
+
+test('the Escape that gives up a word being put together stops no answer', async ({ page }) => {
+  await register(page);
+  await say(page, longAnswer(10));
+  const stop = page.getByRole('button', { name: /^Stop/ });
+  await expect(stop).toBeVisible();
+
+  await page.getByRole('textbox', { name: 'Message' }).evaluate((box) => {
+    box.dispatchEvent(
+      new KeyboardEvent('keydown', { key: 'Escape', isComposing: true, bubbles: true, cancelable: true }),
+    );
+  });
+  await expect(page.locator('.prose').last()).toContainText('sentence 3');
+  await expect(stop).toBeEnabled();
+  await page.keyboard.press('Escape');
+
+  await expect(stop).toHaveCount(0);
 });
 
 test('a draft survives a reload, and belongs to its conversation', async ({ page }) => {
@@ -148,6 +166,64 @@ test('every shortcut of the list does what it says, and the list gives the focus
   await expect(page.getByRole('combobox', { name: /Search/ })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(composer).toBeFocused();
+});
+
+test('what is copied can be pasted also where the page comes over a line that is not safe', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  await page.keyboard.press('Control+Shift+C');
+  await expect(page.getByRole('status').filter({ hasText: 'Last answer copied.' })).toBeAttached();
+  await page.keyboard.press('Control+V');
+  await expect(composer).toHaveValue(/Your day:/);
+
+  await composer.fill('');
+  await page.getByRole('button', { name: 'Copy answer' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
+  await composer.press('Control+V');
+  await expect(composer).toHaveValue(/Your day:/);
+});
+
+test('no shortcut reaches past a question that is asked', async ({ page }) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  await page.getByRole('navigation', { name: 'Conversation list' }).getByRole('link').press('Delete');
+  const first = page.getByRole('alertdialog').getByRole('button').first();
+  await expect(first).toBeFocused();
+
+  for (const keys of ['Shift+Escape', 'Control+k', 'F6']) await page.keyboard.press(keys);
+
+  await expect(first).toBeFocused();
+});
+
+test('the focus is never lost with what was pressed', async ({ page }) => {
+  await register(page);
+  const composer = page.getByRole('textbox', { name: 'Message' });
+  const article = page.getByRole('article').last();
+  await say(page, longAnswer(10));
+  await expect(page.locator('.prose').last()).toContainText(/\w{3}/);
+
+  await page.getByRole('button', { name: 'Stop the answer' }).press('Enter');
+  await expect(page.getByText('This answer was stopped')).toBeVisible();
+  await expect(composer).toBeFocused();
+  await expect(composer).toHaveValue('');
+
+  const again = page.getByRole('button', { name: 'Answer again' });
+  await say(page, 'Show code');
+  await expect(again).toHaveCount(1);
+  await again.press('Enter');
+  await expect(article).toBeFocused();
+  await expect(again).toHaveCount(1);
+
+  await say(page, "Create a task called 'Old roadmap'");
+  await expect(again).toHaveCount(2);
+  await say(page, "Delete the task 'Old roadmap'");
+  await page.getByRole('button', { name: 'Allow once' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Allow once' })).toHaveCount(0);
+  await expect(article).toBeFocused();
 });
 
 test('the focus goes to the neighbour of a conversation that is deleted, also of the open one', async ({ page }) => {

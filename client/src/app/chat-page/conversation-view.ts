@@ -28,6 +28,7 @@ import { Icon } from '../ui/icon';
 import { isComposing } from '../ui/keys';
 import { Language } from '../words/language';
 import { ConversationSkeleton } from './conversation-skeleton';
+import { Landing } from './landing';
 import { type Surroundings } from './surroundings';
 import { type Prompt, Welcome } from './welcome';
 
@@ -39,7 +40,7 @@ const POINTED_OUT_MS = 2500;
   imports: [Composer, ConversationSkeleton, Follow, Icon, Messages, SendProblem, Welcome],
   templateUrl: './conversation-view.html',
   styleUrl: './conversation-view.css',
-  host: { '(keydown.escape)': 'escape($event)' },
+  host: { '(keydown.escape)': 'escape($event)', '(focusin)': 'landing.forget()' },
 })
 export class ConversationView {
   readonly chat = input.required<ChatStore>();
@@ -77,6 +78,7 @@ export class ConversationView {
     this.turns().findLast((turn): turn is Answer => turn.role === 'assistant' && textOf(turn) !== ''),
   );
   protected readonly window = new TurnWindow(this.turns, this.isFollowing);
+  protected readonly landing = new Landing(() => [this.turns(), this.chat().isAnswering()]);
   private readonly unseen = new Unseen(this.turns, this.isFollowing);
   protected readonly jumpLabel = computed(() => {
     const count = this.unseen.count();
@@ -119,8 +121,7 @@ export class ConversationView {
   }
 
   /** Leads whoever reads to the last answer. */
-  focusAnswer(): void {
-    const answer = this.lastAnswer();
+  focusAnswer(answer = this.lastAnswer()): void {
     const element = answer && this.messages()?.elementOf(answer.id)?.querySelector('article');
     element?.focus();
   }
@@ -147,13 +148,20 @@ export class ConversationView {
       .then(() => this.focus());
   }
 
+  /** What was pressed about an answer goes once that is done. */
+  protected onAnswer(): void {
+    this.landing.prepare(() => this.focusAnswer(this.chat().current() ?? this.lastAnswer()));
+  }
+
   protected jump(): void {
     this.follow()?.jump();
     this.focus();
   }
 
   protected stop(): void {
-    if (this.around().canStop ?? true) void this.chat().actions.stop();
+    if (!(this.around().canStop ?? true)) return;
+    this.landing.prepare(() => this.focus());
+    void this.chat().actions.stop();
   }
 
   /** Escape anywhere in the conversation; the composer has seen to its own. */

@@ -97,6 +97,10 @@ export class Composer {
     this.handle(event, () => this.send());
   }
 
+  protected stop(): void {
+    if (!this.stopping()) this.stopped.emit();
+  }
+
   private handle(event: Event, act: () => void): void {
     event.preventDefault();
     act();
