@@ -29,7 +29,7 @@ export class ChatKitDoor {
     return eventStream(this.frames(events), run && { 'X-Run-Id': run.id });
   }
 
-  /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one, save for 4xx. */
+  /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one, save for a reached limit. */
   private async begin(user: AuthenticatedUser, request: StreamingRequest, gone: AbortSignal): Promise<Begun> {
     try {
       return await this.streaming.begin(user, request, gone);
