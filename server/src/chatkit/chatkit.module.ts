@@ -27,7 +27,6 @@ import { ThreadSending } from './thread-sending.js';
 import { Threads } from './threads.js';
 import { Transcription } from './transcription.js';
 import { Uploads } from './uploads.js';
-import { UploadTurns } from './upload-turns.js';
 import { WidgetActions } from './widget-actions.js';
 
 /** ChatKit's server protocol, over the same conversations, runs and tasks as everything else. */
@@ -52,7 +51,6 @@ import { WidgetActions } from './widget-actions.js';
     Threads,
     Transcription,
     Uploads,
-    UploadTurns,
     WidgetActions,
   ],
 })
