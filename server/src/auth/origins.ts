@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Request } from 'express';
 import { Config } from '../config/config.js';
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+import { LOOPBACK } from '../config/loopback.js';
 
 /** Knows by which addresses this server is spoken to, and from which pages. */
 @Injectable()

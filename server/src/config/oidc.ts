@@ -1,7 +1,7 @@
 import { type Environment } from './environment.js';
+import { LOOPBACK } from './loopback.js';
 
 const NAMES = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
 /** What this server needs to know of an identity provider. */
 export interface OidcSettings {
