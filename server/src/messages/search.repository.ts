@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
+import { literally } from '../database/literally.js';
 import { decodeCursor } from '../http/cursor.js';
 import { wireTime } from '../http/wire-time.js';
 
@@ -29,7 +30,7 @@ export class SearchRepository {
 
   /** The newest first, from after the cursor on; one row more than `limit` tells that there are others. */
   async search(user: Owner, query: string, limit: number, cursor?: string): Promise<SearchHit[]> {
-    const patterns = wordsOf(query).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+    const patterns = wordsOf(query).map((word) => `%${literally(word)}%`);
     const longest = patterns.toSorted((a, b) => b.length - a.length)[0];
     const after = cursor === undefined ? null : decodeCursor(cursor);
     return await this.database.as(user, (db) =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Database, type Owner } from '../database/database.js';
+import { literally } from '../database/literally.js';
 import { UserFeed } from '../feed/user-feed.js';
 import { type Cursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
@@ -88,7 +89,7 @@ function matching(db: EntityManager, user: Owner, search: TaskSearch): SelectQue
   const { status, query, after, limit } = search;
   const tasks = db.createQueryBuilder(Task, 'task').where('task.userId = :userId', { userId: user.id });
   if (status) tasks.andWhere('task.status = :status', { status });
-  if (query) tasks.andWhere('(task.title ILIKE :text OR task.notes ILIKE :text)', { text: `%${escaped(query)}%` });
+  if (query) tasks.andWhere('(task.title ILIKE :text OR task.notes ILIKE :text)', { text: `%${literally(query)}%` });
   if (after) tasks.andWhere('(task.createdAt, task.id) < (:at, :id)', { ...after });
   return tasks.orderBy('task.createdAt', 'DESC').addOrderBy('task.id', 'DESC').limit(limit);
 }
@@ -107,8 +108,4 @@ function withKey(db: EntityManager, user: Owner, idempotencyKey: string): Promis
 function completion(status: TaskStatus | undefined) {
   if (status === undefined) return {};
   return { completedAt: status === 'done' ? () => 'COALESCE(completed_at, now())' : null };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
