@@ -45,9 +45,15 @@ export class RunReader {
       yield await this.story(run);
       return;
     }
-    const last = after > 0 ? await this.lastSeq(run) : 1;
-    if (after >= last && isSettled(await this.again(run))) return;
-    yield* this.tail.follow({ userId: run.userId, id: run.id }, Math.min(after, last), signal);
+    const place = after > 0 ? await this.place(run, after) : 0;
+    if (place !== null) yield* this.tail.follow({ userId: run.userId, id: run.id }, place, signal);
+  }
+
+  /** Where to go on after that event; null where nothing comes after it for now. */
+  private async place(run: Run, after: number): Promise<number | null> {
+    const now = await this.again(run); // before its events are looked at, so that they tell how it got there
+    const last = await this.lastSeq(run);
+    return after >= last && isSettled(now) ? null : Math.min(after, last);
   }
 
   private again({ userId, id }: Run): Promise<Run> {
