@@ -125,6 +125,8 @@ describe('Conversations', () => {
     expect(rated?.feedback).toBe('positive');
     expect(Date.parse(rated?.updated_at ?? '')).toBeGreaterThan(Date.parse(answer.updated_at));
     expect((await ada.messages(id)).messages[1]?.feedback).toBeNull();
+    await ada.ask('DELETE', path(id));
+    expect((await rate('negative')).status).toBe(404);
   });
 
   it("are nobody else's to rename, read, delete, restore or rate", async () => {

@@ -70,6 +70,19 @@ describe("The user's feed", () => {
     expect(events.at(-1)?.conversation).toMatchObject({ id, message_count: 2, title: 'Hello', unread: true });
   });
 
+  it('tells of what the user thinks of an answer', async () => {
+    const id = await ada.newConversation();
+    const { assistant_message: answer } = await ada.send(id, 'Hello');
+
+    const events = await heard(
+      ada,
+      () => ada.ask('PUT', `/api/chat/messages/${answer.id}/feedback`, { kind: 'positive' }),
+      isOfAChangedMessage,
+    );
+
+    expect(events.at(-1)).toMatchObject({ type: 'message.updated', message_id: answer.id, conversation_id: id });
+  });
+
   it('tells of a rename, a deletion, and a task that the assistant changed', async () => {
     const id = await ada.newConversation();
 

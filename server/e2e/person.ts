@@ -16,6 +16,7 @@ export interface Answer<Body> {
 export interface FeedEvent {
   readonly type: string;
   readonly conversation_id?: string;
+  readonly message_id?: string;
   readonly conversation?: ConversationView;
   readonly run?: RunView;
   readonly task_id?: string;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import { atMost } from '../database/at-most.js';
 import { Database, type Owner } from '../database/database.js';
 import { type Sized } from '../database/portions.js';
+import { UserFeed } from '../feed/user-feed.js';
 import { type Cursor, encodeCursor } from '../http/cursor.js';
 import { NotFound } from '../http/not-found.js';
 import { wireTime } from '../http/wire-time.js';
-import { Message } from './message.entity.js';
+import { type Message } from './message.entity.js';
 import { type ToolCall } from './tool-call.js';
 
 export interface MessagesQuery {
@@ -64,10 +64,19 @@ export const FORWARD = `greatest(date_trunc('milliseconds', clock_timestamp()), 
 const COUNT = `(SELECT message_count FROM conversations WHERE user_id = $1 AND id = $2 AND deleted_at IS NULL)`;
 const IN_CONVERSATION = `FROM messages WHERE user_id = $1 AND conversation_id = $2`;
 
+const RATE = `
+  UPDATE messages SET feedback = $3, updated_at = ${FORWARD}
+  WHERE user_id = $1 AND id = $2 AND replaced_at IS NULL
+    AND conversation_id IN (SELECT c.id FROM conversations c WHERE c.user_id = $1 AND c.deleted_at IS NULL)
+  RETURNING conversation_id`;
+
 /** Every query is bound to its user: there is no way to reach another user's rows. */
 @Injectable()
 export class MessagesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly feed: UserFeed,
+  ) {}
 
   async list(user: Owner, conversationId: string, query: MessagesQuery): Promise<MessagesFound> {
     const rows = await this.page(user, conversationId, query);
@@ -102,15 +111,9 @@ export class MessagesRepository {
 
   /** What the user thinks of a message; `null` takes it back. */
   async rate(user: Owner, id: string, feedback: Message['feedback']): Promise<void> {
-    const { affected } = await this.database.as(user, (db) =>
-      db
-        .createQueryBuilder()
-        .update(Message)
-        .set({ feedback, updatedAt: () => FORWARD })
-        .where({ userId: user.id, id, replacedAt: IsNull() })
-        .execute(),
-    );
-    if (affected === 0) throw new NotFound('message');
+    const [rated] = await this.database.rowsAs<{ conversation_id: string }>(user, RATE, [user.id, id, feedback]);
+    if (!rated) throw new NotFound('message');
+    this.feed.publish(user, { type: 'message.updated', message_id: id, ...rated });
   }
 
   private async count(user: Owner, id: string): Promise<number | null> {
