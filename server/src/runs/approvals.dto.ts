@@ -14,7 +14,8 @@ export class ApprovalView {
 }
 
 export class ApprovalList {
-  @ApiProperty({ type: [ApprovalView], description: 'All of yours' }) readonly approvals!: ApprovalView[];
+  @ApiProperty({ type: [ApprovalView], description: 'At most 500: those that hold everywhere first' })
+  readonly approvals!: ApprovalView[];
 }
 
 /** Leave that a user has given, as it goes over the wire. */

@@ -293,7 +293,7 @@ export type ApprovalView = {
 
 export type ApprovalList = {
     /**
-     * All of yours
+     * At most 500: those that hold everywhere first
      */
     approvals: Array<ApprovalView>;
 };

@@ -39,10 +39,16 @@ export class ToolApprovalsRepository {
     );
   }
 
-  /** Everything that the user has allowed, the newest first. */
+  /** What the user has allowed everywhere, then what in single conversations; the newest first. */
   async list(user: Owner): Promise<readonly ToolApproval[]> {
     return await this.database.as(user, (db) =>
-      db.find(ToolApproval, { where: { userId: user.id }, order: { id: 'DESC' }, take: MAX_APPROVALS }),
+      db
+        .createQueryBuilder(ToolApproval, 'approval')
+        .where({ userId: user.id })
+        .orderBy('approval.conversationId IS NULL', 'DESC')
+        .addOrderBy('approval.id', 'DESC')
+        .limit(MAX_APPROVALS)
+        .getMany(),
     );
   }
 
