@@ -32,14 +32,14 @@ describe(questionsOf, () => {
     });
   });
 
-  it('calls a tool by its title, and does not repeat arguments without end', () => {
+  it('calls a tool by its title, and says how much of long arguments it does not show', () => {
     const [question] = questionsOf(
       workflow([toolCall({ title: 'Tidy up', arguments: { a: 'x'.repeat(5000) } })]),
       NOTHING,
     );
 
     expect(question?.inputs[0]?.question).toBe(
-      `Allow “Tidy up” (house) with ${`{"a":"${'x'.repeat(5000)}`.slice(0, 2000)}?`,
+      `Allow “Tidy up” (house) with ${`{"a":"${'x'.repeat(5000)}`.slice(0, 2000)}… (3008 more characters)?`,
     );
   });
 

@@ -5,11 +5,14 @@ import { type ToolCallDecision } from '../runs/journal/run-journal.entities.js';
 import { type StructuredInputSubmission } from '../thread-events/client-request.js';
 import { type StructuredInput, type StructuredInputAnswer } from '../thread-events/structured-input.js';
 import { type StructuredInputItem, type WorkflowItem } from '../thread-events/thread-items.js';
+import { exactJson } from './exact-json.js';
 import { isPageCall } from './page-tools.js';
 import { answeredQuestions, inputQuestions } from './input-questions.js';
 
 /** Numbers from here on belong to questions: each stands for the part of the calls that it is about. */
 const QUESTIONS = 1_000_000;
+/** Characters of a call's arguments that a question shows. */
+const LONGEST = 2000;
 
 const ALLOW = { once: 'Allow once', conversation: 'Allow in this conversation', always: 'Always allow' } as const;
 const DENY = 'Deny';
@@ -100,7 +103,7 @@ function question({ title, tool_name, server, arguments: args, status }: ToolCal
   const name = title ?? tool_name;
   const begin =
     status === 'unknown_outcome' ? `Nobody knows whether “${name}” was done. Do it again` : `Allow “${name}”`;
-  return `${begin} (${server}) with ${JSON.stringify(args).slice(0, 2000)}?`;
+  return `${begin} (${server}) with ${exactJson(args, LONGEST)}?`;
 }
 
 function choiceOf({ decision, scope }: ToolCallDecision): string {
