@@ -19,7 +19,7 @@ async function remembering(): Promise<ProtocolServer> {
 }
 
 /** The element in a language, with a file and a quote waiting in its composer. */
-async function openIn(page: Page, locale: string, url: string): Promise<void> {
+async function openIn(page: Page, locale: string | undefined, url: string): Promise<void> {
   await openBare(page);
   await page.evaluate(
     async ([address, language]) => {
@@ -27,7 +27,7 @@ async function openIn(page: Page, locale: string, url: string): Promise<void> {
       const composer = { attachments: { enabled: true }, dictation: { enabled: true } };
       window.chat.setOptions({
         api: { url: address, domainKey: 'x', uploadStrategy },
-        locale: language as 'de',
+        ...(language !== undefined && { locale: language as 'de' }),
         composer,
       });
       const film = new File(['x'], 'film.mp4', { type: 'video/mp4' });
@@ -70,6 +70,22 @@ test('the element in Arabic stands from right to left, and leaves the page aroun
   await page.evaluate(() => window.chat.setThreadId('thr_1'));
   await expect(page.getByText('Hello, Ada.').first()).toBeVisible();
   await expectAccessible(page);
+});
+
+test.describe('in an Arabic browser', () => {
+  test.use({ locale: 'ar-EG' });
+
+  test('the element stands from right to left when its page says nothing of a language', async ({ page }) => {
+    await using server = await remembering();
+    await openIn(page, undefined, server.url);
+
+    const box = page.getByRole('textbox', { name: 'الرسالة' });
+    await expect(box).toBeVisible();
+    const attach = await page.getByRole('button', { name: 'إرفاق ملفات' }).boundingBox();
+    const send = await page.getByRole('button', { name: 'إرسال الرسالة' }).boundingBox();
+    expect(attach?.x).toBeGreaterThan(send?.x ?? Infinity);
+    await expect(page.locator('chatkeep-chat')).toHaveCSS('direction', 'rtl');
+  });
 });
 
 test('the element changes its language where it stands, and keeps what was being written', async ({ page }) => {

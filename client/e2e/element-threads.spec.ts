@@ -145,6 +145,54 @@ test('answers are rated and asked for again, where the page lets people', async 
   expect(server.last('threads.retry_after_item')).toEqual({ thread_id: 'thr_1', item_id: 'msg_1' });
 });
 
+test('whoever opens the history stays in it, and goes on where they came from or in what they chose', async ({
+  page,
+}) => {
+  await using server = await ProtocolServer.start();
+  const one = thread([asks('msg_1q', 'Hello'), says('msg_1a', 'Hello, Ada.')], { title: 'Plans' });
+  server.on('threads.list', () => ({ data: [one], has_more: false })).on('threads.get_by_id', () => one);
+  await openBare(page);
+  await page.evaluate((url) => window.chat.setOptions({ api: { url, domainKey: 'x' } }), server.url);
+  const opener = page.getByRole('button', { name: 'History', exact: true });
+  const close = page.getByRole('button', { name: 'Close history' });
+
+  await opener.click();
+  await expect(close).toBeFocused();
+  await page.locator('chatkeep-chat .top button').last().focus(); // it is covered
+  await expect(close).toBeFocused();
+  await close.press('Escape');
+  await expect(opener).toBeFocused();
+
+  await opener.press('Enter');
+  await close.click();
+  await expect(opener).toBeFocused();
+
+  await opener.press('Enter');
+  await page.getByRole('button', { name: /^Plans/ }).click();
+  await expect(page.getByText('Hello, Ada.')).toBeVisible();
+  await expect(box(page)).toBeFocused();
+});
+
+test('a method that was called of a chat on its way waits until the chat is there, also elsewhere in the page', async ({
+  page,
+}) => {
+  await using server = await ProtocolServer.start();
+  await openBare(page);
+
+  await page.evaluate(async (url) => {
+    const { chat } = window;
+    const place = chat.parentElement;
+    chat.setOptions({ api: { url, domainKey: 'x' } });
+    const focused = chat.focusComposer();
+    chat.remove();
+    await new Promise(requestAnimationFrame);
+    place?.append(chat);
+    await focused;
+  }, server.url);
+
+  await expect(box(page)).toBeFocused();
+});
+
 test('whoever renames or deletes a thread in the history goes on from there', async ({ page }) => {
   await using server = await ProtocolServer.start();
   const [plans, notes] = [thread([], { title: 'Plans' }), thread([], { id: 'thr_2', title: 'Notes' })];

@@ -8,7 +8,7 @@ import {
   type WritableSignal,
 } from '@angular/core';
 import { type ChatKitOptions, type OpenAIChatKit } from '@openai/chatkit';
-import { Language } from '../app/words/language';
+import { directionOf, Language, languageOf } from '../app/words/language';
 import { application } from './application';
 import { ChatControl } from './chat-control';
 import { ElementChat } from './element-chat';
@@ -18,6 +18,7 @@ import { fontsOf } from './fonts';
 import { checked, type Options } from './options';
 import { themeCss } from './theme-css';
 
+/** Locales that are written from right to left, also those that the element's own words are not there in. */
 const RTL = /^(ar|fa|he|ur)\b/;
 
 /**
@@ -38,7 +39,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   /** Takes all options at once; what is not among them is as by default. Throws when one cannot be used. */
   setOptions(given: ChatKitOptions): void {
     const options = checked(given);
-    this.look.replaceSync(themeCss(options.theme, isRtl(options)));
+    this.look.replaceSync(themeCss(options.theme, directionIn(options)));
     this.spoken = this.speak(options.locale ?? navigator.language);
     void fontsOf(options.theme);
     const url = this.options?.().api.url;
@@ -128,7 +129,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   private async speak(locale: string): Promise<void> {
     await this.language.follow(locale);
     this.host.lang = this.language.name();
-    this.host.dir = isRtl(this.options?.()) ? 'rtl' : 'ltr';
+    this.host.dir = directionIn(this.options?.());
     this.turn();
   }
 
@@ -139,11 +140,11 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
 
   private hide(): void {
     this.control?.visit().close();
+    if (this.shown) this.begun = Promise.withResolvers<ChatControl>(); // whoever waits for the first chat still does
     this.shown?.destroy();
     this.control = this.shown = null;
     this.root.replaceChildren();
     this.root.adoptedStyleSheets = [];
-    this.begun = Promise.withResolvers<ChatControl>();
   }
 
   private readonly emit: Emit = (type, detail) => {
@@ -152,6 +153,8 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   };
 }
 
-function isRtl(options: Options | undefined): boolean {
-  return RTL.test(options?.locale ?? '');
+/** The direction of the locale that the page asks for; without one, that of the words. */
+function directionIn({ locale }: Partial<Options> = {}): 'ltr' | 'rtl' {
+  if (locale === undefined) return directionOf(languageOf(navigator.language) ?? 'en');
+  return RTL.test(locale) ? 'rtl' : 'ltr';
 }

@@ -1,8 +1,11 @@
 import {
+  afterNextRender,
   Component,
   computed,
   DestroyRef,
+  type ElementRef,
   inject,
+  Injector,
   input,
   linkedSignal,
   viewChild,
@@ -64,7 +67,9 @@ export class ElementChat {
 
   protected readonly language = inject(Language);
   protected readonly t = this.language.words;
+  private readonly injector = inject(Injector);
   private readonly view = viewChild(ConversationView);
+  private readonly history = viewChild<ElementRef<HTMLElement>>('history');
   protected readonly said = linkedSignal({ source: this.control, computation: () => '' });
 
   protected readonly options = computed(() => this.control().options());
@@ -155,7 +160,14 @@ export class ElementChat {
   protected go(threadId: string | null): void {
     this.control().hideHistory();
     if (threadId === null || threadId !== this.visit().threadId()) void this.control().open(threadId);
-    this.focusComposer();
+    afterNextRender(() => this.focusComposer(), { injector: this.injector });
+  }
+
+  /** Whoever closes the history goes on where it is opened. */
+  protected leaveHistory(): void {
+    this.control().hideHistory();
+    const focus = () => (this.history() ? this.history()?.nativeElement.focus() : this.focusComposer());
+    afterNextRender(focus, { injector: this.injector });
   }
 
   /** A link of ours is for the page around. */

@@ -29,7 +29,7 @@ const INKS: Readonly<Record<string, readonly [day: number, night: number]>> = {
 };
 
 /** A theme as the values of the page's own tokens, for the element that it is given to. */
-export function themeCss(theme: ChatKitOptions['theme'], isRtl: boolean): string {
+export function themeCss(theme: ChatKitOptions['theme'], direction: 'ltr' | 'rtl'): string {
   const {
     colorScheme = 'light',
     typography,
@@ -39,7 +39,7 @@ export function themeCss(theme: ChatKitOptions['theme'], isRtl: boolean): string
   }: ThemeOption = typeof theme === 'string' ? { colorScheme: theme } : (theme ?? {});
   const tokens: Record<string, string> = {
     'color-scheme': colorScheme,
-    direction: isRtl ? 'rtl' : 'ltr',
+    direction,
     '--ck-rem': `${typography?.baseSize ?? DEFAULT_SIZE}px`,
     '--ck-density': `${DENSITIES[density ?? 'normal']}`,
     ...(typography?.fontFamily && { '--ck-font': typography.fontFamily }),

@@ -12,6 +12,7 @@ import {
 import { type HistoryOption } from '@openai/chatkit';
 import { type Thread } from '../app/chatkit/thread';
 import { ConfirmDialog } from '../app/ui/confirm-dialog';
+import { focusNeighbour } from '../app/ui/focus-neighbour';
 import { Icon } from '../app/ui/icon';
 import { shortly } from '../app/ui/times';
 import { TitleField } from '../app/ui/title-field';
@@ -71,9 +72,8 @@ export class ThreadHistory {
   /** Whoever used what is gone now goes on at the row that stands there instead, or at the way out. */
   private focusAt(index: number): void {
     const focus = () => {
-      if (document.activeElement !== document.body) return;
       const rows = [...this.element.querySelectorAll<HTMLElement>('.row')];
-      (rows[index] ?? rows.at(-1) ?? this.close().nativeElement).focus();
+      focusNeighbour(rows, index, this.close().nativeElement);
     };
     afterNextRender(focus, { injector: this.injector });
   }
