@@ -24,6 +24,22 @@ test('the sidebar is a drawer that keeps the focus and gives it back', async ({ 
   await expect(page.getByRole('heading', { name: 'Tasks', exact: true })).toBeVisible();
 });
 
+test('a row tells its time beside its menu', async ({ page }) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  await page.getByRole('button', { name: 'Show sidebar' }).click();
+  const drawer = page.getByRole('dialog', { name: 'Conversations' });
+
+  const time = drawer.getByRole('link', { name: /^Plan my day/ }).locator('time');
+  await expect(time).toBeVisible();
+  const [told, menu] = [
+    await time.boundingBox(),
+    await drawer.getByRole('button', { name: 'Menu for Plan my day' }).boundingBox(),
+  ];
+  expect((told?.x ?? Infinity) + (told?.width ?? 0)).toBeLessThanOrEqual(menu?.x ?? 0);
+});
+
 test('a conversation is deleted from the drawer, and Undo is within reach', async ({ page }) => {
   await register(page);
   await say(page, 'Plan my day');
