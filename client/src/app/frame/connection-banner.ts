@@ -1,4 +1,5 @@
-import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
+import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import { Announcer } from '../ui/announcer';
 import { Icon } from '../ui/icon';
 import { Language } from '../words/language';
 
@@ -35,6 +36,12 @@ export class ConnectionBanner {
   protected readonly isDown = computed(() => this.offline() || this.lost());
 
   constructor() {
+    const announcer = inject(Announcer);
+    let wasDown = false;
+    effect(() => {
+      if (wasDown && !this.isDown()) announcer.say(untracked(this.t).conversations.online);
+      wasDown = this.isDown();
+    });
     const look = () => this.offline.set(!navigator.onLine);
     addEventListener('online', look);
     addEventListener('offline', look);

@@ -37,6 +37,7 @@ export const conversations = ({ plural }: Say): Words['conversations'] => ({
   notRestored: (why) => `تعذّرت استعادة المحادثة. ${why}`,
   notExported: (why) => `لم يُصدَّر شيء. ${why}`,
   offline: 'أنت غير متصل. تجري إعادة الاتصال تلقائيًا، وما تكتبه محفوظ.',
+  online: 'عاد الاتصال.',
 });
 
 export const account: Words['account'] = {

@@ -32,6 +32,7 @@ export const conversations = ({ plural }: Say) => ({
   notRestored: (why: string) => `The conversation could not be brought back. ${why}`,
   notExported: (why: string) => `Nothing was exported. ${why}`,
   offline: 'You are offline. Reconnecting by itself; what you write is kept.',
+  online: 'You are connected again.',
 });
 
 /** The menu of who is signed in. */

@@ -31,6 +31,7 @@ export const conversations = ({ plural }: Say): Words['conversations'] => ({
   notRestored: (why) => `Die Unterhaltung konnte nicht wiederhergestellt werden. ${why}`,
   notExported: (why) => `Es wurde nichts exportiert. ${why}`,
   offline: 'Sie sind offline. Die Verbindung wird von selbst wiederhergestellt; was Sie schreiben, bleibt erhalten.',
+  online: 'Die Verbindung ist wieder da.',
 });
 
 export const account: Words['account'] = {
