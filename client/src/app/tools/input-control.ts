@@ -8,8 +8,6 @@ import { Language } from '../words/language';
 const TYPES: Readonly<Record<string, string>> = {
   number: 'number',
   integer: 'number',
-  choice: 'text',
-  choices: 'text',
 };
 
 /** One field of a form that a server asks to fill in, with its help and what is wrong with it. */
@@ -60,7 +58,7 @@ export class InputControl {
   readonly value = model.required<InputValue>();
 
   protected readonly t = inject(Language).words;
-  protected readonly id = computed(() => `${this.prefix()}-${this.field().name}`);
+  protected readonly id = computed(() => `${this.prefix()}-${encodeURIComponent(this.field().name)}`);
   protected readonly type = computed(() => TYPES[this.field().kind] ?? this.field().kind);
   protected readonly text = computed(() => {
     const value = this.value();
