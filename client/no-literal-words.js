@@ -4,6 +4,8 @@
 const SAME = /^(Chatkeep|JSON|OPENAI_API_KEY|Bearer|F2|K|O|Authorization)$/;
 /** Attributes that are read to people, whatever they begin with. */
 const SPOKEN = /^(aria-label|aria-roledescription|aria-valuetext|title|placeholder|alt|label)$/;
+/** An attribute that names keys, for programs. */
+const KEYS = 'aria-keyshortcuts';
 const LETTER = /\p{L}/u;
 const WORD = /^\p{Lu}\p{Ll}/u;
 const HEADER = /^\w+(-\w+)+$/;
@@ -43,10 +45,10 @@ const templates = {
       BoundText: (node) => look(node, textsOf(node.value), LETTER),
       TextAttribute(node) {
         if (SPOKEN.test(node.name)) look(node, [node.value], LETTER);
-        else if (node.name !== 'aria-keyshortcuts') look(node, [node.value], WORD);
+        else if (node.name !== KEYS) look(node, [node.value], WORD);
       },
       BoundAttribute(node) {
-        look(node, textsOf(node.value), SPOKEN.test(node.name) ? LETTER : WORD);
+        if (node.name !== KEYS) look(node, textsOf(node.value), SPOKEN.test(node.name) ? LETTER : WORD);
       },
     };
   },

@@ -126,6 +126,9 @@ test('F6 moves between the regions, and the skip links lead to the answer and to
     await page.keyboard.press('F6');
     await expect(region).toBeFocused();
   }
+  await page.keyboard.press('F6');
+  await expect(sidebar).toHaveCSS('outline-style', 'solid');
+  await page.keyboard.press('Shift+F6');
   await page.keyboard.press('Shift+F6');
   await expect(log).toBeFocused();
 
@@ -133,6 +136,16 @@ test('F6 moves between the regions, and the skip links lead to the answer and to
   await expect(page.getByRole('article').last()).toBeFocused();
   await page.getByRole('button', { name: 'Skip to the message box' }).press('Enter');
   await expect(composer).toBeFocused();
+});
+
+test('a Mac is told of its own keys', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'platform', { value: 'MacIntel' }));
+  await register(page);
+
+  const begin = page.getByRole('link', { name: 'New conversation' });
+  await expect(begin).toContainText('⌘⇧O');
+  await expect(begin).toHaveAttribute('aria-keyshortcuts', 'Meta+Shift+O');
+  await expect(page.getByRole('button', { name: 'Search' })).toContainText('⌘K');
 });
 
 test('every shortcut of the list does what it says, and the list gives the focus back', async ({ page, context }) => {

@@ -31,7 +31,13 @@ import { type ExportFormat } from './exports';
           {{ t().conversations.exportJson }}
         </button>
         <hr />
-        <button app-menu-item class="menu-danger" icon="trash" aria-keyshortcuts="Delete" (chosen)="deleting.emit()">
+        <button
+          app-menu-item
+          class="menu-danger"
+          icon="trash"
+          [aria-keyshortcuts]="deletesByKey() ? 'Delete' : null"
+          (chosen)="deleting.emit()"
+        >
           {{ t().common.delete }}
         </button>
       </div>
@@ -41,6 +47,8 @@ import { type ExportFormat } from './exports';
 export class ConversationMenu {
   readonly name = input.required<string>();
   readonly buttonClass = input('icon-btn');
+  /** Whether the Delete key deletes it where the menu is. */
+  readonly deletesByKey = input(false);
 
   readonly renaming = output();
   readonly exported = output<ExportFormat>();

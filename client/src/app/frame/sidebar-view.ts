@@ -1,4 +1,4 @@
-import { Component, inject, output } from '@angular/core';
+import { Component, computed, inject, output } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { Session } from '../auth/session';
 import { Search } from '../search/search';
@@ -11,7 +11,7 @@ import { Conversations } from '../conversations/conversations';
 import { Exports } from '../conversations/exports';
 import { Housekeeping } from '../conversations/housekeeping';
 import { Language } from '../words/language';
-import { SIDEBAR_KEYS } from '../ui/keys';
+import { MODIFIER, printed, SIDEBAR_KEYS } from '../ui/keys';
 import { Tip } from '../ui/tip';
 
 /**
@@ -35,5 +35,7 @@ export class SidebarView {
   protected readonly tasks = inject(Tasks);
   protected readonly t = inject(Language).words;
   protected readonly keys = SIDEBAR_KEYS;
+  protected readonly isMac = MODIFIER === '⌘';
+  protected readonly control = computed(() => printed(MODIFIER, this.t()));
   protected readonly user = inject(Session).user;
 }

@@ -1,5 +1,5 @@
 import { CdkMenuItem } from '@angular/cdk/menu';
-import { Component, computed, HostAttributeToken, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Icon } from './icon';
 import { type IconName } from './icons';
 import { Language } from '../words/language';
@@ -20,15 +20,16 @@ import { Language } from '../words/language';
       >
     }
   `,
-  host: { class: 'menu-item' },
+  host: { class: 'menu-item', '[attr.aria-keyshortcuts]': 'shortcut()' },
 })
 export class MenuItem {
   readonly icon = input<IconName>();
+  readonly shortcut = input<string | null>(null, { alias: 'aria-keyshortcuts' }); // eslint-disable-line @angular-eslint/no-input-rename -- it is that attribute, too
 
   private readonly words = inject(Language).words;
-  private readonly key = inject(new HostAttributeToken('aria-keyshortcuts'), { optional: true });
   protected readonly printed = computed(() => {
     const names: Readonly<Record<string, string>> = this.words().common.keys;
-    return this.key && (names[this.key.toLowerCase()] ?? this.key);
+    const key = this.shortcut();
+    return key && (names[key.toLowerCase()] ?? key);
   });
 }
