@@ -119,6 +119,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     this.shown = createComponent(ElementChat, { environmentInjector, hostElement: this.host, bindings });
     this.turn();
     app.attachView(this.shown.hostView);
+    this.shown.changeDetectorRef.detectChanges(); // what waits for the chat finds all of it
     this.begun.resolve(control);
     this.emit('chatkit.ready', undefined);
     const first = options().initialThread ?? null;
