@@ -51,8 +51,14 @@ async function step(title, work) {
     return result;
   } catch (error) {
     console.error(`FAILED  ${title}: ${[error.message, error.cause?.message].filter(Boolean).join(': ')}`);
+    if (isGuest && token && !values.keep)
+      await forgetGuest().catch(({ message }) => console.error(`        ${account.email} is still there: ${message}`));
     process.exit(1);
   }
+}
+
+function forgetGuest() {
+  return ask('DELETE', '/api/auth/me', { body: { password: account.password }, status: 204 });
 }
 
 async function signIn(path, status) {
@@ -152,6 +158,6 @@ if (!values.keep)
   await step('what was made is removed', async () => {
     await ask('DELETE', `/api/tasks/${task.id}`, { status: 204 });
     await ask('DELETE', `/api/chat/conversations/${conversationId}`, { status: 204 });
-    if (isGuest) await ask('DELETE', '/api/auth/me', { body: { password: account.password }, status: 204 });
+    if (isGuest) await forgetGuest();
   });
 console.log('Everything held.');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asAdmin } from '../../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
 import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { freePort } from '../free-port.js';
@@ -59,6 +60,7 @@ describe('The smoke test', () => {
 
     expect(code).toBe(1);
     expect(complained).toMatch(/^FAILED {2}events arrive as they happen: .*does a proxy hold event streams back\?/);
+    expect(await asAdmin(database, 'SELECT email FROM users')).toEqual([]);
   });
 
   it('says that somebody is not let in', async () => {
