@@ -41,7 +41,7 @@ try {
     for (let time = 0; time < TIMES; time++) {
       const debugPort = await freePort();
       const args = [...FLAGS, `--remote-debugging-port=${debugPort}`];
-      const browser = await browsers.launch({ executablePath, args });
+      const browser = await browsers.launch({ executablePath, args, handleSIGINT: false, handleSIGTERM: false });
       loads.push(await measure(origin, page, debugPort));
       await browser.close();
     }

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { BARE_ENVIRONMENT } from '../server/e2e/bare-environment.ts';
 
+const START_MS = 60_000;
+
 /** A port that nobody listens on. */
 export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1');
@@ -19,7 +21,20 @@ export async function freePort() {
   return port;
 }
 
-/** Starts the server with the scripted model, whatever the environment says; gives its address and the way to end it. */
+async function untilReady(server, origin) {
+  const isReady = () =>
+    fetch(`${origin}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  for (const end = Date.now() + START_MS; !(await isReady()); await pause(200))
+    if (server.exitCode !== null || Date.now() > end) throw new Error('The server did not start.');
+}
+
+/**
+ * Starts the server with the scripted model, whatever the environment says; gives its address and the way to end it, which
+ * is gone too when this program is interrupted.
+ */
 export async function ownServer() {
   const dataDir = mkdtempSync(join(tmpdir(), 'chatkeep-own-'));
   const port = await freePort();
@@ -27,20 +42,16 @@ export async function ownServer() {
   const env = { ...BARE_ENVIRONMENT, ...given };
   const server = spawn(process.execPath, ['dist/server/server/src/main.js'], { env, stdio: 'inherit' });
   const origin = `http://localhost:${port}`;
-  const isReady = () =>
-    fetch(`${origin}/health/ready`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  while (!(await isReady())) {
-    if (server.exitCode !== null) throw new Error('The server did not start.');
-    await pause(200);
-  }
   const stop = async () => {
     const isGone = server.exitCode !== null || server.signalCode !== null;
     if (!isGone && server.kill('SIGTERM')) await once(server, 'exit');
     rmSync(dataDir, { recursive: true, force: true });
   };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().finally(() => process.exit(1)));
+  await untilReady(server, origin).catch(async (error) => {
+    await stop();
+    throw error;
+  });
   return { origin, stop };
 }
 

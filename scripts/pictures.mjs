@@ -24,6 +24,7 @@ const TASKS = [
   { title: 'Renew the domain', priority: 'low', due: -1 },
   { title: 'Draft: old roadmap', priority: 'low' },
 ];
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
 const TALKS = ['Show me markdown', 'Help me organize my tasks', 'Plan my day'];
 
 async function say(page, text) {
@@ -80,12 +81,10 @@ async function picture(page, name) {
 }
 
 await build();
+const executablePath = process.env.CHROME_PATH ?? (await chromium());
 const { origin, stop } = await ownServer();
-const browser = await browsers.launch({
-  executablePath: process.env.CHROME_PATH ?? (await chromium()),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
-});
 try {
+  const browser = await browsers.launch({ executablePath, args: FLAGS, handleSIGINT: false, handleSIGTERM: false });
   const desktop = await openPage(browser, origin, DESKTOP);
   await addTasks(desktop);
   for (const words of TALKS) {
@@ -111,7 +110,7 @@ try {
   await say(phone, 'Help me organize my tasks');
   await answered(phone);
   await picture(phone, 'phone');
-} finally {
   await browser.close();
+} finally {
   await stop();
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { freePort } from '../e2e/free-port.js';
+import { orInterrupted } from '../e2e/interruption.js';
 import { type Bench, type BenchOptions } from './bench.js';
 import { large } from './benches/large.js';
 import { logins } from './benches/logins.js';
@@ -51,6 +52,10 @@ async function main(): Promise<number> {
   console.error(`seed ${options.seed}`);
   const port = values.profile ? await freePort() : null;
   await using stage = await setStage(port === null ? '' : inspected(port));
+  return await orInterrupted(measuredAll(stage, port));
+}
+
+async function measuredAll(stage: Stage, port: number | null): Promise<number> {
   const where = circumstances(await postgresVersion(stage));
   const figures: Figure[] = [];
   const failed: string[] = [];

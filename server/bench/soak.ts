@@ -2,10 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Random } from '../e2e/chaos/random.js';
 import { freePort } from '../e2e/free-port.js';
+import { orInterrupted } from '../e2e/interruption.js';
 import { Caller, hangUp } from './caller.js';
 import { growth } from './growth.js';
 import { collectGarbage, inspected } from './profile.js';
-import { setStage } from './stage.js';
+import { setStage, type Stage } from './stage.js';
 import { type Talk, talk, visit } from './visitors.js';
 import { type Vitals, vitalsOf } from './vitals.js';
 
@@ -24,6 +25,11 @@ async function soak(): Promise<string[]> {
   console.log(`seed ${seed}, ${count} conversations, ${minutes} minutes`);
   const inspector = await freePort();
   await using stage = await setStage(inspected(inspector));
+  return await orInterrupted(watch(stage, inspector));
+}
+
+/** What has grown from the first look at the server to the last. */
+async function watch(stage: Stage, inspector: number): Promise<string[]> {
   const caller = await Caller.signUp(stage.chatkeep.url);
   const startedAt = performance.now();
   const look = async () => {

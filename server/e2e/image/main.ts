@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../free-port.js';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
+import { orInterrupted } from '../interruption.js';
 import { type Image, takeSteps } from './take-steps.js';
 
 const READY_MS = 30_000;
@@ -84,7 +85,7 @@ try {
   refuseLuggage(image);
   const postgres = await EmbeddedPostgres.start({ dir: join(folder, 'postgres'), settings: { fsync: 'off' } });
   try {
-    await tryImage(image, postgres);
+    await orInterrupted(tryImage(image, postgres));
   } finally {
     await postgres.stop();
   }

@@ -11,6 +11,7 @@ import { postgresAccount } from '../../src/database/postgres-account.js';
 import { PostgresCluster } from '../../src/database/postgres-cluster.js';
 import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { freePort } from '../free-port.js';
+import { orInterrupted } from '../interruption.js';
 import { ServerProcess } from '../server-process.js';
 import { Person } from '../person.js';
 import { testEnvironment } from '../test-server.js';
@@ -48,7 +49,7 @@ async function withPostgres<T>(dir: string, work: (postgres: EmbeddedPostgres) =
   try {
     const postgres = await EmbeddedPostgres.start({ dir });
     await migrate({ adminUrl: postgres.adminUrl, url: postgres.url });
-    return await work(postgres);
+    return await orInterrupted(work(postgres));
   } finally {
     await new PostgresCluster(dir, await postgresAccount(dir)).stop();
   }

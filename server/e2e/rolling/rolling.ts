@@ -9,6 +9,7 @@ import { type Order, randomOrder } from '../chaos/order.js';
 import { Random } from '../chaos/random.js';
 import { setStage, type Stage } from '../chaos/stage.js';
 import { makeNextVersion } from '../deployment/next-version.js';
+import { orInterrupted } from '../interruption.js';
 import { Person } from '../person.js';
 import { Proxy, type ProxyKind } from './proxy.js';
 import { Seats } from './seats.js';
@@ -45,11 +46,23 @@ export async function roll(options: RollingOptions): Promise<Outcome> {
   await using next = await makeNextVersion();
   await using seats = await Seats.start(options.processes, stage.environment);
   await using proxy = await Proxy.start(options.proxy, seats.ports);
+  return await orInterrupted(rolled(options, { stage, folder: next.folder, seats, url: proxy.url }));
+}
+
+interface Scene {
+  readonly stage: Stage;
+  /** Where the next version is. */
+  readonly folder: string;
+  readonly seats: Seats;
+  readonly url: string;
+}
+
+async function rolled(options: RollingOptions, { stage, folder, seats, url }: Scene): Promise<Outcome> {
   const start = performance.now();
-  const people = await talk(options, proxy.url);
+  const people = await talk(options, url);
   await delay(WARM_UP_MS);
-  const migrationMs = await migrate(stage, next.folder);
-  await seats.replaceAll(next.folder);
+  const migrationMs = await migrate(stage, folder);
+  await seats.replaceAll(folder);
   await seats.replaceAll('.');
   const refused = await people.end();
   return {
