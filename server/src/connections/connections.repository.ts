@@ -74,18 +74,19 @@ export class ConnectionsRepository {
     return rows.length > 0;
   }
 
-  /** Stores what the holder of the lease was given, or, with nothing, ends the lease. */
-  async refreshed(user: Owner, connection: Connection, credentials = connection.credentials): Promise<void> {
+  /** Stores what the holder of the lease was given, or, with nothing, ends the lease; whether the sign-in is still there. */
+  async refreshed(user: Owner, connection: Connection, credentials = connection.credentials): Promise<boolean> {
     const { server, address, id, version, credentials: old } = connection;
     const place = { userId: user.id, server, address, issuer: issuerOf(old.discovery) };
     const sealed = this.vault.seal(credentials, sealedFor(place));
-    await this.database.as(user, (db) =>
+    const { affected } = await this.database.as(user, (db) =>
       db.update(
         McpConnectionRow,
         { userId: user.id, server, id, version },
         { credentials: sealed, version: version + 1, refreshingUntil: null },
       ),
     );
+    return affected === 1;
   }
 
   /** Forgets the sign-in; answers what it was, as far as it can be opened. Named by its version, no other is forgotten. */

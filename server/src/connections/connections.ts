@@ -69,9 +69,10 @@ export class Connections {
       if (!connection) return null;
       const { access_token: token } = connection.credentials.tokens;
       if (token !== refused) return token;
-      if (await this.connections.lease(user, connection))
-        return await unlessAborted(signal, this.refresh(user, connection));
-      await delay(LOOK_AGAIN_MS, undefined, { signal });
+      const isMine = await this.connections.lease(user, connection);
+      const issued = isMine ? await unlessAborted(signal, this.refresh(user, connection)) : null;
+      if (issued !== null) return issued;
+      if (!isMine) await delay(LOOK_AGAIN_MS, undefined, { signal });
     }
     throw new SignInUnavailable(server);
   }
@@ -102,12 +103,15 @@ export class Connections {
     await Promise.allSettled(rows.map(({ server }) => this.disconnect(user, server)));
   }
 
-  /** The issuer gives new tokens out once, so they are stored although the database may be away at first. */
+  /**
+   * A new token; null when this sign-in is over, or another one has taken its place. The issuer gives tokens out once, so
+   * they are stored although the database may be away at first.
+   */
   private async refresh(user: Owner, connection: Connection): Promise<string | null> {
     const credentials = await this.asked(connection).catch((error: unknown) => this.refused(user, connection, error));
     if (!credentials) return null;
-    await persistently(() => this.connections.refreshed(user, connection, credentials));
-    return credentials.tokens.access_token;
+    const isStored = await persistently(() => this.connections.refreshed(user, connection, credentials));
+    return isStored ? credentials.tokens.access_token : null;
   }
 
   /** Forgets a sign-in that is over; throws `SignInUnavailable` when the issuer has not said that it is. */
