@@ -33,8 +33,9 @@ export interface RunningServer extends AsyncDisposable {
 /** Starts everything that `config` asks for; disposing of it drains and stops it all, and so does a start that fails. */
 export async function startServer(config: Config): Promise<RunningServer> {
   await using begun = new AsyncDisposableStack();
+  await using starting = new AsyncDisposableStack();
   begun.use(await startTracing(config.telemetry.tracesEndpoint));
-  const app = await createApp(config, config.database.url ?? (await embeddedDatabase(config, begun)));
+  const app = await createApp(config, config.database.url ?? (await embeddedDatabase(config, begun, starting)));
   begun.defer(() => app.close());
   await refuseUnfitDatabase(app);
   await app.listen(config.http.port, config.http.host);
@@ -70,10 +71,15 @@ export async function createApp(config: Config, databaseUrl: string): Promise<Ne
   return app;
 }
 
-/** The address of a migrated database that stops when what has `begun` does. */
-async function embeddedDatabase({ dataDir }: Config, begun: AsyncDisposableStack): Promise<string> {
+/** The address of a migrated database that stops when what has `begun` does, and at nobody else's will while we are `starting`. */
+async function embeddedDatabase(
+  { dataDir }: Config,
+  begun: AsyncDisposableStack,
+  starting: AsyncDisposableStack,
+): Promise<string> {
   const postgres = await EmbeddedPostgres.start({ dir: join(dataDir, 'postgres') });
   begun.defer(() => postgres.stop());
+  starting.use(await postgres.hold());
   await migrate({ adminUrl: postgres.adminUrl, url: postgres.url });
   return postgres.url;
 }

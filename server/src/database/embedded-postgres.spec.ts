@@ -58,6 +58,20 @@ describe(EmbeddedPostgres, () => {
     expect(await pid()).toBe(0);
   });
 
+  it('goes on while somebody who has just joined holds it', async () => {
+    const [leaving, joining] = [await EmbeddedPostgres.start({ dir }), await EmbeddedPostgres.start({ dir })];
+    const held = await joining.hold();
+    const running = await pid();
+
+    await leaving.stop();
+    const meanwhile = await pid();
+    await held[Symbol.asyncDispose]();
+    await joining.stop();
+
+    expect(meanwhile).toBe(running);
+    expect(await pid()).toBe(0);
+  });
+
   it('is joined by the next start when its starter was killed', async () => {
     const first = await EmbeddedPostgres.start({ dir });
     const orphan = await pid();

@@ -53,6 +53,14 @@ export class EmbeddedPostgres {
     return this.address('postgres', generatedSecret(join(this.dir, 'postgres-password')));
   }
 
+  /** Keeps others from stopping the database meanwhile: for whoever joins them, and has no connection of its own yet. */
+  async hold(): Promise<AsyncDisposable> {
+    const client = this.client();
+    client.on('error', () => undefined);
+    await client.connect();
+    return { [Symbol.asyncDispose]: () => client.end() };
+  }
+
   /** Stops the database, unless somebody else is still connected to it. */
   async stop(): Promise<void> {
     const [row] = await this.query<{ others: number }>(
@@ -99,13 +107,17 @@ export class EmbeddedPostgres {
   }
 
   private async query<Row>(sql: string): Promise<Row[]> {
-    const connectionString = this.address('postgres', generatedSecret(join(this.dir, 'postgres-password')), 'postgres');
-    const client = new Client({ connectionString, connectionTimeoutMillis: 3000 });
+    const client = this.client();
     try {
       await client.connect();
       return (await client.query(sql)).rows as Row[]; // the caller names the columns it selects
     } finally {
       await client.end();
     }
+  }
+
+  private client(): Client {
+    const connectionString = this.address('postgres', generatedSecret(join(this.dir, 'postgres-password')), 'postgres');
+    return new Client({ connectionString, connectionTimeoutMillis: 3000 });
   }
 }
