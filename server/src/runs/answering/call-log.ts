@@ -87,13 +87,11 @@ export class CallLog {
     const asked = exchanges.askedNow(call, question);
     if (!asked) return answer({ responses: {} });
     await this.change(asked);
-    void exchanges.awaited(asked, signal).then(
-      (answered) => {
-        if (answered) this.calls.change([answered]);
-        answer((answered && exchanges.inputOf(answered)) ?? { responses: {} });
-      },
-      () => answer({ responses: {} }),
-    );
+    const heard = exchanges.awaited(asked, signal).then((answered) => {
+      if (answered) this.calls.change([answered]);
+      answer((answered && exchanges.inputOf(answered)) ?? { responses: {} });
+    });
+    void heard.catch(() => answer({ responses: {} }));
   }
 
   /** What is too large for the message becomes files of it. */

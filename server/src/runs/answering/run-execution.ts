@@ -99,9 +99,15 @@ export class RunExecution {
       if (this.replies.length >= maxSteps) return await this.end(tooMany('steps', maxSteps));
       this.claimed.firstToken?.reached('prepare');
     }
-    for await (const event of steps.take(state, toolbox, signal)) {
-      if (event === null) await this.callLog.takeUp(toolbox.tools);
-      else if (!isCutCall(event, signal)) await this.record(event, toolbox);
+    const failure = new AbortController();
+    for await (const event of steps.take(state, toolbox, AbortSignal.any([signal, failure.signal]))) {
+      try {
+        if (event === null) await this.callLog.takeUp(toolbox.tools);
+        else if (!isCutCall(event, signal)) await this.record(event, toolbox);
+      } catch (error) {
+        failure.abort(error); // or the step would be left only once all its calls have come to their ends
+        throw error;
+      }
     }
     signal.throwIfAborted();
   }

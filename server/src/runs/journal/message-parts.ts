@@ -42,5 +42,5 @@ function workflowPart(n: number, { workflow }: WorkflowItem): MessagePart {
 }
 
 function toolCall(task: Task): ToolCall[] {
-  return task.type === 'custom' && task.tool_call ? [task.tool_call as ToolCall] : []; // put there by AnswerNarrator
+  return task.type === 'custom' && task.tool_call ? [task.tool_call as ToolCall] : []; // put there by callTask
 }
