@@ -36,14 +36,16 @@ export class SendProblem {
 
   private readonly language = inject(Language);
   protected readonly t = this.language.words;
-  protected readonly left = linkedSignal(() => this.problem().retryAfterSeconds ?? 0);
+  private readonly since = computed(() => ({ seconds: this.problem().retryAfterSeconds ?? 0, at: Date.now() }));
+  private readonly gone = linkedSignal({ source: this.since, computation: () => 0 });
+  protected readonly left = computed(() => Math.max(0, this.since().seconds - this.gone()));
   protected readonly countdown = computed(
     () => `${Math.floor(this.left() / 60)}:${`${this.left() % 60}`.padStart(2, '0')}`,
   );
   protected readonly words = computed(() => this.language.told(this.problem()));
 
   constructor() {
-    const timer = setInterval(() => this.left.update((seconds) => Math.max(0, seconds - 1)), 1000);
+    const timer = setInterval(() => this.gone.set(Math.floor((Date.now() - this.since().at) / 1000)), 1000);
     inject(DestroyRef).onDestroy(() => clearInterval(timer));
   }
 }
