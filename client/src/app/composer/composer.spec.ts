@@ -106,6 +106,22 @@ describe(Composer, () => {
     expect(element.querySelector('.counter')?.textContent).toBe('9,420 / 10,000');
   });
 
+  it('tells the count now and then, not at every letter', async () => {
+    const { draft, find, settle } = await setup({ text: 'x'.repeat(8_999) });
+    const told = async (length: number) => {
+      draft.set('x'.repeat(length));
+      await settle();
+      return find('status').textContent;
+    };
+
+    expect([await told(8_999), await told(9_001), await told(9_249), await told(9_250)]).toEqual([
+      '',
+      '9,000 / 10,000',
+      '9,000 / 10,000',
+      '9,250 / 10,000',
+    ]);
+  });
+
   it('refuses more than 10,000 characters with words', async () => {
     const { press, find, sent } = await setup({ text: 'x'.repeat(10_212) });
 

@@ -7,6 +7,7 @@ import { Tip } from '../ui/tip';
 
 const LIMIT = 10_000;
 const NEAR = 0.9;
+const TOLD_EVERY = 250;
 
 /** A model that may be chosen. */
 export type ModelChoice = Model & { readonly description?: string; readonly disabled?: boolean };
@@ -53,6 +54,11 @@ export class Composer {
   });
   protected readonly count = computed(() => this.t().composer.count(this.length(), this.limit()));
   protected readonly isNear = computed(() => this.length() >= this.limit() * NEAR);
+  /** How long it is as one is told: now and then, not at every letter. */
+  protected readonly told = computed(() => {
+    const mark = Math.floor(this.length() / TOLD_EVERY) * TOLD_EVERY;
+    return this.isNear() ? this.t().composer.count(mark, this.limit()) : '';
+  });
   protected readonly over = computed(() => Math.max(0, this.length() - this.limit()));
   protected readonly canSend = computed(
     () => (this.length() > 0 || this.hasMore()) && this.over() === 0 && !this.isWaiting() && !this.locked(),
