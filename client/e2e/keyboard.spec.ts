@@ -239,6 +239,29 @@ test('the focus is never lost with what was pressed', async ({ page }) => {
   await expect(article).toBeFocused();
 });
 
+test('a title that is being changed keeps the focus when a conversation begins', async ({ page }) => {
+  await register(page);
+  await say(page, 'Plan my day');
+  await answered(page);
+  await page.keyboard.press('Control+Shift+O');
+  const { promise: line, resolve: letThrough } = Promise.withResolvers<undefined>();
+  await page.route('**/api/chat/conversations', async (route) => {
+    if (route.request().method() === 'POST') await line;
+    await route.continue();
+  });
+  await say(page, 'Show code');
+  await page.getByRole('navigation', { name: 'Conversation list' }).getByRole('link').first().press('F2');
+  const title = page.getByRole('textbox', { name: 'Title' });
+  await title.fill('Half a title');
+
+  letThrough(undefined);
+
+  await expect(page).toHaveURL(/\/chat\/./);
+  await answered(page);
+  await expect(title).toBeFocused();
+  await expect(title).toHaveValue('Half a title');
+});
+
 test('the focus goes to the neighbour of a conversation that is deleted, also of the open one', async ({ page }) => {
   await register(page);
   for (const words of ['The first', 'The second']) {

@@ -136,7 +136,7 @@ export class ChatPage {
       if (message) untracked(() => void chat.show(message));
     });
     effect(() => {
-      this.id();
+      this.chat();
       if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
   }
