@@ -19,10 +19,10 @@ import { Stage } from './stage';
       }
       <app-specimen name="The top of a page"><app-bar title="Plan the week" [sidebarHidden]="true" /></app-specimen>
       <app-specimen name="Done, with a way back"
-        ><div class="place"><app-toast [toast]="done" /></div
+        ><div class="place"><app-toast [toasts]="[done]" /></div
       ></app-specimen>
       <app-specimen name="Not done"
-        ><div class="place"><app-toast [toast]="alarm" /></div
+        ><div class="place"><app-toast [toasts]="[alarm]" /></div
       ></app-specimen>
     </app-stage>
   `,

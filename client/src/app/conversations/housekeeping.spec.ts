@@ -41,7 +41,7 @@ describe(Housekeeping, () => {
     expect(await housekeeping.settle(true)).toEqual(SECOND);
     expect(titles()).toEqual(['Second']);
 
-    toasts.current()?.undo?.();
+    toasts.all()[0]?.undo?.();
     await vi.waitFor(() => expect(titles()).toEqual(['First', 'Second']));
   });
 
@@ -64,6 +64,6 @@ describe(Housekeeping, () => {
     await housekeeping.rename(FIRST, 'Better');
 
     expect(titles()).toEqual(['First', 'Second']);
-    expect(toasts.current()).toEqual({ words: 'The title was kept. The database rests.', isAlarm: true });
+    expect(toasts.all()).toEqual([{ words: 'The title was kept. The database rests.', isAlarm: true }]);
   });
 });

@@ -54,7 +54,6 @@ export class Housekeeping {
   }
 
   private async restore({ id }: Conversation, wasOpen: boolean): Promise<void> {
-    this.toasts.dismiss();
     try {
       await this.conversations.restore(id);
       if (wasOpen) await this.router.navigate(['/chat', id]);

@@ -45,7 +45,7 @@ describe(Frame, () => {
     await settle();
 
     expect(housekeeping.doomed()).toBeNull();
-    expect(toasts.current()).toBeNull();
+    expect(toasts.all()).toEqual([]);
     expect(announcer.words()).toBe('');
     expect([TestBed.inject(Search).isOpen(), TestBed.inject(Help).isOpen()]).toEqual([false, false]);
   });

@@ -16,7 +16,7 @@ import { Dialog } from '../ui/dialog';
 import { ToastView } from '../ui/toast-view';
 import { MissingPiece } from '../ui/missing-piece';
 import { isAsked } from '../ui/over';
-import { Toasts } from '../ui/toasts';
+import { type Toast, Toasts } from '../ui/toasts';
 import { DraftSweep } from '../composer/draft-sweep';
 import { ConnectionBanner } from './connection-banner';
 import { Housekeeping } from '../conversations/housekeeping';
@@ -96,6 +96,11 @@ export class Frame {
     setTimeout(() => document.getElementById('show-sidebar')?.focus());
   }
 
+  protected undo(toast: Toast): void {
+    this.toasts.dismiss(toast);
+    toast.undo?.();
+  }
+
   protected pressed(event: KeyboardEvent): void {
     const action = actionOf(event);
     const act = action && this.acts[action];
@@ -115,7 +120,7 @@ export class Frame {
     void this.housekeeping.settle(false);
     this.search.hide();
     this.help.hide();
-    this.toasts.dismiss();
+    this.toasts.clear();
     this.announcer.hush();
   }
 

@@ -97,7 +97,6 @@ export class TasksPage {
   }
 
   private restore(task: Task): Promise<boolean> {
-    this.toasts.dismiss();
     return this.attempt(async () => {
       await this.tasks.restore(task);
       this.announcer.say(this.t().tasks.isBack(task.title));

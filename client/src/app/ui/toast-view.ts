@@ -1,27 +1,37 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, inject, input, output } from '@angular/core';
 import { Language } from '../words/language';
 import { Icon } from './icon';
 import { type Toast } from './toasts';
 import { Tip } from './tip';
 
-/** A toast over the foot of the page, above where one writes. */
+/** Toasts over the foot of the page, above where one writes. */
 @Component({
   selector: 'app-toast',
   imports: [Icon, Tip],
   template: `
-    <div [attr.role]="toast()?.isAlarm ? 'alert' : 'status'">
-      @if (toast(); as toast) {
-        <div class="toast">
-          <p>{{ toast.words }}</p>
-          @if (toast.undo) {
-            <button class="undo" type="button" (click)="undone.emit()">{{ t().common.undo }}</button>
+    @for (role of roles(); track role) {
+      <div class="toasts" [attr.role]="role">
+        @for (toast of toasts(); track toast) {
+          @if (role === roleOf(toast)) {
+            <div
+              class="toast"
+              (pointerenter)="held.emit()"
+              (pointerleave)="released.emit()"
+              (focusin)="held.emit()"
+              (focusout)="released.emit()"
+            >
+              <p>{{ toast.words }}</p>
+              @if (toast.undo) {
+                <button class="undo" type="button" (click)="undone.emit(toast)">{{ t().common.undo }}</button>
+              }
+              <button class="icon-btn" type="button" [appTip]="t().common.dismiss" (click)="dismissed.emit(toast)">
+                <app-icon class="i-s" name="x" />
+              </button>
+            </div>
           }
-          <button class="icon-btn" type="button" [appTip]="t().common.dismiss" (click)="dismissed.emit()">
-            <app-icon class="i-s" name="x" />
-          </button>
-        </div>
-      }
-    </div>
+        }
+      </div>
+    }
   `,
   styles: `
     :host {
@@ -30,8 +40,11 @@ import { Tip } from './tip';
       inset-block-end: 9.25rem;
       z-index: 3;
       display: grid;
-      justify-items: center;
       pointer-events: none;
+    }
+    .toasts {
+      display: grid;
+      justify-items: center;
     }
     .toast {
       display: inline-flex;
@@ -39,6 +52,7 @@ import { Tip } from './tip';
       gap: var(--ck-1);
       max-inline-size: 100%;
       min-block-size: 3rem;
+      margin-block-start: var(--ck-2);
       padding: var(--ck-1) var(--ck-1-5) var(--ck-1) var(--ck-4);
       border-radius: var(--ck-radius-md);
       background: var(--ck-text);
@@ -74,10 +88,22 @@ import { Tip } from './tip';
   `,
 })
 export class ToastView {
-  readonly toast = input<Toast | null>(null);
+  readonly toasts = input<readonly Toast[]>([]);
 
-  readonly undone = output();
-  readonly dismissed = output();
+  readonly undone = output<Toast>();
+  readonly dismissed = output<Toast>();
+  /** Somebody is about to press something here, or is not any more. */
+  readonly held = output();
+  readonly released = output();
 
   protected readonly t = inject(Language).words;
+  /** What alarms is there only when something does. */
+  protected readonly roles = computed(() => [
+    'status',
+    ...(this.toasts().some(({ isAlarm }) => isAlarm) ? ['alert'] : []),
+  ]);
+
+  protected roleOf({ isAlarm }: Toast): string {
+    return isAlarm ? 'alert' : 'status';
+  }
 }
