@@ -8,7 +8,7 @@ import { type Credentials, issuerOf } from './credentials.js';
 const REFRESH_MS = 20_000;
 
 /** A server by its name, and where it is. */
-export type ServerPlace = Pick<McpServerSettings, 'name' | 'url'>;
+export type ServerAddress = Pick<McpServerSettings, 'name' | 'url'>;
 
 /** One sign-in, of which the user may have had others before at the same server, as it was when it was read. */
 export type SignInVersion = Pick<McpConnectionRow, 'id' | 'version'>;
@@ -36,21 +36,21 @@ export class ConnectionsRepository {
   }
 
   /** The user's sign-in at the server; one of another address, or sealed with a key that we no longer have, is erased. */
-  async find(user: Owner, { name, url }: ServerPlace): Promise<Connection | null> {
-    const place = { userId: user.id, server: name };
-    const row = await this.database.as(user, (db) => db.findOneBy(McpConnectionRow, place));
+  async find(user: Owner, { name, url }: ServerAddress): Promise<Connection | null> {
+    const key = { userId: user.id, server: name };
+    const row = await this.database.as(user, (db) => db.findOneBy(McpConnectionRow, key));
     const found = row?.address === url ? this.opened(row) : null;
     if (row && !found) await this.delete(user, name, row);
     return found;
   }
 
   /** Puts a new sign-in into the place of an earlier one. */
-  async put(user: Owner, { name: server, url: address }: ServerPlace, credentials: Credentials): Promise<void> {
-    const place = { userId: user.id, server, address, issuer: issuerOf(credentials.discovery) };
-    const sealed = this.vault.seal(credentials, sealedFor(place));
+  async put(user: Owner, { name: server, url: address }: ServerAddress, credentials: Credentials): Promise<void> {
+    const context = { userId: user.id, server, address, issuer: issuerOf(credentials.discovery) };
+    const sealed = this.vault.seal(credentials, sealedFor(context));
     await this.database.as(user, async (db) => {
       await db.delete(McpConnectionRow, { userId: user.id, server });
-      await db.insert(McpConnectionRow, { ...place, credentials: sealed });
+      await db.insert(McpConnectionRow, { ...context, credentials: sealed });
     });
   }
 
@@ -77,8 +77,8 @@ export class ConnectionsRepository {
   /** Stores what the holder of the lease was given, or, with nothing, ends the lease; whether the sign-in is still there. */
   async refreshed(user: Owner, connection: Connection, credentials = connection.credentials): Promise<boolean> {
     const { server, address, id, version, credentials: old } = connection;
-    const place = { userId: user.id, server, address, issuer: issuerOf(old.discovery) };
-    const sealed = this.vault.seal(credentials, sealedFor(place));
+    const context = { userId: user.id, server, address, issuer: issuerOf(old.discovery) };
+    const sealed = this.vault.seal(credentials, sealedFor(context));
     const { affected } = await this.database.as(user, (db) =>
       db.update(
         McpConnectionRow,
@@ -91,10 +91,10 @@ export class ConnectionsRepository {
 
   /** Forgets the sign-in; answers what it was, as far as it can be opened. Named by its version, no other is forgotten. */
   async delete(user: Owner, server: string, only?: SignInVersion): Promise<Connection | null> {
-    const place = { userId: user.id, server, ...(only && { id: only.id, version: only.version }) };
+    const key = { userId: user.id, server, ...(only && { id: only.id, version: only.version }) };
     const row = await this.database.as(user, async (db) => {
-      const found = await db.findOneBy(McpConnectionRow, place);
-      if (found) await db.delete(McpConnectionRow, place);
+      const found = await db.findOneBy(McpConnectionRow, key);
+      if (found) await db.delete(McpConnectionRow, key);
       return found;
     });
     return row && this.opened(row);
@@ -111,8 +111,8 @@ export class ConnectionsRepository {
   }
 }
 
-type Place = Pick<McpConnectionRow, 'userId' | 'server' | 'address' | 'issuer'>;
+type Context = Pick<McpConnectionRow, 'userId' | 'server' | 'address' | 'issuer'>;
 
-function sealedFor({ userId, server, address, issuer }: Place): readonly string[] {
+function sealedFor({ userId, server, address, issuer }: Context): readonly string[] {
   return ['mcp connection', userId, server, address, issuer];
 }

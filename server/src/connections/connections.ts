@@ -62,10 +62,10 @@ export class Connections {
    * alone: what the issuer was asked for is stored when it comes, since it gives it out once.
    */
   async renewed(user: Owner, server: string, refused: string, signal: AbortSignal): Promise<string | null> {
-    const place = signInServer(this.config, server);
+    const settings = signInServer(this.config, server);
     for (let look = 0; look < MAX_LOOKS; look++) {
       signal.throwIfAborted();
-      const connection = await this.connections.find(user, place);
+      const connection = await this.connections.find(user, settings);
       if (!connection) return null;
       const { access_token: token } = connection.credentials.tokens;
       if (token !== refused) return token;
