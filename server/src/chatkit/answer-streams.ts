@@ -8,7 +8,7 @@ import { type Continued } from './thread-answers.js';
 import { type Sent } from './thread-sending.js';
 
 /** A stream that has begun, and the run that it tells of. */
-export interface Begun {
+export interface BegunAnswer {
   readonly run?: Run;
   readonly events: Telling;
 }
@@ -23,7 +23,7 @@ export class AnswerStreams {
   ) {}
 
   /** Of a message that was sent; a repetition of it is none any more once the answer was read whole. */
-  sent(user: Owner, threadId: string | null, { run, opening, ended, post }: Sent, gone: AbortSignal): Begun {
+  sent(user: Owner, threadId: string | null, { run, opening, ended, post }: Sent, gone: AbortSignal): BegunAnswer {
     const { repeats, teller } = this;
     const events = async function* () {
       yield [...opening, STREAM_OPTIONS, ...ended];
@@ -34,7 +34,7 @@ export class AnswerStreams {
   }
 
   /** Of an answer that goes on. */
-  continued(user: Owner, { run, ...more }: Continued, gone: AbortSignal): Begun {
+  continued(user: Owner, { run, ...more }: Continued, gone: AbortSignal): BegunAnswer {
     const { teller, stories } = this;
     const events = async function* () {
       yield [STREAM_OPTIONS];

@@ -16,7 +16,7 @@ import { Threads } from './threads.js';
 export type Telling = AsyncIterable<readonly ThreadStreamEvent[]>;
 
 /** Whoever reads an answer: what of it they know already, and the signal that they have gone. */
-export interface Listener {
+export interface AnswerReader {
   readonly user: Owner;
   readonly known?: Known;
   /** An item that has changed by what they have just said. */
@@ -36,7 +36,7 @@ export class AnswerTeller {
   ) {}
 
   /** The events of an answer that the listener does not know yet, until it is over or waits for the user. */
-  async *tell(run: Run, { user, known, changed, gone }: Listener): AsyncGenerator<readonly ThreadStreamEvent[]> {
+  async *tell(run: Run, { user, known, changed, gone }: AnswerReader): AsyncGenerator<readonly ThreadStreamEvent[]> {
     const before = await this.threads.bare(user, run.conversationId);
     const narration = this.narration(user, known);
     if (changed) yield narration.show(changed);
@@ -54,7 +54,7 @@ export class AnswerTeller {
 
   /** The events of an answer that waits on, up to now. */
   async *tellSoFar(
-    { user, known, changed }: Listener,
+    { user, known, changed }: AnswerReader,
     { items }: Pick<Known, 'items'>,
   ): AsyncGenerator<readonly ThreadStreamEvent[]> {
     const narration = this.narration(user, known);

@@ -6,7 +6,7 @@ import { Problem } from '../http/problem.js';
 import { RateLimited } from '../http/rate-limited.js';
 import { type ClientRequest, isStreaming, type StreamingRequest } from '../thread-events/client-request.js';
 import { type StreamError } from '../thread-events/thread-stream-events.js';
-import { type Begun } from './answer-streams.js';
+import { type BegunAnswer } from './answer-streams.js';
 import { type Telling } from './answer-teller.js';
 import { NotAWidget } from './not-a-widget.js';
 import { PlainOperations } from './plain-operations.js';
@@ -30,7 +30,7 @@ export class ChatKitDoor {
   }
 
   /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one, save for a reached limit. */
-  private async begin(user: AuthenticatedUser, request: StreamingRequest, gone: AbortSignal): Promise<Begun> {
+  private async begin(user: AuthenticatedUser, request: StreamingRequest, gone: AbortSignal): Promise<BegunAnswer> {
     try {
       return await this.streaming.begin(user, request, gone);
     } catch (error) {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Owner } from '../database/database.js';
 import { type ParamsOf, type StreamingRequest } from '../thread-events/client-request.js';
 import { type ThreadStreamEvent } from '../thread-events/thread-stream-events.js';
-import { AnswerStreams, type Begun } from './answer-streams.js';
+import { AnswerStreams, type BegunAnswer } from './answer-streams.js';
 import { STREAM_OPTIONS, type Telling } from './answer-teller.js';
 import { ThreadAnswers } from './thread-answers.js';
 import { ThreadSending } from './thread-sending.js';
@@ -21,7 +21,7 @@ export class StreamingOperations {
     private readonly streams: AnswerStreams,
   ) {}
 
-  async begin(user: Owner, request: StreamingRequest, gone: AbortSignal): Promise<Begun> {
+  async begin(user: Owner, request: StreamingRequest, gone: AbortSignal): Promise<BegunAnswer> {
     switch (request.type) {
       case 'threads.create':
         return this.streams.sent(user, null, await this.sending.create(user, request), gone);
@@ -40,7 +40,7 @@ export class StreamingOperations {
     }
   }
 
-  private async acted(user: Owner, params: ParamsOf<'threads.custom_action'>, gone: AbortSignal): Promise<Begun> {
+  private async acted(user: Owner, params: ParamsOf<'threads.custom_action'>, gone: AbortSignal): Promise<BegunAnswer> {
     if (params.item_id == null && params.action.type === RESUME) {
       const running = await this.answers.running(user, params.thread_id);
       return running ? this.streams.continued(user, running, gone) : { events: told([STREAM_OPTIONS]) };

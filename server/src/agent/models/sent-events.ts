@@ -27,7 +27,7 @@ export async function* sentEvents(response: Response): AsyncGenerator<readonly E
     parser.feed('\n\n'); // some servers leave out the empty line after the last one
     yield messages.filter(({ data }) => data !== DONE);
   } finally {
-    leave(response, isDone);
+    letGo(response, isDone);
   }
 }
 
@@ -39,7 +39,7 @@ export function jsonOf({ event, data }: EventSourceMessage, { headers }: Respons
 }
 
 /** Lets the connection be used for the next request where nothing but the end is missing. */
-function leave({ bulk }: BulkResponse, isDone: boolean): void {
+function letGo({ bulk }: BulkResponse, isDone: boolean): void {
   bulk.on('error', () => undefined);
   if (isDone) void bulk.dump({ limit: MAX_CHARACTERS, signal: AbortSignal.timeout(END_MS) }).catch(() => undefined);
   else bulk.destroy();
