@@ -114,6 +114,34 @@ test('OpenAI’s element gets its key, our token for our server alone, and the t
     );
     expect((await (await cancelled).json()) as object).toMatchObject({ status: 'cancelled' });
   });
+
+  await test.step('a request that it made itself is sent again when its token has run out, and stopped, too', async () => {
+    await page.route('**/api/chatkit', (route) => route.fulfill({ status: 401 }), { times: 1 });
+    const cancelled = page.waitForResponse((response) => response.url().endsWith('/cancel'));
+    const type = await page.evaluate(
+      async (params) => {
+        const { api } = (document.querySelector('openai-chatkit') as StandIn).options;
+        const stop = new AbortController();
+        const body = JSON.stringify({ type: 'threads.create', params });
+        const headers = { 'Content-Type': 'application/json' };
+        const request = new Request('/api/chatkit', { method: 'POST', headers, body, signal: stop.signal });
+        const response = await api.fetch(request);
+        stop.abort();
+        return response.headers.get('Content-Type');
+      },
+      message(longAnswer(10)),
+    );
+    expect(type).toContain('text/event-stream');
+    expect((await (await cancelled).json()) as object).toMatchObject({ status: 'cancelled' });
+  });
+});
+
+test('when the server does not say which chat to show, it is our own', async ({ page }) => {
+  await page.route('**/api/chat/element', () => undefined);
+
+  await register(page, server.url);
+
+  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
 });
 
 for (const [how, fault] of [

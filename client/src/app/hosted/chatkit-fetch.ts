@@ -14,23 +14,23 @@ export class ChatKitFetch {
   readonly fetch: typeof globalThis.fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, location.href);
     if (url.origin !== location.origin) return fetch(input, init);
+    const asked = new Request(input, init);
     const { visit } = this.session;
-    const given = init?.signal ?? (input instanceof Request ? input.signal : null);
-    const own = { ...init, signal: given ? AbortSignal.any([given, visit]) : visit };
-    const response = await this.authorized(input, own, await this.session.token());
-    if (response.status !== 401) return this.watched(response, init?.signal);
-    return this.watched(await this.authorized(input, own, await this.session.refresh()), init?.signal);
+    const response = await this.authorized(asked, visit, await this.session.token());
+    if (response.status !== 401) return this.watched(response, asked.signal);
+    return this.watched(await this.authorized(asked, visit, await this.session.refresh()), asked.signal);
   };
 
-  private authorized(input: RequestInfo | URL, init: RequestInit, token: string): Promise<Response> {
-    const headers = new Headers(init.headers);
-    headers.set('Authorization', `Bearer ${token}`);
-    return fetch(input, { ...init, headers });
+  /** Sends what is asked, which can be sent again, until the visit ends. */
+  private authorized(asked: Request, visit: AbortSignal, token: string): Promise<Response> {
+    const request = new Request(asked.clone(), { signal: AbortSignal.any([asked.signal, visit]) });
+    request.headers.set('Authorization', `Bearer ${token}`);
+    return fetch(request);
   }
 
-  private watched(response: Response, signal: AbortSignal | null | undefined): Response {
+  private watched(response: Response, signal: AbortSignal): Response {
     const runId = response.headers.get('X-Run-Id');
-    if (runId) signal?.addEventListener('abort', () => void this.cancel(runId), { once: true });
+    if (runId) signal.addEventListener('abort', () => void this.cancel(runId), { once: true });
     return response;
   }
 
