@@ -18,6 +18,7 @@ const LONGEST = 50_000;
       </div>
       <pre
         tabindex="0"
+        role="group"
         [attr.aria-label]="t().items.code(name())"
       ><code>@for (part of stretches(); track $index) {<span [class]="part.kind">{{ part.text }}</span>} @empty {<ng-container>{{ code() }}</ng-container>}</code></pre>
     </figure>

@@ -85,6 +85,13 @@ describe(Markdown, () => {
     expect([link.getAttribute('target'), link.getAttribute('rel')]).toEqual(['_blank', 'noopener noreferrer']);
   });
 
+  it('names a block of code for whoever reaches it by key', async () => {
+    const { find } = await setup('```ts\nconst a = 1;\n```\n', true);
+
+    const code = find('group', /TypeScript/);
+    expect([code.tabIndex, code.textContent]).toEqual([0, 'const a = 1;']);
+  });
+
   it('colours code once its block is closed', async () => {
     const { element, text } = await setup('```ts\nconst a = 1;');
     const code = element.querySelector('code');
