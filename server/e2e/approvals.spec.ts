@@ -5,9 +5,11 @@ import { type ApprovalList } from '../src/runs/approvals.dto.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { callingModel } from './calling-model.js';
 import { mcpConfig } from './mcp-config.js';
+import { type DecideToolCall } from '../src/runs/runs.dto.js';
 import { type Person } from './person.js';
 import { shopServer } from './shop-server.js';
 import { TestServer } from './test-server.js';
+import { decide } from './waiting-calls.js';
 import { toolsKnown } from './tools-known.js';
 
 describe('Leave for a tool', () => {
@@ -43,9 +45,12 @@ describe('Leave for a tool', () => {
     return { conversation, run, call };
   }
 
-  async function allow(person: Person, waiting: { run: { id: string }; call: ToolCall }, scope: string): Promise<void> {
-    const decision = { decision: 'approve', scope, arguments_sha256: waiting.call.arguments_sha256 };
-    await person.post(`/api/chat/tool-calls/${waiting.call.id}/decision`, decision);
+  async function allow(
+    person: Person,
+    waiting: { run: { id: string }; call: ToolCall },
+    scope: DecideToolCall['scope'],
+  ): Promise<void> {
+    await decide(person, waiting.call, { scope });
     await person.all(waiting.run.id);
   }
 

@@ -4,6 +4,7 @@ import { type ThreadStreamEvent } from '../src/thread-events/thread-stream-event
 import { ChatKitClient, type Heard, input, outline } from './chatkit-client.js';
 import { callsOf, fold, questionIn, threadOf } from './chatkit-heard.js';
 import { type Person } from './person.js';
+import { formOf } from './files.js';
 import { TestServer } from './test-server.js';
 
 describe('A conversation', () => {
@@ -77,8 +78,7 @@ describe('A conversation', () => {
     [
       'to which a file was sent',
       async () => {
-        const form = new FormData();
-        form.append('file', new File(['Buy milk'], 'notes.txt', { type: 'text/plain' }));
+        const form = formOf('Buy milk', 'notes.txt');
         const { id } = (await ada.upload('/api/chatkit/attachments', form)).body as { id: string };
         return [await chat.create('Read my notes', { attachments: [id] })];
       },

@@ -8,6 +8,7 @@ import { fold, questionIn, threadOf } from './chatkit-heard.js';
 import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { decide } from './waiting-calls.js';
 import { toolCallStates } from './tool-call-states.js';
 import { toolsKnown } from './tools-known.js';
 
@@ -142,13 +143,8 @@ describe('Tools through ChatKit', () => {
     const client_tools = [{ name: 'look', description: 'Looks', parameters: { type: 'object' } }];
     const thread = threadOf(await chat.create('call page__look {}', {}, { client_tools })).id;
     const call = (await ada.messages(thread)).messages[1]?.tool_calls[0];
-    const word = { arguments_sha256: call?.arguments_sha256 };
 
-    const allowed = await ada.post(`/api/chat/tool-calls/${call?.id}/decision`, {
-      ...word,
-      decision: 'approve',
-      scope: 'always',
-    });
+    const allowed = await decide(ada, call, { scope: 'always' });
     const large = { thread_id: thread, result: 'x'.repeat(1024 * 1024) };
     const refused = await chat.stream('threads.add_client_tool_output', large);
     const nothing = await chat.stream('threads.add_client_tool_output', { thread_id: thread, result: null });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { cases } from '../src/thread-events/testing/schema.js';
 import { ChatKitClient, input, outline } from './chatkit-client.js';
 import { callsOf, fold, isOf, textsOf, threadOf } from './chatkit-heard.js';
+import { formOf } from './files.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
@@ -153,8 +154,7 @@ describe('The ChatKit door', () => {
     const thread = threadOf(heard).id;
     const item = (await itemsNow(thread)).at(-1)?.id ?? '';
     const before = await itemsNow(thread);
-    const form = new FormData();
-    form.append('file', new File(['Secret'], 'secret.txt', { type: 'text/plain' }));
+    const form = formOf('Secret', 'secret.txt');
     const file = ((await ada.upload('/api/chatkit/attachments', form)).body as { id: string }).id;
     const missing: Record<'thread' | 'item' | 'file', string> = {
       thread: crypto.randomUUID(),

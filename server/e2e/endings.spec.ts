@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { scriptedServer } from '../src/agent/models/testing/scripted-server.js';
 import { RunReconciler } from '../src/runs/working/run-reconciler.js';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -51,11 +51,11 @@ describe('An answer that ends before it is whole', () => {
     const id = await ada.newConversation();
     const { run } = await ada.sendAsync(id, content);
     await firstWords(ada, run.id);
-    await asAdmin(database, `DELETE FROM pgboss.job WHERE data ->> 'run_id' = $1`, run.id);
+    await asAdmin(database, `DELETE FROM pgboss.job WHERE data ->> 'run_id' = $1`, [run.id]);
     await asAdmin(
       database,
       `UPDATE runs SET epoch = epoch + 1, vain_claims = ${times}, created_at = created_at - interval '2 minutes' WHERE id = $1`,
-      run.id,
+      [run.id],
     );
     await server.get(RunReconciler).adoptOrphans();
     return { id, runId: run.id };
@@ -120,11 +120,4 @@ describe('An answer that asks for ever more tools', () => {
 async function firstWords(person: Person, runId: string): Promise<void> {
   for await (const { event } of person.follow(runId))
     if (event.type === 'thread.item.updated' && JSON.stringify(event.update).includes('text_delta')) return;
-}
-
-async function asAdmin({ adminUrl }: TestDatabase, sql: string, ...values: unknown[]): Promise<void> {
-  const db = new Client({ connectionString: adminUrl });
-  await db.connect();
-  await db.query(sql, values);
-  await db.end();
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { formOf } from './files.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 
@@ -61,9 +62,7 @@ describe('What users take with them', () => {
   it('is also the files that they uploaded, whole', async () => {
     const person = await server.person('Ada');
     const words = 'Buy milk. '.repeat(20);
-    const form = new FormData();
-    form.set('file', new File([words], 'notes.txt', { type: 'text/plain' }));
-    await person.upload('/api/chatkit/attachments', form);
+    await person.upload('/api/chatkit/attachments', formOf(words, 'notes.txt'));
 
     const { text } = await person.file('/api/auth/me/export');
 

@@ -13,9 +13,9 @@ export const PNG = Buffer.from(
 );
 
 /** A form with one file. */
-export function formOf(bytes: Buffer, name: string, type: string): FormData {
+export function formOf(content: Buffer | string, name: string, type = 'text/plain'): FormData {
   const form = new FormData();
-  form.append('file', new File([Uint8Array.from(bytes)], name, { type }));
+  form.append('file', new File([typeof content === 'string' ? content : Uint8Array.from(content)], name, { type }));
   return form;
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { RunDispatcher } from '../src/runs/working/run-dispatcher.js';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { TestServer } from './test-server.js';
 
@@ -24,17 +24,12 @@ describe('Readiness', () => {
     return { answered: response.status, status, code, detail };
   };
 
-  async function asAdmin(sql: string): Promise<void> {
-    await using admin = await connected(database.adminUrl);
-    await admin.query(sql);
-  }
-
   it('is given while the database answers, its schema is whole and runs are taken', async () => {
     expect(await asked('ready')).toMatchObject({ answered: 200, status: 'ok' });
   });
 
   it('is refused when the schema lacks a migration, and says so; the process is alive all the same', async () => {
-    await asAdmin('DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)');
+    await asAdmin(database, 'DELETE FROM migrations WHERE id = (SELECT max(id) FROM migrations)');
 
     expect(await asked('ready')).toEqual({
       answered: 503,
@@ -47,13 +42,14 @@ describe('Readiness', () => {
 
   it('is refused while the database lets nobody in, and given again when it does', async () => {
     const name = new URL(database.url).pathname.slice(1);
-    await asAdmin(`ALTER DATABASE ${name} CONNECTION LIMIT 0`);
+    await asAdmin(database, `ALTER DATABASE ${name} CONNECTION LIMIT 0`);
     await asAdmin(
+      database,
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}' AND pid <> pg_backend_pid()`,
     );
 
     const away = await asked('ready');
-    await asAdmin(`ALTER DATABASE ${name} CONNECTION LIMIT -1`);
+    await asAdmin(database, `ALTER DATABASE ${name} CONNECTION LIMIT -1`);
 
     expect(away).toMatchObject({ answered: 503, detail: 'Not ready: database not reachable.' });
     expect(await asked('ready')).toMatchObject({ answered: 200 });
@@ -65,10 +61,3 @@ describe('Readiness', () => {
     expect(await asked('ready')).toMatchObject({ answered: 503, detail: 'Not ready: process draining.' });
   });
 });
-
-/** A connection that ends with the scope. */
-async function connected(connectionString: string): Promise<Client & AsyncDisposable> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  return Object.assign(client, { [Symbol.asyncDispose]: () => client.end() });
-}

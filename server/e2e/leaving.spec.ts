@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { RunDispatcher } from '../src/runs/working/run-dispatcher.js';
@@ -22,12 +23,10 @@ describe('A process that is about to end', () => {
     await database[Symbol.asyncDispose]();
   });
 
-  /** Resolves once a statement waits for a lock that somebody else holds. */
+  /** Resolves once a statement waits for a lock that we hold. */
   async function somebodyWaits(): Promise<void> {
-    for (;;) {
-      const { rows } = await admin.query('SELECT FROM pg_locks WHERE NOT granted');
-      if (rows.length > 0) return;
-    }
+    const waiting = 'SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))';
+    while ((await admin.query(waiting)).rows.length === 0) await delay(20);
   }
 
   it('answers the message that it was just taking in before it goes', async () => {

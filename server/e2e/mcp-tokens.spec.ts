@@ -42,15 +42,16 @@ describe('Personal tokens for MCP clients', () => {
   };
 
   it('let a client of today create a task that its user then sees', async () => {
-    const { token } = await create(ada);
+    const person = await server.person('Grace');
+    const { token } = await create(person);
     const client = new Client({ name: 'spec', version: '1' }, { versionNegotiation: { mode: 'auto' } });
     await client.connect(new StreamableHTTPClientTransport(...wire(token)));
 
     await client.callTool({ name: 'create_task', arguments: { title: 'From my editor' } });
     await client.close();
 
-    expect((await ada.get('/api/tasks')).body).toMatchObject({ tasks: [{ title: 'From my editor' }] });
-    expect((await eve.get('/api/tasks')).body).toMatchObject({ tasks: [] });
+    expect((await person.get('/api/tasks')).body).toMatchObject({ tasks: [{ title: 'From my editor' }] });
+    expect((await (await server.person('Mallory')).get('/api/tasks')).body).toMatchObject({ tasks: [] });
   });
 
   it('serve clients of 2025 as well', async () => {

@@ -9,6 +9,7 @@ import { mcpConfig } from './mcp-config.js';
 import { type Person } from './person.js';
 import { restarted } from './restarted.js';
 import { TestServer } from './test-server.js';
+import { decide } from './waiting-calls.js';
 import { toolsKnown } from './tools-known.js';
 
 describe('A tool call whose answer was lost', () => {
@@ -53,10 +54,9 @@ describe('A tool call whose answer was lost', () => {
 
   const timesMade = (tool: string) => fixture.seen.tools.filter((name) => tool.endsWith(`__${name}`)).length;
 
-  const decide = async ({ id, run }: { id: string; run: RunView }, call: ToolCall, decision: 'approve' | 'deny') => {
+  const decided = async ({ id, run }: { id: string; run: RunView }, call: ToolCall, decision: 'approve' | 'deny') => {
     const seen = (await ada.all(run.id)).length;
-    const body = { decision, scope: 'once', arguments_sha256: call.arguments_sha256 };
-    expect((await ada.post(`/api/chat/tool-calls/${call.id}/decision`, body)).status).toBe(200);
+    expect((await decide(ada, call, { decision })).status).toBe(200);
     await ada.all(run.id, seen);
     return { run: await ada.run(run.id), call: callOf((await ada.messages(id)).messages[1]?.tool_calls ?? []) };
   };
@@ -86,8 +86,8 @@ describe('A tool call whose answer was lost', () => {
   it('is made once more each time that the user says so', async () => {
     const lost = await called('bank__cut');
 
-    const second = await decide(lost, lost.call, 'approve');
-    const third = await decide(lost, second.call, 'approve');
+    const second = await decided(lost, lost.call, 'approve');
+    const third = await decided(lost, second.call, 'approve');
 
     expect(second.run.status).toBe('awaiting_approval');
     expect(second.call).toMatchObject({ id: lost.call.id, status: 'unknown_outcome', attempt: 2 });
@@ -98,7 +98,7 @@ describe('A tool call whose answer was lost', () => {
   it('is left as it is when the user skips it, and the model hears the truth', async () => {
     const lost = await called('bank__cut');
 
-    const { run, call } = await decide(lost, lost.call, 'deny');
+    const { run, call } = await decided(lost, lost.call, 'deny');
 
     expect(run.status).toBe('completed');
     expect(call).toMatchObject({

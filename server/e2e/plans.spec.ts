@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import { connectedTo } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type ConversationPage } from '../src/conversations/conversations.dto.js';
 import { type Person } from './person.js';
@@ -132,7 +132,7 @@ describe('Query plans', () => {
 
 /** Lets the server tell the plan of every statement, those inside functions too, in notices to its client. */
 async function explainEverything({ adminUrl }: TestDatabase): Promise<void> {
-  await asAdmin(adminUrl, async (db) => {
+  await connectedTo(adminUrl, async (db) => {
     const name = new URL(adminUrl).pathname.slice(1);
     const settings = ["session_preload_libraries = 'auto_explain'", "client_min_messages = 'log'"];
     const explain = ['log_min_duration = 0', 'log_nested_statements = on', 'log_verbose = off'];
@@ -143,7 +143,7 @@ async function explainEverything({ adminUrl }: TestDatabase): Promise<void> {
 }
 
 async function seed({ adminUrl }: TestDatabase): Promise<void> {
-  await asAdmin(adminUrl, async (db) => {
+  await connectedTo(adminUrl, async (db) => {
     await db.query(`SET client_min_messages = warning`);
     await db.query(`
       INSERT INTO conversations (user_id, title, message_count, last_message_at, updated_at)
@@ -156,11 +156,4 @@ async function seed({ adminUrl }: TestDatabase): Promise<void> {
     await db.query(`UPDATE messages SET content = 'okapi' WHERE id = (SELECT id FROM messages LIMIT 1)`);
     await db.query(`VACUUM ANALYZE conversations, messages`);
   });
-}
-
-async function asAdmin(url: string, work: (db: Client) => Promise<void>): Promise<void> {
-  const db = new Client({ connectionString: url });
-  await db.connect();
-  await work(db);
-  await db.end();
 }

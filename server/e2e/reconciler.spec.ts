@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { RunReconciler } from '../src/runs/working/run-reconciler.js';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { TestServer } from './test-server.js';
 
@@ -33,10 +33,3 @@ describe(RunReconciler, () => {
     expect((await ada.all(run.id)).at(-1)?.event).toMatchObject({ run: { status: 'completed' } });
   });
 });
-
-async function asAdmin({ adminUrl }: TestDatabase, sql: string): Promise<void> {
-  const db = new Client({ connectionString: adminUrl });
-  await db.connect();
-  await db.query(sql);
-  await db.end();
-}

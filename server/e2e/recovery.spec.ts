@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { foldedText } from './folded-text.js';
 import { freePort } from './free-port.js';
@@ -137,16 +137,4 @@ async function dropListeners(database: TestDatabase): Promise<void> {
 async function claimsOf(database: TestDatabase, runId: string): Promise<number | undefined> {
   const [row] = await asAdmin<{ epoch: number }>(database, `SELECT epoch FROM runs WHERE id = $1`, [runId]);
   return row?.epoch;
-}
-
-async function asAdmin<Row extends object>(
-  { adminUrl }: TestDatabase,
-  sql: string,
-  values?: unknown[],
-): Promise<Row[]> {
-  const db = new Client({ connectionString: adminUrl });
-  await db.connect();
-  const { rows } = await db.query<Row>(sql, values);
-  await db.end();
-  return rows;
 }

@@ -32,8 +32,9 @@ describe('Refusals', () => {
   ];
 
   it("answers a stranger as if another's rows did not exist, byte for byte", async () => {
-    const { run, user_message: message } = await ada.send(await ada.newConversation(), 'Hello');
-    const foreign = routes(message.conversation_id, run.id, UNKNOWN);
+    const sent = await ada.send(await ada.newConversation(), "Create a task called 'Water the plants'");
+    const { run, user_message: message, assistant_message: answer } = sent;
+    const foreign = routes(message.conversation_id, run.id, String(answer.tool_calls[0]?.id));
     const unknown = routes(UNKNOWN, UNKNOWN, UNKNOWN);
 
     for (const [index, [method, path, body]] of foreign.entries()) {

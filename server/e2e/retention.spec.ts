@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { Retention } from '../src/retention/retention.js';
 import { type SentMessage } from '../src/runs/runs.dto.js';
+import { formOf } from './files.js';
 import { foldedText } from './folded-text.js';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -11,9 +12,9 @@ const KEY = { 'Idempotency-Key': 'once' };
 
 /** Sends a message with a file. */
 async function sendFile(person: Person, conversation: string): Promise<void> {
-  const form = new FormData();
-  form.append('file', new File(['Buy milk'], 'notes.txt', { type: 'text/plain' }));
-  const { id } = (await person.upload('/api/chatkit/attachments', form)).body as { id: string };
+  const { id } = (await person.upload('/api/chatkit/attachments', formOf('Buy milk', 'notes.txt'))).body as {
+    id: string;
+  };
   const message = { content: 'Read this', attachment_ids: [id] };
   expect((await person.post(`/api/chat/conversations/${conversation}/messages`, message)).status).toBe(201);
 }
@@ -45,13 +46,7 @@ describe(Retention, () => {
     await database[Symbol.asyncDispose]();
   });
 
-  const sql = async (text: string, ...values: unknown[]): Promise<Record<string, unknown>[]> => {
-    const db = new Client({ connectionString: database.adminUrl });
-    await db.connect();
-    const { rows } = await db.query<Record<string, unknown>>(text, values);
-    await db.end();
-    return rows;
-  };
+  const sql = (text: string, ...values: unknown[]) => asAdmin<Record<string, unknown>>(database, text, values);
 
   it('throws the events of an answer away a day after it ended, and no others, however many sweep at once', async () => {
     expect(await sql(`SELECT 1 FROM run_events WHERE run_id = $1`, old.run.id)).toEqual([]);

@@ -3,6 +3,7 @@ import { type RunView } from '../src/runs/journal/run.dto.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { decide } from './waiting-calls.js';
 
 const AT_ONCE = 2;
 const ANSWER = 'A long answer of 40 words [[pace:4]]';
@@ -81,11 +82,7 @@ describe('MAX_RUNS_PER_USER', () => {
     const statuses = await Promise.all(going.map(async (id) => (await startedRun(ada, id)).status));
     const call = asking.assistant_message.tool_calls.find(({ status }) => status === 'awaiting_approval');
 
-    const decided = await ada.post<RunView>(`/api/chat/tool-calls/${call?.id}/decision`, {
-      decision: 'approve',
-      scope: 'once',
-      arguments_sha256: call?.arguments_sha256,
-    });
+    const decided = await decide(ada, call);
     await ada.post(`/api/chat/runs/${going[0]}/cancel`);
     await ada.all(asking.run.id, await lastId(ada, asking.run.id));
 

@@ -85,7 +85,7 @@ describe('Secrets', () => {
       return (await response.text()) || '{}';
     };
 
-  it('are never logged of a model that fails: neither its key nor what it says', async () => {
+  it('are never logged of a model that fails, and neither it nor a stranger’s tool server hears of our traces', async () => {
     const server = await start({
       OPENAI_BASE_URL: `${stranger.url}/v1?key=${CANARY}`,
       OPENAI_API_KEY: `${CANARY}-key`,
@@ -103,9 +103,6 @@ describe('Secrets', () => {
     expect(run.status).toBe('failed');
     expect(log.find((line) => line.includes('The model failed'))).toContain(run.id);
     expect(all.filter((line) => tells(line, CANARY, token))).toEqual([]);
-  });
-
-  it('include our traces: neither a model nor the tool server of somebody else hears of them', () => {
     const paths = stranger.heard.map(({ url }) => url?.split('?')[0]);
 
     expect(paths).toEqual(expect.arrayContaining(['/mcp', '/v1/chat/completions']));

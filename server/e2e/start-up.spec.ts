@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { BARE_ENVIRONMENT } from './bare-environment.js';
 import { testEnvironment } from './test-server.js';
@@ -30,13 +30,6 @@ describe('A server that cannot start', () => {
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'ignore', 'pipe'] });
     const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number | null]>]); // what node emits
     return { said: said.trim(), code };
-  };
-
-  const asAdmin = async ({ adminUrl }: TestDatabase, sql: string) => {
-    const client = new Client({ connectionString: adminUrl });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
   };
 
   it('says every fault of its settings, a line each, and no stack', async () => {

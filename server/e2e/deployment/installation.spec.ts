@@ -4,14 +4,14 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
 import { Config } from '../../src/config/config.js';
 import { dataSourceOptions } from '../../src/database/data-source-options.js';
 import { EmbeddedPostgres } from '../../src/database/embedded-postgres.js';
 import { proveIsolation } from '../../src/database/isolation-proof.js';
 import { migrate } from '../../src/database/migrate.js';
+import { connectedTo } from '../../src/testing/as-admin.js';
 
 describe('A new installation', () => {
   let parent: string;
@@ -28,6 +28,14 @@ describe('A new installation', () => {
     await rm(parent, { recursive: true });
   });
 
+  /** Roles are the cluster's, so they outlive their database. */
+  afterEach(() =>
+    inOrder(postgres.adminUrl, [
+      'DROP DATABASE IF EXISTS fresh WITH (FORCE)',
+      'DROP ROLE IF EXISTS chatkeep_app, chatkeep_system, fresh, fresh_migrations',
+    ]),
+  );
+
   const makeSecrets = () => parseEnv(execFileSync('sh', ['docker/secrets.sh'], { encoding: 'utf8' }));
 
   it('gets secrets of its own, which the server takes', () => {
@@ -40,7 +48,7 @@ describe('A new installation', () => {
 
   it('migrates with one login and serves with another, which sees the rows of nobody', async () => {
     const secrets = makeSecrets();
-    await asAdmin(postgres.adminUrl, loginsSql(secrets));
+    await inOrder(postgres.adminUrl, loginsSql(secrets));
     const adminUrl = address(postgres.adminUrl, 'fresh_migrations', secrets['MIGRATIONS_PASSWORD']);
     const url = address(postgres.adminUrl, 'fresh', secrets['SERVER_PASSWORD']);
 
@@ -51,16 +59,15 @@ describe('A new installation', () => {
     await expect(dataSource.query('SELECT FROM users')).rejects.toThrow('permission denied');
     await dataSource.destroy();
   });
+
   it('has the roles that a restore needs by the statements of the documentation', async () => {
     const statements = [...readFileSync('docs/operations.md', 'utf8').matchAll(/ -c '([^']+)'/g)].map(
       ([, sql = '']) => sql,
     );
-    await asAdmin(postgres.adminUrl, ['DROP DATABASE fresh WITH (FORCE)']);
-    await asAdmin(postgres.adminUrl, ['DROP ROLE chatkeep_app, chatkeep_system, fresh, fresh_migrations']);
     const secrets = makeSecrets();
-    await asAdmin(postgres.adminUrl, loginsSql(secrets));
+    await inOrder(postgres.adminUrl, loginsSql(secrets));
 
-    await asAdmin(
+    await inOrder(
       postgres.adminUrl,
       statements.map((sql) => sql.replaceAll('chatkeep_migrations', 'fresh_migrations')),
     );
@@ -88,9 +95,8 @@ function address(url: string, login: string, password = ''): string {
   return Object.assign(new URL(url), { username: login, password, pathname: '/fresh' }).href;
 }
 
-async function asAdmin(connectionString: string, statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  for (const statement of statements) await client.query(statement);
-  await client.end();
+async function inOrder(connectionString: string, statements: readonly string[]): Promise<void> {
+  await connectedTo(connectionString, async (db) => {
+    for (const statement of statements) await db.query(statement);
+  });
 }

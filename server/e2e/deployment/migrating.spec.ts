@@ -4,10 +4,10 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { type MigrationInterface } from 'typeorm';
 import { MIGRATIONS } from '../../src/database/migrations.js';
 import { migrationFaults } from '../../src/database/testing/migration-faults.js';
+import { connectedTo } from '../../src/testing/as-admin.js';
 import { createTestDatabase } from '../../src/testing/test-database.js';
 import { BARE_ENVIRONMENT } from '../bare-environment.js';
 import { testEnvironment } from '../test-server.js';
@@ -68,9 +68,7 @@ describe('The step of a release that migrates', () => {
 });
 
 async function column(connectionString: string, sql: string): Promise<unknown[]> {
-  const client = new Client({ connectionString });
-  await client.connect();
-  const results = [await client.query<{ value: unknown }>(sql)].flat(); // one for each statement
-  await client.end();
+  const asked = await connectedTo(connectionString, (db) => db.query<{ value: unknown }>(sql));
+  const results = [asked].flat(); // one for each statement
   return results.flatMap(({ rows }) => rows.map(({ value }) => value));
 }

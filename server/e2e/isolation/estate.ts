@@ -4,7 +4,9 @@ import { type SignInListView } from '../../src/auth/auth.views.js';
 import { type SentMessage } from '../../src/runs/runs.dto.js';
 import { type Attachment } from '../../src/thread-events/attachment.js';
 import { type TaskView } from '../../src/tasks/tasks.views.js';
+import { formOf } from '../files.js';
 import { type Person } from '../person.js';
+import { decide } from '../waiting-calls.js';
 
 /** Every kind of thing that a person can have and that has an id. */
 export type Kind =
@@ -42,7 +44,7 @@ export async function estateOf(person: Person): Promise<Estate> {
   const key = `${canary}-${crypto.randomUUID()}`;
   const { body: user } = await person.get<{ id: string }>('/api/auth/me');
   const { body: mcpToken } = await person.post<NewMcpTokenView>('/api/auth/mcp-tokens', { name: `${canary} token` });
-  const { body: attachment } = await person.upload('/api/chatkit/attachments', fileNamed(`${canary}.txt`, canary));
+  const { body: attachment } = await person.upload('/api/chatkit/attachments', formOf(canary, `${canary}.txt`));
   const { body: task } = await person.post<TaskView>('/api/tasks', { title: `${canary} task`, notes: canary });
   const conversation = (await person.post<{ id: string }>('/api/chat/conversations', { title: `${canary} title` }))
     .body;
@@ -52,8 +54,7 @@ export async function estateOf(person: Person): Promise<Estate> {
 
   const allowed = await person.send(await person.newConversation(), `Delete “${canary} made”`);
   const call = lastCall(allowed);
-  const decision = { decision: 'approve', scope: 'conversation', arguments_sha256: call.arguments_sha256 };
-  await person.post(`/api/chat/tool-calls/${call.id}/decision`, decision);
+  await decide(person, call, { scope: 'conversation' });
   await person.all(allowed.run.id);
   const waiting = await person.send(await person.newConversation(), `Delete “${canary} task”`);
 
@@ -97,13 +98,6 @@ export async function estateOf(person: Person): Promise<Estate> {
 /** Every word of an estate that nobody else may read. */
 export function secretsOf({ canary, ids, mcpToken }: Estate): string[] {
   return [canary, mcpToken, ...Object.values(ids)];
-}
-
-/** A form that uploads a text file. */
-export function fileNamed(name: string, text: string): FormData {
-  const form = new FormData();
-  form.append('file', new File([text], name, { type: 'text/plain' }));
-  return form;
 }
 
 function lastCall({ assistant_message: { tool_calls: calls, content } }: SentMessage) {

@@ -1,6 +1,7 @@
 import { encodeCursor } from '../../src/http/cursor.js';
 import { type Operation, type Parameter } from './description.js';
-import { type Estate, fileNamed, type Kind } from './estate.js';
+import { formOf } from '../files.js';
+import { type Estate, type Kind } from './estate.js';
 import { type Probe, replyOf, SAME_REQUEST } from './probe.js';
 import { isId, sample } from './sample.js';
 
@@ -69,7 +70,7 @@ async function ask(operation: Operation, asker: Estate, place: Place | null, id:
 
 function bodyFor(operation: Operation, asker: Estate, place: Place | null, id: string): object | undefined {
   const { body } = operation;
-  if (body === 'file') return fileNamed('a.txt', 'A');
+  if (body === 'file') return formOf('A', 'a.txt');
   const whole = rightBody(operation, asker) ?? undefined;
   const schema = place?.in === 'body' && body ? body.properties?.[place.name] : undefined;
   return schema && place ? { ...whole, [place.name]: schema.type === 'array' ? [id] : id } : whole;

@@ -6,6 +6,7 @@ import { ServerProcess } from '../server-process.js';
 import { freePort } from '../free-port.js';
 import { Person } from '../person.js';
 import { testEnvironment } from '../test-server.js';
+import { decide } from '../waiting-calls.js';
 import { toolsKnown } from '../tools-known.js';
 import { type CollectedSpan, Collector } from './collector.js';
 import { Samples } from './samples.js';
@@ -68,8 +69,7 @@ describe('A server that is watched', () => {
     const second = await start('second', database.url);
     const ida = ada.at(second.server.url);
     const call = waiting.assistant_message.tool_calls.find(({ status }) => status === 'awaiting_approval');
-    const decision = { decision: 'approve', scope: 'once', arguments_sha256: call?.arguments_sha256 };
-    await ida.post(`/api/chat/tool-calls/${call?.id}/decision`, decision);
+    await decide(ida, call);
     await ida.all(waiting.run.id);
     await second.server.end('SIGTERM');
   }, 60_000);

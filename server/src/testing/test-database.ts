@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { servingOptions } from '../database/data-source-options.js';
 import { Database } from '../database/database.js';
+import { connectedTo } from './as-admin.js';
 
 /** A migrated database of its own for one spec file, with the login that a server would use. */
 export interface TestDatabase extends AsyncDisposable {
@@ -12,11 +12,11 @@ export interface TestDatabase extends AsyncDisposable {
 
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await asAdmin(`CREATE DATABASE ${name} TEMPLATE chatkeep`);
+  await onCluster(`CREATE DATABASE ${name} TEMPLATE chatkeep`);
   return {
     url: address('TEST_POSTGRES_URL', name),
     adminUrl: address('TEST_POSTGRES_ADMIN_URL', name),
-    [Symbol.asyncDispose]: () => asAdmin(`DROP DATABASE ${name} WITH (FORCE)`),
+    [Symbol.asyncDispose]: () => onCluster(`DROP DATABASE ${name} WITH (FORCE)`),
   };
 }
 
@@ -44,12 +44,6 @@ function address(variable: string, database: string): string {
   return url.href;
 }
 
-async function asAdmin(sql: string): Promise<void> {
-  const client = new Client({ connectionString: address('TEST_POSTGRES_ADMIN_URL', 'postgres') });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+async function onCluster(sql: string): Promise<void> {
+  await connectedTo(address('TEST_POSTGRES_ADMIN_URL', 'postgres'), (db) => db.query(sql));
 }
