@@ -4,10 +4,11 @@ import { type AnswerState } from '../../agent/answer-state.js';
 import { type ModelReply } from '../../agent/model.js';
 import { type Toolbox } from '../../agent/toolbox.js';
 import { Config } from '../../config/config.js';
+import { persistently } from '../../database/persistently.js';
 import { type CallRows } from '../calls/call-rows.js';
-import { type ClaimedRun } from './claimed-run.js';
 import { InputExchanges } from '../calls/input-exchanges.js';
-import { RunContext } from './run-context.js';
+import { type Run } from '../journal/run.entity.js';
+import { type Context, RunContext } from './run-context.js';
 import { answerCall } from '../calls/tool-call-rows.js';
 import { withPulse } from './with-pulse.js';
 
@@ -29,9 +30,15 @@ export class AgentSteps {
     this.limits = runs;
   }
 
+  /** What the answer begins from. */
+  async beginning(run: Run): Promise<Context> {
+    return await persistently(() => this.context.of(run));
+  }
+
   /** The answer as the agent is to see it: with the images of results where the model's turn is next. */
   async stateOf(
-    { run, question }: ClaimedRun,
+    run: Run,
+    { question }: Context,
     replies: readonly ModelReply[],
     { all, hasPlanned }: CallRows,
   ): Promise<AnswerState> {

@@ -1,6 +1,4 @@
-import { type AnswerState } from '../../agent/answer-state.js';
 import { type ModelReply } from '../../agent/model.js';
-import { type PageTool } from '../../messages/message-part.js';
 import { type FirstToken } from '../../telemetry/first-token.js';
 import { type RunToolCall } from '../journal/run-journal.entities.js';
 import { type Run } from '../journal/run.entity.js';
@@ -10,8 +8,6 @@ export interface ClaimedRun {
   readonly run: Run;
   /** Whether its stream says already that it is being worked on. */
   readonly isTold: boolean;
-  readonly question: AnswerState['question'];
-  readonly pageTools: readonly PageTool[];
   readonly replies: readonly ModelReply[];
   readonly calls: readonly RunToolCall[];
   /** The first number that no part of the answer has ever had. */

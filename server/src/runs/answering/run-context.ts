@@ -31,7 +31,7 @@ type Images = ReadonlyMap<string, KeptImage>;
 type Answered = Pick<RunToolCall, 'result'>;
 
 /** What is asked, and the tools that the page has from which it is. */
-interface Context {
+export interface Context {
   readonly question: AnswerState['question'];
   readonly pageTools: readonly PageTool[];
 }

@@ -15,6 +15,7 @@ import { partNumber, partsOf } from '../journal/message-parts.js';
 import { PageToolbox } from '../calls/page-tools.js';
 import { plannedRows } from '../calls/planned-calls.js';
 import { type Run } from '../journal/run.entity.js';
+import { type Context } from './run-context.js';
 import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { type RunJournal } from '../journal/run-journal.js';
 import { runUpdated } from '../journal/run-stream-event.js';
@@ -46,13 +47,14 @@ export class RunExecution {
   }
 
   /** Takes step after step until there is nothing more to do for now, or the time is over. */
-  async answer(others: Toolbox, stop: AbortSignal): Promise<void> {
-    const toolbox = new PageToolbox(others, this.claimed.pageTools);
+  async answer(opening: Promise<Toolbox>, stop: AbortSignal): Promise<void> {
     if (this.isInVain) return await this.end(CRASHED);
+    const [others, context] = await Promise.all([opening, this.answering.steps.beginning(this.run)]);
+    const toolbox = new PageToolbox(others, context.pageTools);
     const limit = AbortSignal.timeout(this.answering.steps.limits.maxRunMs);
     try {
       await this.resume(toolbox);
-      await this.goOn(toolbox, AbortSignal.any([stop, limit]));
+      await this.goOn(context, toolbox, AbortSignal.any([stop, limit]));
     } catch (error) {
       throw limit.aborted && !stop.aborted ? new RunStopped('took_too_long') : error;
     }
@@ -71,10 +73,10 @@ export class RunExecution {
     );
   }
 
-  private async goOn(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
+  private async goOn(context: Context, toolbox: Toolbox, signal: AbortSignal): Promise<void> {
     while (this.run.status === 'running') {
       signal.throwIfAborted();
-      await this.step(toolbox, signal);
+      await this.step(context, toolbox, signal);
     }
   }
 
@@ -90,9 +92,9 @@ export class RunExecution {
     ]);
   }
 
-  private async step(toolbox: Toolbox, signal: AbortSignal): Promise<void> {
+  private async step(context: Context, toolbox: Toolbox, signal: AbortSignal): Promise<void> {
     const { steps } = this.answering;
-    const state = await steps.stateOf(this.claimed, this.replies, this.calls);
+    const state = await steps.stateOf(this.run, context, this.replies, this.calls);
     if (!this.calls.hasPlanned) {
       if (isWaiting(state)) return await this.wait(toolbox);
       const { maxSteps } = steps.limits;

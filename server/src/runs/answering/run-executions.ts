@@ -4,7 +4,6 @@ import { Answering } from './answering.js';
 import { JournalRepository, type JournalRecord } from '../journal/journal.repository.js';
 import { nextPartAfter, partsOf } from '../journal/message-parts.js';
 import { spoken } from './past-turns.js';
-import { RunContext } from './run-context.js';
 import { RunExecution } from './run-execution.js';
 import { RunStreams } from '../journal/run-streams.js';
 import { fold } from '../journal/stored-events.js';
@@ -18,7 +17,6 @@ const FRESH: JournalRecord = { lastSeq: 1, events: [], steps: [], calls: [] };
 export class RunExecutions {
   constructor(
     private readonly journal: JournalRepository,
-    private readonly context: RunContext,
     private readonly streams: RunStreams,
     private readonly answering: Answering,
   ) {}
@@ -27,7 +25,6 @@ export class RunExecutions {
   async resume(run: Run, onFailed: (error: Error) => void, isTold = false): Promise<RunExecution> {
     const firstToken = run.epoch === 1 ? new FirstToken(queuedSeconds(run)) : undefined;
     const record = run.epoch === 1 ? { ...FRESH, lastSeq: isTold ? 2 : 1 } : await this.journal.load(run);
-    const { question, pageTools } = await this.context.of(run);
     const stored = { lastSeq: record.lastSeq, items: fold([], record.events) };
     const journal = this.streams.open(run, stored, onFailed, firstToken);
     const replies = spoken(
@@ -37,8 +34,6 @@ export class RunExecutions {
     const claimed = {
       run,
       isTold,
-      question,
-      pageTools,
       replies,
       calls: record.calls,
       nextPart: nextPartAfter(record.events),

@@ -62,7 +62,7 @@ export class RunWorker {
     const execution = await this.executions.resume(run, (error) => stop.abort(error), isTold);
     try {
       if (run.cancelRequested) throw new RunStopped('cancelled');
-      await execution.answer(await opening.toolbox, stop.signal);
+      await execution.answer(opening.toolbox, stop.signal);
     } catch (error) {
       await this.end(run, execution, stop.signal.aborted ? stop.signal.reason : error);
     }
