@@ -22,26 +22,7 @@ export async function shopServer() {
       held = hold();
     },
   };
-  const build = () => {
-    const server = new McpServer({ name: 'shop', version: '1' });
-    server.registerTool('buy', { description: shop.description }, () => {
-      shop.bought++;
-      return said('Bought');
-    });
-    server.registerTool('deliver', {}, ({ mcpReq }) => {
-      const given = acceptedContent(mcpReq.inputResponses, 'address', Address);
-      if (given) return said(`Delivered to ${given.street}`);
-      return inputRequired({
-        inputRequests: { address: inputRequired.elicit({ message: 'Where to?', requestedSchema: Address }) },
-      });
-    });
-    server.registerTool('hold', {}, async () => {
-      held.began.resolve(undefined);
-      await held.ended.promise;
-      return said('Held');
-    });
-    return server;
-  };
+  const build = () => shopTools(shop, () => held);
   const mcp = toNodeHandler(createMcpHandler(build));
   const http = createServer((request, response) => void mcp(request, response)).listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -53,6 +34,36 @@ export async function shopServer() {
     },
   });
 }
+
+/** What the shop says of `buy` now, and how often that was done. */
+interface Counter {
+  readonly description: string;
+  bought: number;
+}
+
+function shopTools(shop: Counter, held: () => Hold): McpServer {
+  const server = new McpServer({ name: 'shop', version: '1' });
+  server.registerTool('buy', { description: shop.description }, () => {
+    shop.bought++;
+    return said('Bought');
+  });
+  server.registerTool('deliver', {}, ({ mcpReq }) => {
+    const given = acceptedContent(mcpReq.inputResponses, 'address', Address);
+    if (given) return said(`Delivered to ${given.street}`);
+    return inputRequired({
+      inputRequests: { address: inputRequired.elicit({ message: 'Where to?', requestedSchema: Address }) },
+    });
+  });
+  server.registerTool('hold', {}, async () => {
+    const { began, ended } = held();
+    began.resolve(undefined);
+    await ended.promise;
+    return said('Held');
+  });
+  return server;
+}
+
+type Hold = ReturnType<typeof hold>;
 
 function hold() {
   return { began: Promise.withResolvers<undefined>(), ended: Promise.withResolvers<undefined>() };

@@ -9,7 +9,7 @@ export interface Manifest {
 
 export type Labels = Readonly<Record<string, string>>;
 
-interface Spec {
+export interface Spec {
   readonly template?: { readonly metadata: { readonly labels: Labels }; readonly spec: Pod };
   readonly selector?: Labels & { readonly matchLabels?: Labels };
   readonly podSelector?: { readonly matchLabels?: Labels };

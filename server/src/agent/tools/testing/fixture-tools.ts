@@ -20,24 +20,41 @@ export interface Watch {
 }
 
 /** The tools of the fixture server: good ones, bad ones, and ones that ask back. */
-export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options: ServerOptions): McpServer {
+export function fixtureTools(watch: Watch, options: ServerOptions): McpServer {
   const server = new McpServer({ name: 'fixture', version: '1' }, options);
-  server.registerTool('grow', {}, async ({ mcpReq }) => {
-    grown();
-    await mcpReq.notify({ method: 'notifications/tools/list_changed' });
-    return words('grown');
-  });
+  addPlain(server);
+  addLasting(server, watch);
+  addAsking(server);
+  addAskingLive(server);
+  addLarge(server);
+  for (const name of ['cut', 'hang.up', 'fail', 'away']) server.registerTool(name, {}, () => words('never said'));
+  return server;
+}
+
+function addPlain(server: McpServer): void {
   server.registerTool('echo', { annotations: READS, inputSchema: z.object({ text: z.string() }) }, ({ text }) =>
     words(text),
   );
   server.registerTool('boom', {}, () => {
     throw new Error('It broke. Use echo instead.');
   });
-  server.registerTool('huge', {}, () => words('x'.repeat(30_000_000)));
   server.registerTool('maze', { inputSchema: z.object({ levels: z.int() }) }, ({ levels }) => ({
     content: [],
     structuredContent: { a: nested(levels) },
   }));
+  server.registerTool('wrong', { outputSchema: z.object({ n: z.int() }) }, () => ({
+    ...words('1'),
+    structuredContent: { n: 1 },
+  }));
+}
+
+/** Tools that take their time, and one after which there is another one. */
+function addLasting(server: McpServer, { slowStarted, slowStopped, grown }: Watch): void {
+  server.registerTool('grow', {}, async ({ mcpReq }) => {
+    grown();
+    await mcpReq.notify({ method: 'notifications/tools/list_changed' });
+    return words('grown');
+  });
   server.registerTool('slow', {}, async ({ mcpReq }) => {
     slowStarted();
     await once(mcpReq.signal, 'abort');
@@ -55,6 +72,10 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
     }
     return words('counted');
   });
+}
+
+/** Tools that ask in their result and are called again with the answer. */
+function addAsking(server: McpServer): void {
   server.registerTool('ask', { outputSchema: z.object({ sure: z.boolean() }) }, ({ mcpReq }) => {
     const given = acceptedContent(mcpReq.inputResponses, 'confirmation', Confirmation);
     if (given) return { ...words(`sure: ${given.sure}`), structuredContent: given };
@@ -70,6 +91,10 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
     return inputRequired({ inputRequests, requestState: heard.join(', ') });
   });
   server.registerTool('ask-forever', {}, () => inputRequired({ inputRequests: { more: question('More?') } }));
+}
+
+/** Tools that ask while they are called, or lead to a page. */
+function addAskingLive(server: McpServer): void {
   server.registerTool('ask-live', {}, async ({ mcpReq }) => {
     const properties = { when: { type: 'string' as const }, sure: { type: 'boolean' as const, default: true } };
     const requestedSchema = { type: 'object' as const, properties, required: ['when'] };
@@ -86,6 +111,11 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
     const page = inputRequired.elicitUrl({ message: 'Please sign in there', url: 'https://pay.example/sign-in' });
     return inputRequired({ inputRequests: { page } });
   });
+}
+
+/** Tools that say much, or many kinds of things. */
+function addLarge(server: McpServer): void {
+  server.registerTool('huge', {}, () => words('x'.repeat(30_000_000)));
   server.registerTool('everything', { outputSchema: z.object({ n: z.int() }) }, () => ({
     content: [
       { type: 'text', text: 'All kinds' },
@@ -104,12 +134,6 @@ export function fixtureTools({ slowStarted, slowStopped, grown }: Watch, options
       { type: 'image', data: PIXEL, mimeType: 'image/png' },
     ],
   }));
-  server.registerTool('wrong', { outputSchema: z.object({ n: z.int() }) }, () => ({
-    ...words('1'),
-    structuredContent: { n: 1 },
-  }));
-  for (const name of ['cut', 'hang.up', 'fail', 'away']) server.registerTool(name, {}, () => words('never said'));
-  return server;
 }
 
 function answerTo(given: Record<string, unknown> | undefined, key: string): string[] {
