@@ -51,4 +51,10 @@ describe(withLinks, () => {
       result: { content: [{ ...file, uri: 'https://here' }, elsewhere] },
     });
   });
+
+  it('leaves alone what is nested deeper than any result', () => {
+    const text = `${'{"a":'.repeat(3_000)}1${'}'.repeat(3_000)}`;
+
+    expect(JSON.stringify(withLinks(JSON.parse(text), () => 'https://here')) === text).toBe(true);
+  });
 });

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type ToolResult } from '../agent/toolbox.js';
+import { DEEPEST } from '../outside/nesting.js';
 import { bareType, contentType } from './content-type.js';
 import { fileName } from './file-name.js';
 
@@ -55,7 +56,7 @@ export function withoutFiles({ result, files }: ApartResult): ToolResult {
 
 /** The same value with `link(id)` as the address of every file that a result in it names. */
 export function withLinks<T>(value: T, link: (id: string) => string): T {
-  return linked(value, link) as T; // only addresses differ
+  return linked(value, link, DEEPEST) as T; // only addresses differ
 }
 
 /** The id of the file of ours that a block of a result stands for; null for any other block. */
@@ -69,14 +70,16 @@ function leftOut({ name, content }: ResultFile): string {
   return `[“${name}” (${size} bytes) was left out: the files of this user fill all the room that they have.]`;
 }
 
-function linked(value: unknown, link: (id: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((inner) => linked(inner, link));
+/** What lies deeper than that many levels is left as it is. */
+function linked(value: unknown, link: (id: string) => string, levels: number): unknown {
+  if (levels === 0) return value;
+  if (Array.isArray(value)) return value.map((inner) => linked(inner, link, levels - 1));
   if (!isRecord(value)) return value;
   const id = linkedFile(value);
   if (id !== null) return { ...value, uri: link(id) };
   // What a tool was told is shown exactly as it was told.
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, key === 'arguments' ? inner : linked(inner, link)]),
+    Object.entries(value).map(([key, inner]) => [key, key === 'arguments' ? inner : linked(inner, link, levels - 1)]),
   );
 }
 
