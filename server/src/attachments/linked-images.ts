@@ -1,9 +1,6 @@
+import { MAX_IMAGES, VISIBLE } from '../agent/result-images.js';
 import { type ToolResult } from '../agent/toolbox.js';
 import { linkedFile } from './result-files.js';
-
-/** A model is shown the newest of the images that were kept beside results, and no more than these at once. */
-const MAX_SEEN = 4;
-const TYPE = /^image\/(png|jpeg|gif|webp)$/;
 
 /** An image that was kept beside a result. */
 export interface KeptImage {
@@ -13,7 +10,7 @@ export interface KeptImage {
 
 /** The ids of the newest four images that these results, oldest first, name as files of ours. */
 export function linkedImages(results: readonly (ToolResult | null)[]): readonly string[] {
-  return results.flatMap((result) => result?.content.flatMap(imageId) ?? []).slice(-MAX_SEEN);
+  return results.flatMap((result) => result?.content.flatMap(imageId) ?? []).slice(-MAX_IMAGES);
 }
 
 /** The result with those images in the place of the links to them. */
@@ -28,5 +25,5 @@ export function withImages(result: ToolResult, images: ReadonlyMap<string, KeptI
 function imageId(block: unknown): string[] {
   const id = linkedFile(block);
   const { mimeType } = Object(block) as { mimeType?: unknown };
-  return id !== null && typeof mimeType === 'string' && TYPE.test(mimeType) ? [id] : [];
+  return id !== null && typeof mimeType === 'string' && VISIBLE.test(mimeType) ? [id] : [];
 }
