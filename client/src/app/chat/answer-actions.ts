@@ -4,7 +4,7 @@ import { apply, rated, upTo } from '../transcript/transcript';
 import { type Answer, type Question, type Transcript } from '../transcript/turns';
 import { type AnswerReader } from './answer-reader';
 import { type ChatSource } from './chat-source';
-import { type Refusal } from './refusal';
+import { type Refusal } from '../ui/refusal';
 
 /** What stands for the id of an answer whose question is only being sent. */
 const TO_COME = 'to come';

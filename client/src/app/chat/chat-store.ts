@@ -12,7 +12,7 @@ import { type Desk } from './desk';
 import { Elsewhere } from './elsewhere';
 import { joined } from './joined';
 import { Outbox } from './outbox';
-import { Refusal } from './refusal';
+import { Refusal } from '../ui/refusal';
 import { SoughtMessage } from './sought-message';
 import { StoredMessages } from './stored-messages';
 import { NOBODY, type UnsentMessage } from './unsent-message';

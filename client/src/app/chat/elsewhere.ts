@@ -5,7 +5,7 @@ import { type AnswerReader } from './answer-reader';
 import { type Change, type ChatSource } from './chat-source';
 import { merge } from '../transcript/merge';
 import { apply, lastStored } from '../transcript/transcript';
-import { isAwaiting, type Transcript, type Turn } from '../transcript/turns';
+import { isAwaiting, isSending, type Transcript, type Turn } from '../transcript/turns';
 
 const SETTLE_MS = 400;
 
@@ -66,8 +66,4 @@ export class Elsewhere {
       if (asProblem(error).status === 404) this.gone(true); // otherwise the next change, or the next visit, asks again
     }
   }
-}
-
-function isSending(turn: Turn): boolean {
-  return turn.role === 'user' && turn.sending;
 }

@@ -1,6 +1,6 @@
 import { computed, type Signal, type WritableSignal } from '@angular/core';
 import { freshKey } from '../api/fresh-key';
-import { type Question, type Transcript } from '../transcript/turns';
+import { isSending, type Question, type Transcript } from '../transcript/turns';
 import { type Outgoing, type SourceEvent } from './chat-source';
 import { isSame, isStored, type UnsentKeeper, type UnsentMessage } from './unsent-message';
 
@@ -103,10 +103,6 @@ export class Outbox {
     this.unsent.delete(key);
     this.keeper.forget(key);
   }
-}
-
-function isSending(turn: Transcript[number]): turn is Question {
-  return turn.role === 'user' && turn.sending;
 }
 
 function sending({ key: id, text, extras }: UnsentMessage): Question {

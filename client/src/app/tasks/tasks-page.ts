@@ -1,19 +1,20 @@
 import { Component, computed, DestroyRef, inject, signal, viewChild, viewChildren } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type Task } from '../api/api';
-import { asProblem, type Problem } from '../api/problem';
 import { Conversations } from '../conversations/conversations';
 import { Sidebar } from '../ui/sidebar';
 import { Announcer } from '../ui/announcer';
 import { Bar } from '../ui/bar';
 import { Icon } from '../ui/icon';
 import { pageTitle } from '../ui/page-title';
+import { Refusal } from '../ui/refusal';
 import { Toasts } from '../ui/toasts';
 import { TaskForm } from './task-form';
 import { isLate } from './task-groups';
 import { TaskList } from './task-list';
 import { TaskRow } from './task-row';
 import { type TaskDraft, Tasks } from './tasks';
+import { Ticking } from './ticking';
 import { Language } from '../words/language';
 
 const FILTERS = ['open', 'done', null] as const;
@@ -39,7 +40,8 @@ export class TasksPage {
 
   protected readonly filters = FILTERS;
   protected readonly list = new TaskList(this.tasks);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly refusal = new Refusal();
+  protected readonly ticking = new Ticking(this.list, this.refusal);
   protected readonly isAdding = signal(false);
   protected readonly open = this.tasks.open;
   protected readonly lateCount = computed(() => this.list.tasks().filter((task) => isLate(task)).length);
@@ -78,15 +80,6 @@ export class TasksPage {
       if (this.list.changing() === task) this.endChanging(task);
     });
 
-  protected complete(task: Task, done: boolean): Promise<boolean> {
-    this.list.put({ ...task, status: done ? 'done' : 'open', completed_at: done ? new Date().toISOString() : null });
-    return this.attempt(async () => {
-      await this.tasks.change(task.id, { status: done ? 'done' : 'open' });
-      const { completed, reopened } = this.t().tasks;
-      this.announcer.say(done ? completed(task.title) : reopened(task.title));
-    }, task);
-  }
-
   protected async delete(task: Task): Promise<void> {
     const next = this.list.remove(task.id);
     if (next) this.focusOn(next.id);
@@ -111,18 +104,10 @@ export class TasksPage {
     );
   }
 
-  /** Does what a person asked for; when it cannot be done, says why and shows the task as it was. */
-  private async attempt(work: () => Promise<void>, was?: Task): Promise<boolean> {
-    this.problem.set(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      this.problem.set(asProblem(error));
-      if (was) this.list.put(was);
-      return false;
-    } finally {
-      this.list.reload();
-    }
+  /** Does what a person asked for, and looks what there is then; tells whether it could be done. */
+  private async attempt(work: () => Promise<void>): Promise<boolean> {
+    const isDone = await this.refusal.attempt(work);
+    this.list.reload();
+    return isDone;
   }
 }

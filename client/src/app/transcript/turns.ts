@@ -100,3 +100,8 @@ export function callsIn({ parts }: Answer): readonly ToolCall[] {
 export function isAwaiting(answer: Answer | undefined): boolean {
   return answer?.run?.status === 'awaiting_approval';
 }
+
+/** Whether the server may not have a message yet. */
+export function isSending(turn: Turn): turn is Question {
+  return turn.role === 'user' && turn.sending;
+}

@@ -1,7 +1,7 @@
 import { signal } from '@angular/core';
 import { asProblem, type Problem } from '../api/problem';
 
-/** Why the last thing that a person wanted of a conversation was refused, until they want something else. */
+/** Why the last thing that a person wanted was refused, until they want something else. */
 export class Refusal {
   private readonly last = signal<Problem | null>(null);
 
