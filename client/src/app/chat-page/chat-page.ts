@@ -17,8 +17,6 @@ import { Drafts } from '../composer/drafts';
 import { Models } from '../composer/models';
 import { NextMessage } from '../composer/next-message';
 import { Conversations } from '../conversations/conversations';
-import { type ExportFormat, Exports } from '../conversations/exports';
-import { Housekeeping } from '../conversations/housekeeping';
 import { Sidebar } from '../ui/sidebar';
 import { AttachButton } from '../files/attach-button';
 import { FileChips } from '../files/file-chips';
@@ -27,31 +25,29 @@ import { TakesFiles } from '../files/takes-files';
 import { acceptText } from '../files/upload';
 import { HostedChat } from '../hosted/hosted-chat';
 import { HostedElement } from '../hosted/hosted-element';
-import { actionOf } from '../keyboard/shortcuts';
 import { EVERYTHING, type Offers } from '../messages/answer-view';
 import { type FindRun } from '../messages/run-details';
 import { Runs } from '../messages/runs';
-import { textOf } from '../transcript/turns';
 import { Announcer } from '../ui/announcer';
-import { Copying } from '../ui/copying';
-import { isCovered } from '../ui/over';
 import { pageTitle } from '../ui/page-title';
 import { ReadAloud } from '../ui/read-aloud';
 import { Language } from '../words/language';
 import { Beside } from './beside';
 import { ChatBar } from './chat-bar';
+import { ChatKeys } from './chat-keys';
 import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
 import { OpenConversation } from './open-conversation';
 import { PanelView } from './panel-view';
 import { type Surroundings } from './surroundings';
+import { TitleActions } from './title-actions';
 
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
   imports: [AttachButton, ChatBar, ConversationView, FileChips, HostedChat, NoConversation, PanelView, TakesFiles],
   templateUrl: './chat-page.html',
-  host: { '(document:visibilitychange)': 'open.see()', '(document:keydown)': 'pressed($event)' },
+  host: { '(document:visibilitychange)': 'open.see()', '(document:keydown)': 'keys.pressed($event)' },
   styles: `
     :host {
       display: contents;
@@ -79,12 +75,10 @@ export class ChatPage {
   private readonly drafts = new Drafts(this.session.user()?.id);
   protected readonly t = inject(Language).words;
   protected readonly view = viewChild(ConversationView);
+  protected readonly keys = new ChatKeys(this.view);
   protected readonly announcer = inject(Announcer);
   protected readonly readAloud = inject(ReadAloud);
-  private readonly copying = inject(Copying);
-  private readonly exports = inject(Exports);
   protected readonly hosted = inject(HostedElement);
-  private readonly housekeeping = inject(Housekeeping);
   protected readonly models = inject(Models);
   protected readonly sidebar = inject(Sidebar);
 
@@ -100,6 +94,7 @@ export class ChatPage {
   });
   protected readonly open = new OpenConversation(this.id);
   protected readonly conversation = computed(() => (this.problem() ? undefined : this.open.row()));
+  protected readonly titled = new TitleActions(this.conversation);
   protected readonly accept = acceptText(OWN_RULES);
   private readonly runs = inject(Runs);
   protected readonly find: FindRun = (id, signal) => this.runs.find(id, signal);
@@ -150,39 +145,9 @@ export class ChatPage {
     return chat;
   }
 
-  protected pressed(event: KeyboardEvent): void {
-    const action = actionOf(event);
-    if ((action !== 'composer' && action !== 'copy-answer') || isCovered()) return;
-    event.preventDefault();
-    if (action === 'composer') this.view()?.focus();
-    else void this.copyAnswer();
-  }
-
-  private async copyAnswer(): Promise<void> {
-    const answer = this.view()?.lastAnswer();
-    if (!answer) return;
-    const isCopied = await this.copying.copy(textOf(answer));
-    this.announcer.say(isCopied ? this.t().chat.answerCopied : this.t().common.notCopied);
-  }
-
   /** Another chat than ours chose its conversation by itself. */
   protected go(id: string | null): void {
     void this.router.navigate(id === null ? ['/chat'] : ['/chat', id]);
-  }
-
-  protected rename(title: string): void {
-    const conversation = this.conversation();
-    if (conversation) void this.housekeeping.rename(conversation, title);
-  }
-
-  protected exportAs(format: ExportFormat): void {
-    const conversation = this.conversation();
-    if (conversation) void this.exports.conversation(conversation.id, format);
-  }
-
-  protected askToDelete(): void {
-    const conversation = this.conversation();
-    if (conversation) this.housekeeping.ask(conversation);
   }
 
   protected reload(): void {
