@@ -10,11 +10,12 @@ export default {
   concurrency: 2,
   timeoutMS: 30_000, // a busy machine must not count as a test that noticed
   mutate: [
-    'server/src/runs/{answering,calls,journal}/{answer-items,answer-narrator,call-events,input-request,leave,message-parts,storable}.ts',
+    'server/src/runs/{answering,calls,journal}/{answer-items,answer-narrator,call-events,input-request,leave,message-parts}.ts',
+    'server/src/database/storable.ts',
     'server/src/agent/tools/tool-policy.ts',
     'server/src/agent/{context-window,result-images,transcript}.ts',
     'server/src/agent/models/{chat-messages,chat-reader,paired-transcript,passage,requested-call,responses-input}.ts',
-    'server/src/agent/models/{responses-reader,retry-after,safe-text,to-model-error,tool-deltas,turn-reader}.ts',
+    'server/src/agent/models/{responses-reader,retry-after,to-model-error,tool-deltas,turn-reader}.ts',
     'server/src/chatkit/{input-questions,narration,page-tools,task-widget,tool-questions,user-message}.ts',
     'server/src/thread-events/{fold-assistant-message,fold-thread-items,fold-widget,visible}.ts',
   ],
