@@ -3,7 +3,7 @@ import { failures } from '../words/english/failures';
 import { type ClientToolItem } from '../api/thread-items';
 import { type SourceEvent } from '../chat/chat-source';
 import { type ChatKitApi, type Operation } from './chatkit-api';
-import { type Job, runUpdated } from './job';
+import { type ThreadRun, runUpdated } from './thread-run';
 import { type Names } from './names';
 import { type Thread, type ThreadListener, type ThreadStreamEvent } from './thread';
 
@@ -38,21 +38,21 @@ export class Answering {
   ) {}
 
   /**
-   * What comes of a job, in the words of every source; a refusal before its beginning gives the message back. Whoever
+   * What comes of a run, in the words of every source; a refusal before its beginning gives the message back. Whoever
    * leaves stops reading; what they sent is still brought there.
    */
-  async *read(job: Job, leaving: AbortSignal): AsyncGenerator<SourceEvent> {
+  async *read(run: ThreadRun, leaving: AbortSignal): AsyncGenerator<SourceEvent> {
     const left = new AbortController();
     const leave = () => {
-      if (job.hasBegun && leaving.aborted) left.abort(leaving.reason);
+      if (run.hasBegun && leaving.aborted) left.abort(leaving.reason);
     };
     leaving.addEventListener('abort', leave);
     this.listener.responding(true);
     try {
-      yield* this.streams(job, AbortSignal.any([left.signal, job.stopping.signal]), leave);
-      yield runUpdated(job.hasSpoken ? job.in('completed') : job.withdrawn);
+      yield* this.streams(run, AbortSignal.any([left.signal, run.stopping.signal]), leave);
+      yield runUpdated(run.hasSpoken ? run.in('completed') : run.withdrawn);
     } catch (error) {
-      if (!leaving.aborted || !job.hasBegun) yield this.failure(job, error);
+      if (!leaving.aborted || !run.hasBegun) yield this.failure(run, error);
     } finally {
       leaving.removeEventListener('abort', leave);
       this.listener.progressed(null);
@@ -60,34 +60,34 @@ export class Answering {
     }
   }
 
-  private async *streams(job: Job, signal: AbortSignal, begun: () => void): AsyncGenerator<SourceEvent> {
-    for (let operation: Operation | null = job.operation(); operation;) {
+  private async *streams(run: ThreadRun, signal: AbortSignal, begun: () => void): AsyncGenerator<SourceEvent> {
+    for (let operation: Operation | null = run.operation(); operation;) {
       const { runId, events } = await this.api.stream(operation, signal);
-      job.serverRunId = runId;
-      if (!job.hasBegun) yield runUpdated(job.in('running'));
-      job.hasBegun = true;
+      run.serverRunId = runId;
+      if (!run.hasBegun) yield runUpdated(run.in('running'));
+      run.hasBegun = true;
       begun();
-      const call: ClientToolItem | null = yield* this.stream(job, events);
+      const call: ClientToolItem | null = yield* this.stream(run, events);
       operation = call && this.thread.toolOutput(await this.listener.runTool(call));
     }
   }
 
   /** Passes on what a stream tells; returns the call of a page's tool that it ended with. */
   private async *stream(
-    job: Job,
+    run: ThreadRun,
     events: AsyncIterable<ThreadStreamEvent>,
   ): AsyncGenerator<SourceEvent, ClientToolItem | null> {
     let call: ClientToolItem | null = null;
     for await (const event of events) {
       if (event.type === 'thread.item.done' && event.item.type === 'client_tool_call') call = event.item;
-      const item = this.heard(job, event);
+      const item = this.heard(run, event);
       if (item) yield { event: item };
     }
     return call?.status === 'pending' ? call : null;
   }
 
   /** Tells the listener what is for it; returns what changes the transcript. */
-  private heard(job: Job, event: ThreadStreamEvent) {
+  private heard(run: ThreadRun, event: ThreadStreamEvent) {
     switch (event.type) {
       case 'thread.item.removed':
       case 'thread.item.updated':
@@ -95,7 +95,7 @@ export class Answering {
       case 'thread.item.added':
       case 'thread.item.done':
       case 'thread.item.replaced':
-        return this.isNews(job, event.item.type, event.item.id) ? event : undefined;
+        return this.isNews(run, event.item.type, event.item.id) ? event : undefined;
       case 'error':
         throw new AnswerFailed(event.message ?? failures.answer_failed, event.allow_retry ? 'retryable' : 'final');
       default:
@@ -122,24 +122,24 @@ export class Answering {
   }
 
   /** Keeps an item's name; the person's own message is on the screen already. */
-  private isNews(job: Job, type: string, itemId: string): boolean {
-    const { questionId, answerId } = job.turns;
+  private isNews(run: ThreadRun, type: string, itemId: string): boolean {
+    const { questionId, answerId } = run.turns;
     if (type === 'user_message') {
       this.names.question(questionId, answerId, itemId);
       return false;
     }
     if (type !== 'end_of_turn') this.listener.progressed(null);
     if (this.names.isKnown(itemId)) return true;
-    job.hasSpoken ||= type !== 'client_tool_call' && type !== 'end_of_turn';
+    run.hasSpoken ||= type !== 'client_tool_call' && type !== 'end_of_turn';
     this.names.item(answerId, itemId);
     return true;
   }
 
-  private failure(job: Job, error: unknown): SourceEvent {
-    if (job.stopping.signal.aborted) return runUpdated(job.hasSpoken ? job.in('cancelled') : job.withdrawn);
+  private failure(run: ThreadRun, error: unknown): SourceEvent {
+    if (run.stopping.signal.aborted) return runUpdated(run.hasSpoken ? run.in('cancelled') : run.withdrawn);
     const problem = error instanceof AnswerFailed ? new Problem(error.code, error.message, -1) : asProblem(error);
     this.listener.failed(problem);
-    if (!job.hasBegun) return { refused: problem };
-    return runUpdated(job.in('failed', { code: problem.code, message: problem.detail }));
+    if (!run.hasBegun) return { refused: problem };
+    return runUpdated(run.in('failed', { code: problem.code, message: problem.detail }));
   }
 }

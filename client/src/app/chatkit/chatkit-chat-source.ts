@@ -6,8 +6,8 @@ import { type Changes, ChatSource, type HistoryPage, type Outgoing, type SourceE
 import { type ToolEffect } from '../tools/tool-effect';
 import { Answering } from './answering';
 import { type ChatKitApi, type Operation } from './chatkit-api';
-import { type Job, runUpdated } from './job';
-import { Jobs } from './jobs';
+import { type ThreadRun, runUpdated } from './thread-run';
+import { ThreadRuns } from './thread-runs';
 import { Names } from './names';
 import { type Thread, type ThreadListener } from './thread';
 import { ThreadPages } from './thread-pages';
@@ -25,7 +25,7 @@ export interface Action {
 /** One thread of any ChatKit server; its answers are the streams of the requests that ask for them. */
 export class ChatKitChatSource extends ChatSource {
   private readonly names = new Names();
-  private readonly jobs = new Jobs(this.names);
+  private readonly runs = new ThreadRuns(this.names);
   private readonly answering = new Answering(this.api, this.names, this.listener, {
     kept: (thread) => this.keep(thread),
     toolOutput: (result) => this.onThread('threads.add_client_tool_output', { result: result ?? null }),
@@ -65,39 +65,39 @@ export class ChatKitChatSource extends ChatSource {
       this.threadId === null
         ? { type: 'threads.create', params: { input } }
         : this.onThread('threads.add_user_message', { input });
-    const job = this.spoken(this.jobs.add(message.key, answerIdOf(message.key), operation));
-    if (message.waits) yield runUpdated(job.queued);
-    else yield* this.follow(job.id, undefined, signal);
+    const run = this.spoken(this.runs.add(message.key, answerIdOf(message.key), operation));
+    if (message.waits) yield runUpdated(run.queued);
+    else yield* this.follow(run.id, undefined, signal);
   }
 
   async *follow(runId: string, _after: string | undefined, signal: AbortSignal): AsyncIterable<SourceEvent> {
-    const job = this.jobs.begin(runId);
-    if (!job) return;
+    const run = this.runs.begin(runId);
+    if (!run) return;
     try {
-      yield* this.answering.read(job, signal);
+      yield* this.answering.read(run, signal);
     } finally {
-      this.jobs.end(job);
+      this.runs.end(run);
     }
   }
 
   async stop(runId: string): Promise<Run> {
-    const withdrawn = this.jobs.withdraw(runId);
-    const job = withdrawn ?? this.jobs.running(runId);
-    if (!job) throw ownProblem('answer_ended', 404);
-    job.stopping.abort();
-    if (job.serverRunId)
-      await this.api.cancel(job.serverRunId).catch((error: unknown) => this.listener.failed(asProblem(error)));
-    return withdrawn ? job.withdrawn : job.in('cancelled');
+    const withdrawn = this.runs.withdraw(runId);
+    const run = withdrawn ?? this.runs.running(runId);
+    if (!run) throw ownProblem('answer_ended', 404);
+    run.stopping.abort();
+    if (run.serverRunId)
+      await this.api.cancel(run.serverRunId).catch((error: unknown) => this.listener.failed(asProblem(error)));
+    return withdrawn ? run.withdrawn : run.in('cancelled');
   }
 
   retry(answerId: string): Promise<Run> {
     const item_id = this.names.questionOf(answerId);
     const again = item_id
       ? () => this.onThread('threads.retry_after_item', { item_id })
-      : this.jobs.operationOf(answerId);
+      : this.runs.operationOf(answerId);
     if (!again) return Promise.reject(ownProblem('no_question', 404));
     const questionId = item_id ? this.names.nameOf(item_id) : answerId;
-    return Promise.resolve(this.spoken(this.jobs.add(questionId, answerId, again)).queued);
+    return Promise.resolve(this.spoken(this.runs.add(questionId, answerId, again)).queued);
   }
 
   /** A person pressed something in a widget, or the page has an action of its own. */
@@ -142,13 +142,13 @@ export class ChatKitChatSource extends ChatSource {
 
   /** An answer that has no question in words. */
   private begin(type: string, params: Operation['params']): Run {
-    return this.jobs.add('', answerIdOf(freshKey()), () => this.onThread(type, params)).queued;
+    return this.runs.add('', answerIdOf(freshKey()), () => this.onThread(type, params)).queued;
   }
 
-  /** A job whose question is on the screen, so that its answer is, too. */
-  private spoken(job: Job): Job {
-    job.hasSpoken = true;
-    return job;
+  /** A run whose question is on the screen, so that its answer is, too. */
+  private spoken(run: ThreadRun): ThreadRun {
+    run.hasSpoken = true;
+    return run;
   }
 
   private onThread(type: string, params: Operation['params']): Operation {

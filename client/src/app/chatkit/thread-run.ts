@@ -4,13 +4,13 @@ import { type SourceEvent } from '../chat/chat-source';
 import { type Operation } from './chatkit-api';
 
 /** The turns that an answer is shown as; an action has no question. */
-interface JobTurns {
+interface RunTurns {
   readonly questionId: string;
   readonly answerId: string;
 }
 
 /** An answer that is asked for, or will be: what to ask, and how far that went. */
-export class Job {
+export class ThreadRun {
   readonly stopping = new AbortController();
   /** The run's id on a server whose answers outlive their requests. */
   serverRunId: string | null = null;
@@ -22,7 +22,7 @@ export class Job {
   private readonly run: Run;
 
   constructor(
-    readonly turns: JobTurns,
+    readonly turns: RunTurns,
     readonly operation: () => Operation,
   ) {
     this.run = {
