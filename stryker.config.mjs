@@ -10,7 +10,7 @@ export default {
   concurrency: 2,
   timeoutMS: 30_000, // a busy machine must not count as a test that noticed
   mutate: [
-    'server/src/runs/{answering,calls,journal}/{answer-items,answer-narrator,call-events,input-request,leave,message-parts}.ts',
+    'server/src/runs/{answering,calls,journal}/{answer-items,answer-narrator,call-events,input-request,message-parts,standing-tool}.ts',
     'server/src/database/storable.ts',
     'server/src/agent/tools/tool-policy.ts',
     'server/src/agent/{context-window,result-images,transcript}.ts',

@@ -13,7 +13,7 @@ export default {
     '**/agent/models/*.spec.ts',
     '**/agent/tools/tool-policy.spec.ts',
     '**/chatkit/*.spec.ts',
-    '**/runs/{answering,calls,journal}/{answer-*,call-events,input-request,leave,message-parts}.spec.ts',
+    '**/runs/{answering,calls,journal}/{answer-*,call-events,input-request,message-parts,standing-tool}.spec.ts',
     '**/database/storable.spec.ts',
     '**/thread-events/*.spec.ts',
   ],

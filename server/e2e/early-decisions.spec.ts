@@ -12,7 +12,7 @@ import { testEnvironment, TestServer } from './test-server.js';
 import { toolsKnown } from './tools-known.js';
 import { decide } from './waiting-calls.js';
 
-describe('A call that waits for leave while another one of its run is being made', () => {
+describe('A call that waits for an approval while another one of its run is being made', () => {
   let held: HeldShop;
   let shop: HeldShop['shop'];
   let ada: Person;

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TOOL_SERVER_STATUSES, type ToolServer, type ToolServerStatus } from '../agent/toolbox.js';
 import { type Config } from '../config/config.js';
-import { type StandingTool, standing } from '../runs/calls/leave.js';
+import { type StandingTool, standing } from '../runs/calls/standing-tool.js';
 import { type ToolApproval } from '../runs/calls/tool-approval.entity.js';
 
 export class ModelView {
@@ -73,7 +73,7 @@ export function elementSettings({ chatkit: { domainKey, scriptUrl } }: Config): 
   return { domain_key: domainKey, script_url: scriptUrl };
 }
 
-/** Servers and their tools as they go over the wire; of the leave that a user has given, what holds everywhere counts. */
+/** Servers and their tools as they go over the wire; of what a user has allowed, only what holds everywhere counts. */
 export function toolServerList(
   servers: readonly ToolServer[],
   approvals: readonly ToolApproval[],

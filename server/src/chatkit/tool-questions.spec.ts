@@ -73,7 +73,7 @@ describe(questionsOf, () => {
     ]);
   });
 
-  it('takes leave of no scope for leave once', () => {
+  it('takes an approval of no scope for one of this call alone', () => {
     expect(asked(['a', { decision: 'approve' }])[0]?.inputs[0]?.answer?.values).toEqual(['Allow once']);
   });
 
@@ -152,7 +152,7 @@ describe(wordOn, () => {
       answers: { call: { values, skipped: false }, ...(reason && { 'call.reason': reason }) },
     });
 
-  it('is leave for as long as was chosen, by the words shown or by their names', () => {
+  it('allows for as long as was chosen, by the words shown or by their names', () => {
     expect(word(['Allow in this conversation'])).toEqual({ decision: 'approve', scope: 'conversation' });
     expect(word(['always'])).toEqual({ decision: 'approve', scope: 'always' });
     expect(word(['Allow once'])).toEqual({ decision: 'approve', scope: 'once' });

@@ -86,7 +86,7 @@ export class ToolCall {
   @ApiProperty({
     type: InputRequest,
     nullable: true,
-    description: 'What the call waits for, when it waits for an answer and not for leave',
+    description: 'What the call waits for, when it waits for an answer and not for an approval',
   })
   readonly input_request!: InputRequest | null;
   @ApiProperty({

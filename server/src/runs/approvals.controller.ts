@@ -20,7 +20,7 @@ export class ApprovalsController {
   }
 
   @Delete(':id')
-  @ApiOperation({ operationId: 'deleteApproval', summary: 'Take leave back: the tool asks again' })
+  @ApiOperation({ operationId: 'deleteApproval', summary: 'Take an approval back: the tool asks again' })
   @Returns(null, 204)
   async delete(@CurrentUser() user: Owner, @Param('id', idOf('approval')) id: string): Promise<void> {
     await this.approvals.delete(user, id);

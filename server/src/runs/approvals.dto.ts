@@ -18,7 +18,7 @@ export class ApprovalList {
   readonly approvals!: ApprovalView[];
 }
 
-/** Leave that a user has given, as it goes over the wire. */
+/** What a user has allowed for longer than once, as it goes over the wire. */
 export function approvalView({ id, server, toolName, conversationId, createdAt }: ToolApproval): ApprovalView {
   return {
     id,

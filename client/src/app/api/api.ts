@@ -54,7 +54,7 @@ export type TaskStatus = TaskView['status'];
 export type TaskPriority = TaskView['priority'];
 export type ToolCallStatus = ToolCall['status'];
 export type ToolContent = ToolCallResult['content'][number];
-/** What a person answers to a call that asks for leave: yes or no, and for how long that holds. */
+/** What a person answers to a call that asks for an approval: yes or no, and for how long that holds. */
 export type Verdict = Omit<DecideToolCall, 'arguments_sha256'>;
 export type ApprovalScope = DecideToolCall['scope'];
 /** What a person answers to a call that asks something: the fields of the form, or that they would rather not. */

@@ -503,7 +503,7 @@ export type ToolCall = {
      */
     error: ReadableError | null;
     /**
-     * What the call waits for, when it waits for an answer and not for leave
+     * What the call waits for, when it waits for an answer and not for an approval
      */
     input_request: InputRequest | null;
     /**

@@ -4,7 +4,7 @@ import { type WorkflowItem } from '../../thread-events/thread-items.js';
 
 export const MESSAGE = '01998d2e-7c1f-7a40-9a51-3f2b6c0d9e10';
 
-/** A call of `tidy` that waits for leave, unless told otherwise. */
+/** A call of `tidy` that waits for an approval, unless told otherwise. */
 export function toolCall(more: Partial<ToolCall> = {}): ToolCall {
   return {
     id: 'call',

@@ -3,7 +3,7 @@ import { type Toolbox } from '../../agent/toolbox.js';
 import { AgentSteps } from './agent-steps.js';
 import { AnswerStore } from './answer-store.js';
 import { InputExchanges } from '../calls/input-exchanges.js';
-import { type StandingTool, standing } from '../calls/leave.js';
+import { type StandingTool, standing } from '../calls/standing-tool.js';
 import { type Run } from '../journal/run.entity.js';
 import { ToolApprovalsRepository } from '../calls/tool-approvals.repository.js';
 

@@ -8,7 +8,7 @@ import { type Answering } from './answering.js';
 import { callShown, changesShown, stepClosed, untold } from '../calls/call-events.js';
 import { afterCrash, settledCall } from '../calls/call-outcomes.js';
 import { type CallRows, withChanged } from '../calls/call-rows.js';
-import { askingAgain } from '../calls/leave.js';
+import { askingAgain } from '../calls/standing-tool.js';
 import { type RunJournal } from '../journal/run-journal.js';
 import { type RunToolCall } from '../journal/run-journal.entities.js';
 import { type Run } from '../journal/run.entity.js';

@@ -1,7 +1,7 @@
 import { v5 as uuidV5, v7 as uuidV7 } from 'uuid';
 import { type RequestedCall } from '../../agent/model.js';
 import { type ReadableError } from '../../messages/tool-call.js';
-import { type StandingTool } from './leave.js';
+import { type StandingTool } from './standing-tool.js';
 import { type Run } from '../journal/run.entity.js';
 import { type RunToolCall } from '../journal/run-journal.entities.js';
 import { storable } from '../../database/storable.js';

@@ -26,7 +26,7 @@ export class ToolApproval {
   @Column('varchar', { length: 200 })
   readonly toolName!: string;
 
-  /** What the tool was when it was allowed; null for leave from before this was kept, which does not hold. */
+  /** What the tool was when it was allowed; null for approvals from before this was kept, which do not hold. */
   @Column('char', { length: 64, nullable: true })
   readonly toolSha256!: string | null;
 

@@ -8,7 +8,7 @@ import { ToolApproval } from './tool-approval.entity.js';
 
 const MAX_APPROVALS = 500;
 
-/** How far the user's leave for a tool reaches. */
+/** How far the user's approval of a tool reaches. */
 export type ApprovalScope = 'once' | 'conversation' | 'always';
 
 /** What users have allowed for longer than once. */
@@ -16,7 +16,7 @@ export type ApprovalScope = 'once' | 'conversation' | 'always';
 export class ToolApprovalsRepository {
   constructor(private readonly database: Database) {}
 
-  /** Remembers the leave that a decision gives beyond its own call, for the tool as it was shown. */
+  /** Remembers what a decision allows beyond its own call, for the tool as it was shown. */
   async remember(db: EntityManager, run: Run, call: RunToolCall, scope: ApprovalScope): Promise<void> {
     if (scope === 'once') return;
     await db.query(
@@ -52,7 +52,7 @@ export class ToolApprovalsRepository {
     );
   }
 
-  /** Takes leave back: the tool asks again. */
+  /** Takes an approval back: the tool asks again. */
   async delete(user: Owner, id: string): Promise<void> {
     const { affected } = await this.database.as(user, (db) => db.delete(ToolApproval, { userId: user.id, id }));
     if (affected === 0) throw new NotFound('approval');

@@ -17,7 +17,7 @@ export function asksNow({ status, inputRequest }: RunToolCall): boolean {
   return status === 'running' && inputRequest !== null;
 }
 
-/** A call as readers see it; what has leave to run counts as running, until its server asks the user something. */
+/** A call as readers see it; what may run counts as running, until its server asks the user something. */
 export function toolCallView(row: RunToolCall): ToolCall {
   const asks = row.status === 'awaiting_approval' || asksNow(row);
   return {

@@ -13,7 +13,7 @@ import { answeredAt } from '../calls/call-events.js';
 import { type HeldConversation } from './held-conversations.js';
 import { claimed, newRun } from './new-run.js';
 import { type Run } from '../journal/run.entity.js';
-import { type Claim, ONE_AT_A_TIME, RunSchedule, type Taken } from '../queue/run-schedule.js';
+import { type Claim, lockingRunsOf, RunSchedule, type Taken } from '../queue/run-schedule.js';
 import { runUpdated } from '../journal/run-stream-event.js';
 
 const EXCHANGE = `
@@ -36,7 +36,7 @@ const RUN = `
 const CONVERSATION = `
   UPDATE conversations SET title = coalesce(title, $3), last_message_preview = $4, last_message_at = $5, updated_at = $5,
     message_count = (SELECT count(*) FROM messages WHERE user_id = $1 AND conversation_id = $2 AND replaced_at IS NULL)
-  WHERE user_id = $1 AND id = $2 RETURNING ${ONE_AT_A_TIME('user_id::text')}`;
+  WHERE user_id = $1 AND id = $2 RETURNING ${lockingRunsOf('user_id::text')}`;
 
 interface Question {
   readonly content: string;

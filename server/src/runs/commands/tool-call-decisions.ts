@@ -35,7 +35,7 @@ export class ToolCallDecisions {
       const isAllowed = decision.decision === 'approve';
       if (isAllowed && call.server === PAGE_SERVER)
         throw new Conflict('The page that brought this tool makes this call.');
-      if (isAllowed && call.inputRequest) throw new Conflict('This call waits for an answer, not for leave.');
+      if (isAllowed && call.inputRequest) throw new Conflict('This call waits for an answer, not for an approval.');
       if (isAllowed) await this.approvals.remember(db, run, call, decision.scope);
       return decidedCall(call, decision);
     });

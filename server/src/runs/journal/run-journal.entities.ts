@@ -53,7 +53,7 @@ export class RunStep {
 /** What the user said about a call that asked. */
 export interface ToolCallDecision {
   readonly decision: 'approve' | 'deny';
-  /** How far a leave reaches. */
+  /** How far an approval reaches. */
   readonly scope?: 'once' | 'conversation' | 'always';
   readonly reason?: string;
   /** Whether the user went past the question instead of answering it, which means no. */
@@ -132,7 +132,7 @@ export class RunToolCall {
   @Column('text', { nullable: true })
   inputState!: string | null;
 
-  /** `planned` has leave to run and has not been started. */
+  /** `planned` may run and has not been started. */
   @Column('varchar', { length: 17 })
   status!: ToolCallStatus | 'planned';
 

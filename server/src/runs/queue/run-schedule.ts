@@ -25,9 +25,9 @@ export interface Taken {
 }
 
 /** Whoever begins or ends runs of a user does it one after the other: the next statement sees what the others did. */
-export const ONE_AT_A_TIME = (userId: string) => `pg_advisory_xact_lock(hashtextextended('runs of ' || ${userId}, 0))`;
+export const lockingRunsOf = (userId: string) => `pg_advisory_xact_lock(hashtextextended('runs of ' || ${userId}, 0))`;
 
-/** What all runs that are worked on, or will be without anybody's leave, fulfil. */
+/** What all runs that are worked on, or will be without anybody's approval, fulfil. */
 export const GOING = `(r.status = 'running' OR r.status = 'queued' AND r.job_id IS NOT NULL)`;
 
 /** What all runs that wait for nothing but their turn fulfil: the first of their conversations. */
@@ -85,14 +85,14 @@ export class RunSchedule {
 
   /** Gives the user's next runs their jobs, as many as there is room for; answers their ids. */
   async fill(db: EntityManager, user: Owner): Promise<ReadonlySet<string>> {
-    const held = db.query(`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]);
+    const held = db.query(`SELECT ${lockingRunsOf('$1')}`, [user.id]);
     const [, taken] = await Promise.all([held, db.query<RunKey[]>(...this.filling(user))]);
     return new Set(taken.map(({ id }) => id));
   }
 
   /** The same as the last thing that a transaction does, which then holds the user's runs no longer than it takes. */
   async fillLast(close: Close, user: Owner): Promise<ReadonlySet<string>> {
-    const [, taken = []] = await close([[`SELECT ${ONE_AT_A_TIME('$1')}`, [user.id]], this.filling(user)]);
+    const [, taken = []] = await close([[`SELECT ${lockingRunsOf('$1')}`, [user.id]], this.filling(user)]);
     return new Set((taken as RunKey[]).map(({ id }) => id)); // the statement selects that column
   }
 

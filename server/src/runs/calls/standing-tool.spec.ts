@@ -1,23 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Tool } from '../../agent/toolbox.js';
-import { askingAgain, standing } from './leave.js';
+import { askingAgain, standing } from './standing-tool.js';
 import { type RunToolCall } from '../journal/run-journal.entities.js';
 import { type ToolApproval } from './tool-approval.entity.js';
 
 const tool = { name: 'wiki__edit', server: 'wiki', toolName: 'edit', asks: true, sha256: 'now' } as Tool;
-const leave = (over: Partial<ToolApproval> = {}) =>
+const allowed = (over: Partial<ToolApproval> = {}) =>
   ({ server: 'wiki', toolName: 'edit', toolSha256: 'now', ...over }) as ToolApproval;
 
 describe(standing, () => {
   it.each([
     ['a tool that nobody allowed', tool, [], true, false],
-    ['a tool that was allowed', tool, [leave()], false, false],
-    ['a tool that has changed since', tool, [leave({ toolSha256: 'then' })], true, true],
-    ['a tool that was allowed before its nature was kept', tool, [leave({ toolSha256: null })], true, true],
-    ['a changed tool that was allowed anew', tool, [leave({ toolSha256: 'then' }), leave()], false, false],
-    ['another tool of the same server', tool, [leave({ toolName: 'read' })], true, false],
-    ['a tool of the same name elsewhere', tool, [leave({ server: 'blog' })], true, false],
-    ['a changed tool that never asks', { ...tool, asks: false }, [leave({ toolSha256: 'then' })], false, false],
+    ['a tool that was allowed', tool, [allowed()], false, false],
+    ['a tool that has changed since', tool, [allowed({ toolSha256: 'then' })], true, true],
+    ['a tool that was allowed before its nature was kept', tool, [allowed({ toolSha256: null })], true, true],
+    ['a changed tool that was allowed anew', tool, [allowed({ toolSha256: 'then' }), allowed()], false, false],
+    ['another tool of the same server', tool, [allowed({ toolName: 'read' })], true, false],
+    ['a tool of the same name elsewhere', tool, [allowed({ server: 'blog' })], true, false],
+    ['a changed tool that never asks', { ...tool, asks: false }, [allowed({ toolSha256: 'then' })], false, false],
   ])('is right for %s', (_, given, approvals, asks, hasChanged) => {
     expect(standing(given, approvals)).toMatchObject({ asks, hasChanged });
   });
@@ -40,7 +40,7 @@ describe(askingAgain, () => {
 
   it.each([
     ['a call whose tool is the same', { ...approved, toolSha256: 'now' }],
-    ['a call that needed no leave', { ...approved, decision: null }],
+    ['a call that needed no approval', { ...approved, decision: null }],
     ['a call that is made already', { ...approved, status: 'success' as const }],
     ['a call of a tool that is gone', { ...approved, modelToolName: 'wiki__gone' }],
   ])('leaves %s alone', (_, call) => {

@@ -8,7 +8,7 @@ export interface StandingTool extends Tool {
   readonly hasChanged: boolean;
 }
 
-/** Leave holds for the tool as it was when it was given, and no longer. */
+/** The tool with what was allowed of it: an approval holds for the tool as it was then, and no longer. */
 export function standing(tool: Tool, approvals: readonly ToolApproval[]): StandingTool {
   const given = approvals.filter(({ server, toolName }) => tool.server === server && tool.toolName === toolName);
   const asks = tool.asks && !given.some(({ toolSha256 }) => toolSha256 === tool.sha256);
