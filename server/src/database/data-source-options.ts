@@ -4,7 +4,8 @@ import { MIGRATIONS } from './migrations.js';
 import { PipeliningClient } from './pipelining-client.js';
 import { SnakeNaming } from './snake-naming.js';
 
-const POOL_SIZE = 20;
+/** Connections of one process, beside those that listen. */
+export const POOL_SIZE = 20;
 
 /**
  * A process that is frozen or cut off must not hold its locks for long: whoever waits for them waits for two of its
