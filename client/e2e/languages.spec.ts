@@ -141,9 +141,7 @@ async function expectOwnDirections(page: Page, direction: 'ltr' | 'rtl'): Promis
       ['', direction],
     ] as const) {
       await field.fill(words);
-      expect(await field.evaluate((element) => getComputedStyle(element).direction), `${name} with “${words}”`).toBe(
-        expected,
-      );
+      await expect(field, `${name} with “${words}”`).toHaveCSS('direction', expected);
     }
   }
 }

@@ -40,6 +40,9 @@ test('what the reader has before their eyes stays where it is while earlier turn
   const id = await seedConversation(person.email, 400);
   await page.goto(`/chat/${id}`);
   await expect(article(page, /Answer 399$/)).toBeInViewport();
+  await page.getByRole('log').hover();
+  await page.mouse.wheel(0, -400);
+  await expect(page.getByRole('button', { name: /go to the end/ })).toBeVisible();
 
   const jumps = await page.getByRole('log').evaluate(async (log) => {
     const found: number[] = [];
