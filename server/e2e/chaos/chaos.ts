@@ -4,7 +4,7 @@ import { type Observed } from './observed.js';
 import { observe } from './observe.js';
 import { randomOrder } from './order.js';
 import { Random } from './random.js';
-import { setStage, type Stage, type StageOptions } from './stage.js';
+import { type Stage, type StageOptions } from './stage.js';
 import { type Dealt, durationOf, strike, type Strokes } from './strokes.js';
 
 /** How much chaos, and of which kind. */
@@ -27,16 +27,8 @@ export interface Aftermath {
 /** Whoever waits longer than this after the last stroke gives up. */
 export const MAX_DRAIN_MS = 60_000;
 
-/** Lets clients talk to servers that are being struck down, then looks at what is left; clears up when interrupted. */
-export async function chaos(options: ChaosOptions, interrupted?: AbortSignal): Promise<Aftermath> {
-  await using stage = await setStage(options);
-  const interruption = Promise.withResolvers<never>();
-  interrupted?.addEventListener('abort', () => interruption.reject(interrupted.reason), { once: true });
-  interrupted?.throwIfAborted();
-  return await Promise.race([play(stage, options), interruption.promise]);
-}
-
-async function play(stage: Stage, options: ChaosOptions): Promise<Aftermath> {
+/** Lets clients talk to the stage's servers while they are being struck down, then looks at what is left. */
+export async function chaos(stage: Stage, options: ChaosOptions): Promise<Aftermath> {
   const random = new Random(options.seed);
   const over = new AbortController();
   const customers = await Promise.all(

@@ -4,10 +4,14 @@ import { createInterface } from 'node:readline';
 
 /** The MCP server whose effects are counted, in a process of its own that ends with ours. */
 export class Effects implements AsyncDisposable {
+  readonly exited: Promise<unknown>;
+
   private constructor(
     private readonly child: ChildProcess,
     readonly url: string,
-  ) {}
+  ) {
+    this.exited = once(child, 'exit');
+  }
 
   static async start(): Promise<Effects> {
     const child = spawn(process.execPath, ['server/e2e/chaos/effect-server.ts'], {
@@ -18,6 +22,10 @@ export class Effects implements AsyncDisposable {
     throw new Error('The effect server did not start');
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** How often each key took effect. */
   async counts(): Promise<ReadonlyMap<string, number>> {
     const response = await fetch(`${this.url}/effects`);
@@ -25,8 +33,7 @@ export class Effects implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const exited = once(this.child, 'exit');
     this.child.kill();
-    await exited;
+    await this.exited;
   }
 }

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
-import { chaos, type ChaosOptions } from './chaos.js';
+import { orInterrupted } from '../interruption.js';
+import { type Aftermath, chaos, type ChaosOptions } from './chaos.js';
 import { complaints, figures } from './report.js';
+import { setStage } from './stage.js';
 
 const NUMBER = { type: 'string' } as const;
 const FLAG = { type: 'boolean', default: false } as const;
@@ -35,13 +37,14 @@ function options(): ChaosOptions {
   };
 }
 
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => interruption.abort(new Error(`Interrupted by ${signal}`)));
+async function aftermathOf(chosen: ChaosOptions): Promise<Aftermath> {
+  await using stage = await setStage(chosen);
+  return await orInterrupted(chaos(stage, chosen));
+}
 
 const chosen = options();
 console.log(`seed ${chosen.seed}`);
-const aftermath = await chaos(chosen, interruption.signal).catch((error: unknown) => {
+const aftermath = await aftermathOf(chosen).catch((error: unknown) => {
   console.error(error);
   process.exit(2); // clients that are still there would go on asking
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chaos } from './chaos.js';
 import { complaints, figures } from './report.js';
+import { setStage } from './stage.js';
 
 /** A short piece of what `npm run chaos` does for minutes. */
 describe('Three servers on one database', () => {
@@ -9,7 +10,8 @@ describe('Three servers on one database', () => {
     const strokes = { kills: 5, restarts: 1, freezes: 1, seconds: 25 };
     const options = { seed, processes: 3, clients: 10, messages: 30, isFenced: true, ...strokes };
 
-    const aftermath = await chaos(options);
+    await using stage = await setStage(options);
+    const aftermath = await chaos(stage, options);
 
     console.log(figures(options, aftermath));
     expect(complaints(options, aftermath)).toEqual([]);

@@ -30,8 +30,10 @@ export class Proxy implements AsyncDisposable {
       env: { ...BARE_ENVIRONMENT, ...env },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-    const proxy = new Proxy(child, folder, `http://127.0.0.1:${port}`);
+    await using started = new AsyncDisposableStack();
+    const proxy = started.use(new Proxy(child, folder, `http://127.0.0.1:${port}`));
     await proxy.untilReady();
+    started.move();
     return proxy;
   }
 
