@@ -38,28 +38,41 @@ export const EVE = {
 export function answers(): FakeServer {
   const routes = new Map<string, Answer[]>();
   const asked: Asked[] = [];
-  const add = (route: string, answer: Answer) => void routes.set(route, [...(routes.get(route) ?? []), answer]);
-  const json = (route: string, body: unknown, status = 200) => add(route, () => Response.json(body, { status }));
   vi.stubGlobal('fetch', (path: string, init: RequestInit = {}) => {
     if (init.signal?.aborted) return Promise.reject(init.signal.reason as Error);
-    const [address, query] = path.split('?');
-    const route = `${init.method ?? 'GET'} ${address ?? ''}`;
-    asked.push({
-      route,
-      query: new URLSearchParams(query),
-      headers: new Headers(init.headers),
-      body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
-    });
-    const left = routes.get(route) ?? [];
-    const answer = left.length > 1 ? left.shift() : left[0];
-    if (!answer) return Promise.reject(new Error(`Nobody answers ${route}`));
+    const request = requestOf(path, init);
+    asked.push(request);
+    const answer = nextAnswer(routes.get(request.route));
+    if (!answer) return Promise.reject(new Error(`Nobody answers ${request.route}`));
     return unlessAborted(Promise.resolve().then(answer), init.signal);
   });
-  json('POST /api/auth/login', ADA);
-  json('POST /api/auth/refresh', ADA);
-  return {
+  const server = {
     asked,
-    json,
+    ...answering((route, answer) => void routes.set(route, [...(routes.get(route) ?? []), answer])),
+  };
+  server.json('POST /api/auth/login', ADA);
+  server.json('POST /api/auth/refresh', ADA);
+  return server;
+}
+
+function requestOf(path: string, init: RequestInit): Asked {
+  const [address, query] = path.split('?');
+  return {
+    route: `${init.method ?? 'GET'} ${address ?? ''}`,
+    query: new URLSearchParams(query),
+    headers: new Headers(init.headers),
+    body: typeof init.body === 'string' ? JSON.parse(init.body) : null,
+  };
+}
+
+function nextAnswer(left: Answer[] = []): Answer | undefined {
+  return left.length > 1 ? left.shift() : left[0];
+}
+
+/** The ways of giving a route another answer, by what adds one. */
+function answering(add: (route: string, answer: Answer) => void): Omit<FakeServer, 'asked'> {
+  return {
+    json: (route, body, status = 200) => add(route, () => Response.json(body, { status })),
     later: (route, body, status = 200) => {
       const { promise, resolve } = Promise.withResolvers<Response>();
       add(route, () => promise);
