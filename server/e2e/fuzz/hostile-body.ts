@@ -39,44 +39,65 @@ const TYPES = [
 ];
 const JSON_TYPE = 'application/json';
 
-/** Bodies like the right one, each wrong in one way. */
+/** Bodies like the right one, each wrong in one way; the weights tell how often in which. */
 export function hostileBodies(right: object, schema: Schema): fc.Arbitrary<HostileBody> {
-  const fields = [...new Set([...Object.keys(schema.properties ?? {}), ...Object.keys(right)])];
-  const text = JSON.stringify(right);
-  const field = fields.length > 0 ? fc.constantFrom(...fields) : fc.constant('anything');
-  const json = (written: string, wrong?: string): HostileBody => ({
-    text: written,
-    type: JSON_TYPE,
-    ...(wrong !== undefined && { field: wrong }),
-  });
-  const value = fc.oneof(
-    fc.constantFrom(...VALUES),
-    atTheEdge(schema),
-    fc.jsonValue().map((any) => JSON.stringify(any)),
-  );
+  const field = fieldOf(right, schema);
+  const value = hostileValue(schema);
   return fc.oneof(
     { weight: 6, arbitrary: fc.tuple(field, value).map(([name, bad]) => json(withField(right, name, bad), name)) },
     { weight: 2, arbitrary: inside(right, value).map((written) => json(written)) },
     { weight: 1, arbitrary: field.map((name) => json(JSON.stringify({ ...right, [name]: undefined }), name)) },
-    {
-      weight: 2,
-      arbitrary: fc
-        .tuple(fc.constantFrom(...FOREIGN_FIELDS), value)
-        .map(([name, any]) => json(text.replace('{', `{${JSON.stringify(name)}:${any}${text === '{}' ? '' : ','}`))),
-    },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(field, value).map(([name, any]) => json(text.replace('{', `{"${name}":${any},`))),
-    },
+    { weight: 2, arbitrary: withForeignField(right, value) },
+    { weight: 1, arbitrary: withFieldTwice(right, field, value) },
     { weight: 1, arbitrary: value.map((whole) => json(whole)) },
-    { weight: 1, arbitrary: fc.nat(text.length).map((length) => json(text.slice(0, length))) },
-    { weight: 1, arbitrary: fc.constantFrom(...TYPES).map((type) => ({ text, type })) },
+    { weight: 1, arbitrary: cutShort(right) },
+    { weight: 1, arbitrary: ofAnotherType(right) },
   );
 }
 
 /** One body a route that is far too long; they are too slow to be many. */
 export function longBody(right: object, [field = 'anything']: readonly string[]): HostileBody {
   return { text: withField(right, field, JSON.stringify('x'.repeat(MEBIBYTE))), type: JSON_TYPE };
+}
+
+function json(text: string, field?: string): HostileBody {
+  return { text, type: JSON_TYPE, ...(field !== undefined && { field }) };
+}
+
+function fieldOf(right: object, schema: Schema): fc.Arbitrary<string> {
+  const fields = [...new Set([...Object.keys(schema.properties ?? {}), ...Object.keys(right)])];
+  return fields.length > 0 ? fc.constantFrom(...fields) : fc.constant('anything');
+}
+
+function hostileValue(schema: Schema): fc.Arbitrary<string> {
+  const anyJson = fc.jsonValue().map((any) => JSON.stringify(any));
+  return fc.oneof(fc.constantFrom(...VALUES), atTheEdge(schema), anyJson);
+}
+
+function withForeignField(right: object, value: fc.Arbitrary<string>): fc.Arbitrary<HostileBody> {
+  const text = JSON.stringify(right);
+  const rest = text === '{}' ? '' : ',';
+  return fc
+    .tuple(fc.constantFrom(...FOREIGN_FIELDS), value)
+    .map(([name, any]) => json(text.replace('{', `{${JSON.stringify(name)}:${any}${rest}`)));
+}
+
+function withFieldTwice(
+  right: object,
+  field: fc.Arbitrary<string>,
+  value: fc.Arbitrary<string>,
+): fc.Arbitrary<HostileBody> {
+  const text = JSON.stringify(right);
+  return fc.tuple(field, value).map(([name, any]) => json(text.replace('{', `{"${name}":${any},`)));
+}
+
+function cutShort(right: object): fc.Arbitrary<HostileBody> {
+  const text = JSON.stringify(right);
+  return fc.nat(text.length).map((length) => json(text.slice(0, length)));
+}
+
+function ofAnotherType(right: object): fc.Arbitrary<HostileBody> {
+  return fc.constantFrom(...TYPES).map((type) => ({ text: JSON.stringify(right), type }));
 }
 
 function withField(right: object, name: string, value: string): string {

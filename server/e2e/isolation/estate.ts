@@ -42,57 +42,72 @@ export interface Estate {
 export async function estateOf(person: Person): Promise<Estate> {
   const canary = `canary${crypto.randomUUID().replaceAll('-', '')}`;
   const key = `${canary}-${crypto.randomUUID()}`;
+  const { user, mcpToken, attachment, task } = await belongings(person, canary);
+  const { conversation, done } = await talk(person, canary, key);
+  const waiting = await consents(person, canary);
+  const deleted = await deletedConversation(person, canary);
+  const ids = {
+    ...{ user: user.id, 'mcp token': mcpToken.id, attachment: attachment.id, task: task.id },
+    ...{ conversation: conversation.id, 'deleted conversation': deleted, 'idempotency key': key },
+    ...idsOfAnswer(done),
+    ...{ 'waiting run': waiting.run.id, 'waiting tool call': lastCall(waiting).id },
+    ...(await idsOfRights(person)),
+  };
+  const fitting = {
+    arguments_sha256: lastCall(waiting).arguments_sha256,
+    format: 'json',
+    token: `${user.id}.${Math.floor(Date.now() / 1000) + 3600}.${'A'.repeat(43)}`,
+  };
+  return { person, canary, mcpToken: mcpToken.token, ids, fitting };
+}
+
+/** What somebody has outside of any conversation. */
+async function belongings(person: Person, canary: string) {
   const { body: user } = await person.get<{ id: string }>('/api/auth/me');
   const { body: mcpToken } = await person.post<NewMcpTokenView>('/api/auth/mcp-tokens', { name: `${canary} token` });
-  const { body: attachment } = await person.upload('/api/chatkit/attachments', formOf(canary, `${canary}.txt`));
+  const { body: file } = await person.upload('/api/chatkit/attachments', formOf(canary, `${canary}.txt`));
   const { body: task } = await person.post<TaskView>('/api/tasks', { title: `${canary} task`, notes: canary });
-  const conversation = (await person.post<{ id: string }>('/api/chat/conversations', { title: `${canary} title` }))
-    .body;
+  return { user, mcpToken, attachment: file as Attachment, task }; // as the protocol says
+}
+
+/** A conversation with a title, in which a task was made and shown. */
+async function talk(person: Person, canary: string, key: string) {
+  const title = `${canary} title`;
+  const { body: conversation } = await person.post<{ id: string }>('/api/chat/conversations', { title });
   const question = `Create a task called '${canary} made'`;
   const done = await person.send(conversation.id, question, { 'Idempotency-Key': key });
   await person.send(conversation.id, 'Show my tasks');
+  return { conversation, done };
+}
 
+/** Approves a tool for a whole conversation; answers the message whose call of it waits in another. */
+async function consents(person: Person, canary: string): Promise<SentMessage> {
   const allowed = await person.send(await person.newConversation(), `Delete “${canary} made”`);
-  const call = lastCall(allowed);
-  await decide(person, call, { scope: 'conversation' });
+  await decide(person, lastCall(allowed), { scope: 'conversation' });
   await person.all(allowed.run.id);
-  const waiting = await person.send(await person.newConversation(), `Delete “${canary} task”`);
+  return await person.send(await person.newConversation(), `Delete “${canary} task”`);
+}
 
-  const deleted = await person.newConversation();
-  await person.send(deleted, `Hello ${canary}`);
-  await person.ask('DELETE', `/api/chat/conversations/${deleted}`);
+async function deletedConversation(person: Person, canary: string): Promise<string> {
+  const id = await person.newConversation();
+  await person.send(id, `Hello ${canary}`);
+  await person.ask('DELETE', `/api/chat/conversations/${id}`);
+  return id;
+}
+
+function idsOfAnswer(sent: SentMessage) {
+  const { run, user_message: message, assistant_message: answer } = sent;
+  return {
+    ...{ message: message.id, answer: answer.id, run: run.id, 'tool call': lastCall(sent).id },
+    ...{ item: `${answer.id}_1`, widget: `${answer.id}_2` },
+  };
+}
+
+/** The first tool that was approved for more than once, and the first sign-in. */
+async function idsOfRights(person: Person) {
   const { approvals } = (await person.get<ApprovalList>('/api/chat/approvals')).body;
   const { sessions } = (await person.get<SignInListView>('/api/auth/sessions')).body;
-  const file = attachment as Attachment; // as the protocol says
-  return {
-    person,
-    canary,
-    mcpToken: mcpToken.token,
-    ids: {
-      conversation: conversation.id,
-      'deleted conversation': deleted,
-      message: done.user_message.id,
-      answer: done.assistant_message.id,
-      item: `${done.assistant_message.id}_1`,
-      widget: `${done.assistant_message.id}_2`,
-      run: done.run.id,
-      'waiting run': waiting.run.id,
-      'tool call': lastCall(done).id,
-      'waiting tool call': lastCall(waiting).id,
-      approval: approvals[0]?.id ?? missing('approval'),
-      session: sessions[0]?.id ?? missing('session'),
-      'mcp token': mcpToken.id,
-      attachment: file.id,
-      task: task.id,
-      user: user.id,
-      'idempotency key': key,
-    },
-    fitting: {
-      arguments_sha256: lastCall(waiting).arguments_sha256,
-      format: 'json',
-      token: `${user.id}.${Math.floor(Date.now() / 1000) + 3600}.${'A'.repeat(43)}`,
-    },
-  };
+  return { approval: approvals[0]?.id ?? missing('approval'), session: sessions[0]?.id ?? missing('session') };
 }
 
 /** Every word of an estate that nobody else may read. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { type AddressInfo, type Server } from 'node:net';
 
-/** A server that others must not reach; it counts those who do. */
+/** A server at a port of its own; it counts those who reach it. */
 export async function listening(server: Server, host = '127.0.0.1', port = 0) {
   const reached = { times: 0 };
   server.on('connection', () => reached.times++);

@@ -22,29 +22,26 @@ export async function openToolboxes(mcpServers: Record<string, object> = {}, var
   const database = server.app.get(Database, { strict: false });
   const connections = new Connections(config, new ConnectionsRepository(database, new Vault(config)));
   const toolboxes = new McpToolboxes(config, server.tokens, server.app.get(HttpAdapterHost), connections);
-
-  /** Resolves when the servers of these names, or all, have told what they offer or cannot be reached. */
-  async function known(user: Owner, names?: readonly string[]): Promise<void> {
-    for (;;) {
-      const servers = await toolboxes.list(user); // waits for them a while itself
-      if (servers.every(({ name, status }) => status !== 'connecting' || names?.includes(name) === false)) return;
-    }
-  }
-
+  const known = (user: Owner, names?: readonly string[]) => serversKnown(toolboxes, user, names);
   return {
     toolboxes,
+    /** Resolves when the servers of these names, or all, have told what they offer or cannot be reached. */
     known,
     signUp: () => server.signUp(),
     /** A toolbox with everything that the servers offer, however busy the machine. */
-    open: async (user: Owner): Promise<Toolbox> => {
-      await known(user);
-      return await toolboxes.open(user);
-    },
+    open: (user: Owner): Promise<Toolbox> => known(user).then(() => toolboxes.open(user)),
     [Symbol.asyncDispose]: async () => {
       rmSync(folder, { recursive: true });
       await server[Symbol.asyncDispose]();
     },
   };
+}
+
+async function serversKnown(toolboxes: McpToolboxes, user: Owner, names?: readonly string[]): Promise<void> {
+  for (;;) {
+    const servers = await toolboxes.list(user); // waits for them a while itself
+    if (servers.every(({ name, status }) => status !== 'connecting' || names?.includes(name) === false)) return;
+  }
 }
 
 const NEVER = new AbortController().signal;
