@@ -73,7 +73,7 @@ module.exports = {
       name: 'browser-tests-know-peers-only',
       severity: 'error',
       from: { path: '^client/e2e/' },
-      to: { path: '^(server/src/(?!.*/testing/)|migrations/)' },
+      to: { path: '^(server/src/(?!.*testing/)|migrations/)' },
     },
     {
       name: 'server-knows-no-client',

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BARE_ENVIRONMENT } from '../../server/e2e/bare-environment.js';
 import { freePort } from '../../server/e2e/free-port.js';
-import { addresses, connect } from './shared-postgres.js';
+import { asAdmin } from '../../server/src/testing/as-admin.js';
+import { addresses } from './shared-postgres.js';
 
 const root = join(import.meta.dirname, '../..');
 const READY_MS = 60_000;
@@ -30,7 +31,7 @@ export class OwnServer implements AsyncDisposable {
   static async start(settings: Readonly<Record<string, string>> = {}): Promise<OwnServer> {
     const dataDir = await mkdtemp(join(tmpdir(), 'chatkeep-e2e-own-'));
     const database = `own_${randomBytes(6).toString('hex')}`;
-    await asAdmin(`CREATE DATABASE ${database}`);
+    await asAdmin(await addresses(), `CREATE DATABASE ${database}`);
     const server = new OwnServer(await freePort(), dataDir, database, settings);
     await server.start();
     return server;
@@ -47,7 +48,7 @@ export class OwnServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop();
-    await asAdmin(`DROP DATABASE ${this.database} WITH (FORCE)`);
+    await asAdmin(await addresses(), `DROP DATABASE ${this.database} WITH (FORCE)`);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
@@ -92,14 +93,5 @@ export class OwnServer implements AsyncDisposable {
       ({ ok }) => ok,
       () => false,
     );
-  }
-}
-
-async function asAdmin(sql: string): Promise<void> {
-  const db = await connect();
-  try {
-    await db.query(sql);
-  } finally {
-    await db.end();
   }
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from './shared-postgres.js';
+import { onSharedDatabase } from './shared-postgres.js';
 
 /** Puts a conversation of so many messages, one a second, into the server's database; the very first answer is marked. */
 export async function seedConversation(email: string, count: number): Promise<string> {
-  const db = await connect();
   const id = randomUUID();
-  try {
+  await onSharedDatabase(async (db) => {
     await db.query('BEGIN');
     await db.query(
       `INSERT INTO conversations (user_id, id, title, message_count, last_message_preview, last_message_at)
@@ -22,21 +21,18 @@ export async function seedConversation(email: string, count: number): Promise<st
       [email, id, count],
     );
     await db.query('COMMIT');
-  } finally {
-    await db.end();
-  }
+  });
   return id;
 }
 
 /** Puts a conversation into the server's database in which each text is asked, answered, and said by a tool. */
 export async function seedTexts(email: string, title: string, texts: readonly string[]): Promise<string> {
-  const db = await connect();
   const id = randomUUID();
   const rows = texts.flatMap((text) => [
     { role: 'user', text, calls: [] },
     { role: 'assistant', text, calls: [callThatSaid(text)] },
   ]);
-  try {
+  await onSharedDatabase(async (db) => {
     await db.query(
       `INSERT INTO conversations (user_id, id, title, message_count, last_message_preview, last_message_at)
        SELECT id, $2, $3, $4, $3, now() FROM users WHERE email = $1`,
@@ -49,9 +45,7 @@ export async function seedTexts(email: string, title: string, texts: readonly st
          FROM users, LATERAL (SELECT now() + $6 * interval '1 second' AS at) times WHERE email = $1`,
         [email, id, role, text, JSON.stringify(calls), n - rows.length],
       );
-  } finally {
-    await db.end();
-  }
+  });
   return id;
 }
 

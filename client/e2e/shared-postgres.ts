@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import { type Client } from 'pg';
+import { connectedTo } from '../../server/src/testing/as-admin.js';
 
 /** How a database in the PostgreSQL of the server that all specs share is reached: by its owner, and by a server. */
 export async function addresses(database = 'chatkeep'): Promise<{ readonly adminUrl: string; readonly url: string }> {
@@ -15,10 +16,8 @@ export async function addresses(database = 'chatkeep'): Promise<{ readonly admin
   };
 }
 
-/** A connection to the database of the server that all specs share, past every rule on whose rows are whose. */
-export async function connect(): Promise<pg.Client> {
+/** Works on the database of the server that all specs share, past every rule on whose rows are whose. */
+export async function onSharedDatabase<T>(work: (db: Client) => Promise<T>): Promise<T> {
   const { adminUrl } = await addresses();
-  const db = new pg.Client({ connectionString: adminUrl });
-  await db.connect();
-  return db;
+  return await connectedTo(adminUrl, work);
 }

@@ -1,14 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { asAdmin, type Stage } from './stage.js';
+import { asAdmin } from '../src/testing/as-admin.js';
+import { type Stage } from './stage.js';
 
 const POLL_MS = 250;
 const TICKS_PER_SECOND = 100;
 
 /** CPU seconds of all of PostgreSQL's processes, those that are gone included. */
 export async function databaseSeconds({ cluster }: Stage): Promise<number> {
-  const [{ file } = { file: '' }] = await ask<{ file: string }>(
-    cluster.adminUrl,
+  const [{ file } = { file: '' }] = await asAdmin<{ file: string }>(
+    cluster,
     `SELECT pg_read_file('postmaster.pid') AS file`,
   );
   const postmaster = Number(file.split('\n')[0]);
@@ -36,14 +37,9 @@ export async function mostConnections({ cluster }: Stage, signal: AbortSignal): 
   const busy = `SELECT count(*)::int AS busy FROM pg_stat_activity WHERE usename = 'chatkeep' AND state <> 'idle'`;
   let most = 0;
   while (!signal.aborted) {
-    const [row] = await ask<{ busy: number }>(cluster.adminUrl, busy);
+    const [row] = await asAdmin<{ busy: number }>(cluster, busy);
     most = Math.max(most, row?.busy ?? 0);
     await delay(POLL_MS);
   }
   return most;
-}
-
-/** The rows of a query by the cluster's superuser. */
-export async function ask<Row>(adminUrl: string, sql: string): Promise<Row[]> {
-  return await asAdmin(adminUrl, async (db) => (await db.query(sql)).rows as Row[]); // the caller names the columns
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { freePort } from '../e2e/free-port.js';
 import { orInterrupted } from '../e2e/interruption.js';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { type Bench, type BenchOptions } from './bench.js';
 import { large } from './benches/large.js';
 import { logins } from './benches/logins.js';
@@ -15,7 +16,7 @@ import { writing } from './benches/writing.js';
 import { type Figure } from './figure.js';
 import { inspected, profiled } from './profile.js';
 import { median } from './samples.js';
-import { asAdmin, setStage, type Stage } from './stage.js';
+import { setStage, type Stage } from './stage.js';
 import { circumstances, markdown } from './table.js';
 import { writeTable } from './write-table.js';
 
@@ -102,8 +103,8 @@ async function measured(bench: Bench, stage: Stage): Promise<Figure[]> {
 }
 
 async function postgresVersion({ cluster }: Stage): Promise<string> {
-  const { rows } = await asAdmin(cluster.adminUrl, (db) => db.query<{ server_version: string }>('SHOW server_version'));
-  return rows[0]?.server_version ?? '';
+  const [row] = await asAdmin<{ server_version: string }>(cluster, 'SHOW server_version');
+  return row?.server_version ?? '';
 }
 
 const code = await main().catch((error: unknown) => (console.error(error), 1));

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { Cluster } from '../e2e/chaos/cluster.js';
 import { freePort } from '../e2e/free-port.js';
 import { ServerProcess } from '../e2e/server-process.js';
+import { asAdmin } from '../src/testing/as-admin.js';
 import { Program } from './program.js';
 
 /** What is measured, and what it is measured with; each in a process of its own. */
@@ -49,8 +49,7 @@ export async function setStage(nodeOptions = ''): Promise<Stage & AsyncDisposabl
     return await ServerProcess.start('chatkeep', environment);
   };
   let floors = 0;
-  const startFloor = async () =>
-    Program.start('floor', await emptyDatabase(cluster.adminUrl, `floor_${++floors}`), model.url);
+  const startFloor = async () => Program.start('floor', await emptyDatabase(cluster, `floor_${++floors}`), model.url);
 
   const floor = props.use(await startFloor());
   const chatkeep = props.use(await startServer({ NODE_OPTIONS: nodeOptions }));
@@ -59,18 +58,7 @@ export async function setStage(nodeOptions = ''): Promise<Stage & AsyncDisposabl
   return { ...stage, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-async function emptyDatabase(adminUrl: string, name: string): Promise<string> {
-  await asAdmin(adminUrl, (db) => db.query(`CREATE DATABASE ${name}`));
-  return Object.assign(new URL(adminUrl), { pathname: `/${name}` }).href;
-}
-
-/** Works as the cluster's superuser, whom row level security does not bind. */
-export async function asAdmin<T>(adminUrl: string, work: (db: Client) => Promise<T>): Promise<T> {
-  const db = new Client({ connectionString: adminUrl });
-  await db.connect();
-  try {
-    return await work(db);
-  } finally {
-    await db.end();
-  }
+async function emptyDatabase(cluster: Cluster, name: string): Promise<string> {
+  await asAdmin(cluster, `CREATE DATABASE ${name}`);
+  return Object.assign(new URL(cluster.adminUrl), { pathname: `/${name}` }).href;
 }

@@ -1,11 +1,11 @@
 import { Random } from '../../e2e/chaos/random.js';
+import { connectedTo } from '../../src/testing/as-admin.js';
 import { type Bench, type BenchOptions } from '../bench.js';
 import { Caller } from '../caller.js';
 import { type Bar, type Figure } from '../figure.js';
 import { begun, inTurn, perSecond } from '../load.js';
 import { percentile } from '../samples.js';
 import { fill, wordOf } from '../seed.js';
-import { asAdmin } from '../stage.js';
 
 const SAMPLES = 200;
 const SEARCHES = 60;
@@ -21,7 +21,7 @@ export const large: Bench = {
     const [history = ''] = await begun(caller, 30);
     for (let turn = 1; turn < TURNS; turn++) await caller.send(history, ORDER);
     const empty = await observed(caller, history);
-    await asAdmin(cluster.adminUrl, (db) => fill(db, options));
+    await connectedTo(cluster.adminUrl, (db) => fill(db, options));
     const big = await observed(caller, history);
     const compare = (work: keyof typeof empty, unit: Figure['unit'], bar?: Bar): Figure => ({
       ...{ work: `${work}, big tables`, unit, floor: empty[work], chatkeep: big[work] },

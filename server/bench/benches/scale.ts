@@ -1,9 +1,10 @@
+import { asAdmin } from '../../src/testing/as-admin.js';
 import { type Bench } from '../bench.js';
 import { Caller, type Timing } from '../caller.js';
 import { type Figure } from '../figure.js';
 import { begun, conversing } from '../load.js';
 import { percentile } from '../samples.js';
-import { ask, databaseSeconds, mostConnections } from '../database-usage.js';
+import { databaseSeconds, mostConnections } from '../database-usage.js';
 import { type Stage } from '../stage.js';
 import { cpuSeconds } from '../usage.js';
 
@@ -68,8 +69,8 @@ interface Size {
 
 /** Of each table with its indexes and long values. */
 function sizes({ cluster }: Stage): Promise<Size[]> {
-  return ask<Size>(
-    cluster.adminUrl,
+  return asAdmin<Size>(
+    cluster,
     `SELECT relname AS name, pg_total_relation_size(oid)::float AS bytes, (SELECT count(*)::int FROM messages) AS rows
      FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY relname`,
   );

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { asAdmin } from '../../src/testing/as-admin.js';
 import { type Bench } from '../bench.js';
 import { Caller } from '../caller.js';
-import { asAdmin, type Stage } from '../stage.js';
+import { type Stage } from '../stage.js';
 
 const ANSWERS = 10;
 const LONG = { tokens: 1_000, firstMs: 0, gapMs: 3 };
@@ -26,8 +27,6 @@ export const writing: Bench = {
 
 /** Bytes of write-ahead log since the cluster was made. */
 async function written({ cluster }: Stage): Promise<number> {
-  return await asAdmin(cluster.adminUrl, async (db) => {
-    const { rows } = await db.query<{ bytes: string }>(`SELECT pg_current_wal_lsn() - '0/0' AS bytes`);
-    return Number(rows[0]?.bytes);
-  });
+  const [row] = await asAdmin<{ bytes: string }>(cluster, `SELECT pg_current_wal_lsn() - '0/0' AS bytes`);
+  return Number(row?.bytes);
 }
