@@ -39,7 +39,7 @@ describe('The reason why a call is denied', () => {
 
     expect(after.events.map(({ type }) => type)).not.toContain('error');
     expect((await ada.messages(thread_id)).messages[1]?.tool_calls).toMatchObject([
-      { status: 'denied', error: { message: `You did not allow this: ${kept}` } },
+      { status: 'denied', denial_reason: kept, error: { message: `You did not allow this: ${kept}` } },
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('The reason why a call is denied', () => {
     await decide(ada, answer.tool_calls[0], { decision: 'deny', reason: null });
 
     expect((await ada.messages(conversation)).messages[1]?.tool_calls).toMatchObject([
-      { status: 'denied', error: { message: 'You did not allow this.' } },
+      { status: 'denied', denial_reason: null, error: { message: 'You did not allow this.' } },
     ]);
   });
 });

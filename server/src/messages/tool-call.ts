@@ -84,6 +84,13 @@ export class ToolCall {
   @ApiProperty({ type: ReadableError, nullable: true, description: 'Why there is no good result' })
   readonly error!: ReadableError | null;
   @ApiProperty({
+    type: String,
+    required: false,
+    nullable: true,
+    description: 'Of a denied call alone: why the user denied it, in their own words, if they said so',
+  })
+  readonly denial_reason?: string | null;
+  @ApiProperty({
     type: InputRequest,
     nullable: true,
     description: 'What the call waits for, when it waits for an answer and not for an approval',

@@ -503,6 +503,10 @@ export type ToolCall = {
      */
     error: ReadableError | null;
     /**
+     * Of a denied call alone: why the user denied it, in their own words, if they said so
+     */
+    denial_reason?: string | null;
+    /**
      * What the call waits for, when it waits for an answer and not for an approval
      */
     input_request: InputRequest | null;

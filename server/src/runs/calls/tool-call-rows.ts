@@ -29,6 +29,7 @@ export function toolCallView(row: RunToolCall): ToolCall {
     arguments_sha256: row.argumentsSha256,
     result: row.result,
     error: row.error,
+    ...(row.status === 'denied' && { denial_reason: row.decision?.reason ?? null }),
     input_request: asks ? row.inputRequest : null,
     tool_changed: row.toolChanged,
     status: asks ? 'awaiting_approval' : row.status === 'planned' ? 'running' : row.status,
