@@ -41,7 +41,7 @@ const CALLS = [
     status: 'denied',
     tool_name: 'delete_task',
     result: null,
-    error: { code: 'denied', message: 'You did not allow this: Keep it, we still quote from it.' },
+    denial_reason: 'Keep it, we still quote from it.',
   }),
   aCall({ id: 'b8', status: 'cancelled', server: 'files', tool_name: 'search_files', result: null }),
   aCall({ id: 'b9', status: 'unknown_outcome', server: 'calendar', tool_name: 'send_invitation', result: null }),

@@ -42,7 +42,7 @@ describe(Decisions, () => {
 
     await decisions.decide(waiting, { decision: 'deny', scope: 'once', reason: 'Keep it.' });
 
-    expect(state()).toMatchObject({ status: 'denied', error: { message: 'You did not allow this: Keep it.' } });
+    expect(state()).toMatchObject({ status: 'denied', denial_reason: 'Keep it.' });
   });
 
   it('keeps what the stream told meanwhile', async () => {

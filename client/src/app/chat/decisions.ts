@@ -2,7 +2,6 @@ import { signal, type WritableSignal } from '@angular/core';
 import { type InputReply, type Run, type ToolCall, type Verdict } from '../api/api';
 import { asProblem } from '../api/problem';
 import { type Ask } from '../tools/ask';
-import { ENGLISH } from '../words/english';
 import { type ChatSource } from './chat-source';
 import { apply, callOf, withCall } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';
@@ -55,8 +54,7 @@ export class Decisions {
 /** The call as it will be told of: it runs, or does not. */
 function decided(call: ToolCall, { decision, reason }: Verdict): ToolCall {
   if (decision === 'approve') return { ...call, status: 'running', result: null, error: null };
-  const message = ENGLISH.tools.notAllowed(reason ?? '');
-  return { ...call, status: 'denied', error: { code: 'denied', message } };
+  return { ...call, status: 'denied', denial_reason: reason ?? null };
 }
 
 /** Whether nothing was heard of the call since it was decided about: the stream may tell faster than the answer. */

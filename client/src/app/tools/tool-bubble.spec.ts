@@ -1,8 +1,10 @@
 import { inputBinding, outputBinding, signal } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
 import { type ToolCall } from '../api/api';
 import { expectAccessible } from '../testing/expect-accessible';
 import { render } from '../testing/render';
 import { aCall } from '../testing/stories';
+import { Language } from '../words/language';
 import { ToolBubble } from './tool-bubble';
 
 async function setup(over: Partial<ToolCall> = {}) {
@@ -99,6 +101,26 @@ describe(ToolBubble, () => {
 
     expect(textOf(element)).toContain('30 of 120 · Contacts');
     expect(element.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')).toBe('25');
+  });
+
+  it('says in the language of the page that a call was denied, and the reason as it was given', async () => {
+    await TestBed.inject(Language).speak('de');
+    const error = { code: 'denied', message: 'You did not allow this: Keep it: we quote from it.' };
+    const { element } = await setup({ status: 'denied', denial_reason: 'Keep it: we quote from it.', error });
+
+    expect(textOf(element)).toContain('Sie haben das nicht erlaubt: Keep it: we quote from it.');
+  });
+
+  it('does not say in any language that a call was not made which may have been', async () => {
+    await TestBed.inject(Language).speak('de');
+    const error = {
+      code: 'unknown_outcome',
+      message: 'It is not known whether this took effect. It was not made again.',
+    };
+    const { element } = await setup({ status: 'denied', denial_reason: null, error });
+
+    expect(textOf(element)).toContain('Es ist nicht bekannt, ob dies geschehen ist.');
+    expect(textOf(element)).not.toContain('nicht erlaubt');
   });
 
   it('leads to where a server is connected', async () => {

@@ -43,7 +43,7 @@ export class ToolBubble {
   protected readonly icon = computed(() => toolIcon(this.shown()));
   protected readonly connect = computed(() => `/settings/tools?connect=${encodeURIComponent(this.shown().server)}`);
   protected readonly note = computed(() => {
-    const { error } = this.shown();
+    const { error, denial_reason: reason } = this.shown();
     const { tools } = this.t();
     const told = error && this.language.told({ code: error.code, detail: error.message });
     switch (this.status()) {
@@ -52,7 +52,8 @@ export class ToolBubble {
       case 'held':
         return tools.held;
       case 'denied':
-        return this.language.name() === 'en' ? told : error && tools.notAllowed(reasonOf(error.message));
+        // One that may have been made is not said to be refused; one stored long ago has its reason in its error alone.
+        return error?.code === 'unknown_outcome' || reason === undefined ? told : tools.notAllowed(reason ?? '');
       case 'error':
       case 'needs_connection':
         return told;
@@ -71,9 +72,4 @@ export class ToolBubble {
   protected settle(decision: 'approve' | 'deny'): void {
     if (!this.busy()) this.decided.emit(decision);
   }
-}
-
-/** What a person gave as their reason, after a colon. */
-function reasonOf(message: string): string {
-  return /: (.+)$/s.exec(message)?.[1] ?? '';
 }
