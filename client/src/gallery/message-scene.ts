@@ -1,4 +1,5 @@
 import { Component } from '@angular/core';
+import { ChatSkeleton } from '../app/chat-page/chat-skeleton';
 import { ConversationSkeleton } from '../app/chat-page/conversation-skeleton';
 import { Messages } from '../app/messages/messages';
 import { type Transcript } from '../app/transcript/turns';
@@ -70,7 +71,7 @@ const STORIES: Readonly<Record<string, Transcript>> = {
 /** What is said, in every state that it can be in. */
 @Component({
   selector: 'app-message-scene',
-  imports: [ConversationSkeleton, Messages, Specimen, Stage, Welcome],
+  imports: [ChatSkeleton, ConversationSkeleton, Messages, Specimen, Stage, Welcome],
   template: `
     <app-stage name="Messages">
       @for (story of stories; track story.name) {
@@ -80,6 +81,7 @@ const STORIES: Readonly<Record<string, Transcript>> = {
       }
       <app-specimen name="Sending"><app-messages [turns]="sending" [isSending]="true" /></app-specimen>
       <app-specimen name="Loading"><app-conversation-skeleton /></app-specimen>
+      <app-specimen name="Which chat is not known yet"><app-chat-skeleton [begins]="true" /></app-specimen>
       <app-specimen name="Empty"><app-welcome name="Ada" [demo]="true" /></app-specimen>
     </app-stage>
   `,

@@ -35,6 +35,7 @@ import { Language } from '../words/language';
 import { Beside } from './beside';
 import { ChatBar } from './chat-bar';
 import { ChatKeys } from './chat-keys';
+import { ChatSkeleton } from './chat-skeleton';
 import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
 import { OpenConversation } from './open-conversation';
@@ -45,7 +46,17 @@ import { TitleActions } from './title-actions';
 /** One conversation, or the place where one begins. */
 @Component({
   selector: 'app-chat-page',
-  imports: [AttachButton, ChatBar, ConversationView, FileChips, HostedChat, NoConversation, PanelView, TakesFiles],
+  imports: [
+    AttachButton,
+    ChatBar,
+    ChatSkeleton,
+    ConversationView,
+    FileChips,
+    HostedChat,
+    NoConversation,
+    PanelView,
+    TakesFiles,
+  ],
   templateUrl: './chat-page.html',
   host: { '(document:visibilitychange)': 'open.see()', '(document:keydown)': 'keys.pressed($event)' },
   styles: `
@@ -57,6 +68,7 @@ import { TitleActions } from './title-actions';
       flex: 1;
       min-block-size: 0;
     }
+    app-chat-skeleton,
     app-conversation,
     app-hosted-chat {
       min-inline-size: 0;
