@@ -1,19 +1,19 @@
 import { signal } from '@angular/core';
 import { type ChatKitApi } from '../app/chatkit/chatkit-api';
 import { type Page, type Thread } from '../app/chatkit/thread';
-import { asProblem, type Problem } from '../app/api/problem';
+import { Refusal } from '../app/ui/refusal';
 
 const PAGE = 30;
 
 /** The threads of a person, newest first, page by page. */
 export class ThreadList {
   private readonly threads = signal<readonly Thread[]>([]);
-  private readonly refusal = signal<Problem | null>(null);
+  private readonly refusal = new Refusal();
   private readonly busy = signal(false);
   private cursor: string | undefined;
 
   readonly all = this.threads.asReadonly();
-  readonly problem = this.refusal.asReadonly();
+  readonly problem = this.refusal.problem;
   readonly isLoading = this.busy.asReadonly();
   readonly hasMore = signal(false);
 
@@ -27,7 +27,7 @@ export class ThreadList {
   async more(): Promise<void> {
     const after = this.cursor;
     this.busy.set(true);
-    await this.attempt(async () => {
+    await this.refusal.attempt(async () => {
       const page = await this.api().ask<Page<Thread>>('threads.list', {
         limit: PAGE,
         order: 'desc',
@@ -40,8 +40,8 @@ export class ThreadList {
     this.busy.set(false);
   }
 
-  rename({ id }: Thread, title: string): Promise<void> {
-    return this.attempt(async () => {
+  async rename({ id }: Thread, title: string): Promise<void> {
+    await this.refusal.attempt(async () => {
       const renamed = await this.api().ask<Thread>('threads.update', { thread_id: id, title });
       this.threads.update((threads) =>
         threads.map((thread) => (thread.id === id ? { ...thread, ...renamed } : thread)),
@@ -49,19 +49,10 @@ export class ThreadList {
     });
   }
 
-  remove({ id }: Thread): Promise<void> {
-    return this.attempt(async () => {
+  async remove({ id }: Thread): Promise<void> {
+    await this.refusal.attempt(async () => {
       await this.api().ask('threads.delete', { thread_id: id });
       this.threads.update((threads) => threads.filter((thread) => thread.id !== id));
     });
-  }
-
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    this.refusal.set(null);
-    try {
-      await work();
-    } catch (error) {
-      this.refusal.set(asProblem(error));
-    }
   }
 }

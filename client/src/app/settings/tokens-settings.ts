@@ -1,6 +1,6 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, resource, signal } from '@angular/core';
 import { type AccessToken, type NewAccessToken } from '../api/api';
-import { asProblem, type Problem } from '../api/problem';
+import { asProblem } from '../api/problem';
 import { ConfirmDialog } from '../ui/confirm-dialog';
 import { CopyButton } from '../ui/copy-button';
 import { focusNeighbour } from '../ui/focus-neighbour';
@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon';
 import { fullDate } from '../ui/times';
 import { AccessTokens } from './access-tokens';
 import { latest } from './latest';
+import { SingleAction } from './single-action';
 import { Language } from '../words/language';
 
 /** Tokens for programs of one's own: made, shown once, and revoked. */
@@ -29,10 +30,9 @@ export class TokensSettings {
   protected readonly tokens = computed(() => this.list()?.tokens);
   protected readonly fresh = signal<NewAccessToken | null>(null);
   protected readonly doomed = signal<AccessToken | null>(null);
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly action = new SingleAction();
   protected readonly refusal = computed(() => {
-    const problem = this.problem();
+    const problem = this.action.problem();
     return problem && this.language.told(problem);
   });
   protected readonly failure = computed(() =>
@@ -44,19 +44,21 @@ export class TokensSettings {
     return JSON.stringify({ mcpServers: { chatkeep: { url: this.address, headers: { Authorization } } } }, null, 2);
   });
 
-  protected create(field: HTMLInputElement): Promise<void> {
-    return this.attempt(async () => {
+  protected async create(field: HTMLInputElement): Promise<void> {
+    await this.action.attempt(async () => {
       this.fresh.set(await this.source.create(field.value.trim()));
       field.value = '';
+      this.found.reload();
     });
   }
 
   protected async settle({ id }: AccessToken, sure: boolean): Promise<void> {
     this.doomed.set(null);
     if (!sure) return;
-    await this.attempt(async () => {
+    await this.action.attempt(async () => {
       await this.source.revoke(id);
       this.takeOut(id);
+      this.found.reload();
     });
   }
 
@@ -77,22 +79,7 @@ export class TokensSettings {
   }
 
   protected reload(): void {
-    this.problem.set(null);
+    this.action.forget();
     this.found.reload();
-  }
-
-  /** Does one thing at a time: what is asked for meanwhile is not done. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-      this.found.reload();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }

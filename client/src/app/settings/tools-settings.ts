@@ -1,7 +1,7 @@
-import { Component, computed, effect, inject, input, linkedSignal, resource, signal } from '@angular/core';
+import { Component, computed, effect, inject, input, linkedSignal, resource } from '@angular/core';
 import { Router } from '@angular/router';
 import { type StandingApproval, type ToolServer } from '../api/api';
-import { asProblem, ownProblem, type Problem } from '../api/problem';
+import { asProblem, ownProblem } from '../api/problem';
 import { safeLink } from '../markdown/safe-url';
 import { Icon } from '../ui/icon';
 import { Toasts } from '../ui/toasts';
@@ -9,6 +9,7 @@ import { ApprovalRows } from './approval-rows';
 import { connectFailure } from './connect-failure';
 import { latest } from './latest';
 import { ServerView } from './server-view';
+import { SingleAction } from './single-action';
 import { ToolServers } from './tool-servers';
 import { Language } from '../words/language';
 
@@ -56,8 +57,7 @@ export class ToolsSettings {
     const code = this.ended().failed;
     return code === undefined ? '' : connectFailure(code, this.t());
   });
-  protected readonly busy = signal(false);
-  protected readonly problem = signal<Problem | null>(null);
+  protected readonly action = new SingleAction();
   protected readonly failure = computed(() => {
     const error = this.found.error() ?? this.allowed.error();
     return error ? asProblem(error) : null;
@@ -82,25 +82,25 @@ export class ToolsSettings {
   }
 
   /** Leads to where the person signs in to the server; the way back leads here. */
-  protected startConnecting(server: string): Promise<void> {
+  protected async startConnecting(server: string): Promise<void> {
     this.ended.set({});
-    return this.attempt(async () => {
+    await this.action.attempt(async () => {
       const address = safeLink(await this.source.connect(server));
-      if (address) location.assign(address);
-      else this.problem.set(ownProblem('unsafe_address'));
+      if (!address) throw ownProblem('unsafe_address');
+      location.assign(address);
     });
   }
 
-  protected disconnect(server: string): Promise<void> {
-    return this.attempt(async () => {
+  protected async disconnect(server: string): Promise<void> {
+    await this.action.attempt(async () => {
       await this.source.disconnect(server);
       this.toasts.show({ words: this.t().settings.disconnected(server) });
       this.found.reload();
     });
   }
 
-  protected revoke({ id, tool_name }: StandingApproval): Promise<void> {
-    return this.attempt(async () => {
+  protected async revoke({ id, tool_name }: StandingApproval): Promise<void> {
+    await this.action.attempt(async () => {
       await this.source.revoke(id);
       this.allowed.update((list) => list && { approvals: list.approvals.filter((one) => one.id !== id) });
       this.toasts.show({ words: this.t().settings.asksAgain(tool_name) });
@@ -111,19 +111,5 @@ export class ToolsSettings {
   /** What the address asked for or said is done with: whoever comes back to it finds the page as it is then. */
   private forgetAddress(): void {
     void this.router.navigate([], { queryParams: {}, replaceUrl: true });
-  }
-
-  /** Does one thing at a time: what is asked for meanwhile is not done. */
-  private async attempt(work: () => Promise<void>): Promise<void> {
-    if (this.busy()) return;
-    this.busy.set(true);
-    this.problem.set(null);
-    try {
-      await work();
-    } catch (error) {
-      this.problem.set(asProblem(error));
-    } finally {
-      this.busy.set(false);
-    }
   }
 }
