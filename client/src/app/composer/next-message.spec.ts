@@ -1,17 +1,17 @@
 import { createEnvironmentInjector, EnvironmentInjector, type Signal, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { type Attachment } from '../api/thread-items';
 import { Session } from '../auth/session';
 import { type Extras } from '../chat/chat-source';
 import { ChatStore } from '../chat/chat-store';
-import { OwnFiles } from '../files/own-files';
-import { answers, EVE } from '../testing/fake-server';
+import { answers, EVE, type FakeServer } from '../testing/fake-server';
 import { ScriptedSource } from '../testing/scripted-source';
 import { FILE } from '../testing/stories';
 import { Drafts } from './drafts';
 import { NextMessage } from './next-message';
 
 const NOTES = new File(['notes'], 'notes.txt', { type: 'text/plain' });
+/** The same once it is uploaded. */
+const ARRIVED = { ...FILE, size: NOTES.size };
 
 async function setup() {
   localStorage.clear();
@@ -45,11 +45,9 @@ function writing(chat: Signal<ChatStore>) {
   return { page, next: page.get(NextMessage) };
 }
 
-/** Lets a spec decide when each upload ends. */
-function uploading() {
-  const [first, second] = [Promise.withResolvers<Attachment>(), Promise.withResolvers<Attachment>()];
-  vi.spyOn(TestBed.inject(OwnFiles), 'send').mockReturnValueOnce(first.promise).mockReturnValueOnce(second.promise);
-  return { first, second };
+/** Lets a spec decide when the next upload arrives. */
+function uploading(server: FakeServer, id: string = FILE.id): () => void {
+  return server.later('POST /api/chatkit/attachments', { ...FILE, id });
 }
 
 describe(NextMessage, () => {
@@ -66,17 +64,17 @@ describe(NextMessage, () => {
   });
 
   it('keeps a file that arrives when its person has gone elsewhere', async () => {
-    const { v2, next, go, visit, waiting } = await setup();
-    const { first } = uploading();
+    const { server, v2, next, go, visit, waiting } = await setup();
+    const arrive = uploading(server);
     const added = next.add([NOTES]);
 
     go(v2);
-    first.resolve(FILE);
+    arrive();
     await added;
     expect(waiting()).toEqual([]);
     go(visit('v1'));
 
-    expect(waiting()).toEqual([FILE]);
+    expect(waiting()).toEqual([ARRIVED]);
   });
 
   it('gives back what could not be sent where it was written, before what waits there', async () => {
@@ -104,13 +102,12 @@ describe(NextMessage, () => {
   });
 
   it('brings a file of the conversation that was left once, however many others are on their way', async () => {
-    const { v2, next, go, visit, waiting } = await setup();
-    const { first, second } = uploading();
+    const { server, v2, next, go, visit, waiting } = await setup();
+    const arrivals = [uploading(server), uploading(server, 'f2')];
     const added = [next.add([NOTES]), next.add([NOTES])];
 
     go(v2);
-    first.resolve(FILE);
-    second.resolve({ ...FILE, id: 'f2' });
+    for (const arrive of arrivals) arrive();
     await Promise.all(added);
     go(visit('v1'));
 
@@ -133,7 +130,7 @@ describe(NextMessage, () => {
 
   it('keeps what somebody was writing out of sight of whoever signs in before their file arrives', async () => {
     const { server, session, drafts, next, page, go, visit } = await setup();
-    const { first } = uploading();
+    const arrive = uploading(server);
     go(visit()).draft.set('a secret');
     TestBed.tick();
     const added = next.add([NOTES]);
@@ -141,19 +138,19 @@ describe(NextMessage, () => {
     page.destroy();
     server.json('POST /api/auth/register', EVE);
     await session.register({ email: EVE.user.email, password: 'correct horse' });
-    const { next: eves } = writing(signal(visit()));
-    first.resolve(FILE);
+    const { next: eves } = writing(signal(new ChatStore(new ScriptedSource(), undefined)));
+    arrive();
     await added;
 
     const hers = new Drafts(session.user()?.id);
     expect([hers.text(undefined), hers.files(undefined)]).toEqual(['', []]);
     expect(eves.files().ready()).toEqual([]);
-    expect([drafts.text(undefined), drafts.files(undefined)]).toEqual(['a secret', [FILE]]);
+    expect([drafts.text(undefined), drafts.files(undefined)]).toEqual(['a secret', []]);
   });
 
   it('gives what comes back late to the page that has been opened since', async () => {
-    const { next, page, visit, giveBack } = await setup();
-    const { first } = uploading();
+    const { server, next, page, visit, giveBack } = await setup();
+    const arrive = uploading(server);
     const added = next.add([NOTES]);
     page.destroy();
     const again = visit('v1');
@@ -161,11 +158,11 @@ describe(NextMessage, () => {
     again.draft.set('later');
 
     giveBack('unsent');
-    first.resolve(FILE);
+    arrive();
     await added;
 
     expect(again.draft()).toBe('unsent\n\nlater');
-    expect(nextAgain.files().ready()).toEqual([FILE]);
+    expect(nextAgain.files().ready()).toEqual([ARRIVED]);
   });
 
   it('keeps what comes back at once, as the page may be going', async () => {

@@ -1,3 +1,5 @@
+import { FakeUpload } from './fake-upload';
+
 /** What was asked of the fake server. */
 interface Asked {
   readonly route: string;
@@ -34,7 +36,10 @@ export const EVE = {
   user: { ...ADA.user, id: 'u2', email: 'eve@example.org', name: 'Eve' },
 };
 
-/** Puts a server in place of `fetch`: each route gives its answers in order, the last one again and again. */
+/**
+ * Puts a server in place of `fetch`, and of what uploads are sent by: each route gives its answers in order, the last
+ * one again and again.
+ */
 export function answers(): FakeServer {
   const routes = new Map<string, Answer[]>();
   const asked: Asked[] = [];
@@ -46,6 +51,7 @@ export function answers(): FakeServer {
     if (!answer) return Promise.reject(new Error(`Nobody answers ${request.route}`));
     return unlessAborted(Promise.resolve().then(answer), init.signal);
   });
+  vi.stubGlobal('XMLHttpRequest', FakeUpload);
   const server = {
     asked,
     ...answering((route, answer) => void routes.set(route, [...(routes.get(route) ?? []), answer])),
