@@ -63,7 +63,7 @@ describe(Decisions, () => {
 
     await decisions.decide(waiting, { decision: 'approve', scope: 'once' });
 
-    expect(decisions.asks().get('c1')).toMatchObject({ busy: false, problem: { detail: 'Look again.' } });
+    expect(decisions.states().get('c1')).toMatchObject({ busy: false, problem: { detail: 'Look again.' } });
     expect(state()?.status).toBe('awaiting_approval');
   });
 

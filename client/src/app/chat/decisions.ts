@@ -1,7 +1,7 @@
 import { signal, type WritableSignal } from '@angular/core';
 import { type InputReply, type Run, type ToolCall, type Verdict } from '../api/api';
 import { asProblem } from '../api/problem';
-import { type Ask } from '../tools/ask';
+import { type DecisionState } from '../tools/decision-state';
 import { type ChatSource } from './chat-source';
 import { apply, callOf, withCall } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';
@@ -9,10 +9,10 @@ import { type AnswerReader } from './answer-reader';
 
 /** Takes a person's word about calls that wait for it, once at a time for each; a refusal stays with its call. */
 export class Decisions {
-  private readonly pending = signal<ReadonlyMap<string, Ask>>(new Map());
+  private readonly pending = signal<ReadonlyMap<string, DecisionState>>(new Map());
 
   /** How it goes with each answer of a person, by call: on its way, or why it was refused. */
-  readonly asks = this.pending.asReadonly();
+  readonly states = this.pending.asReadonly();
 
   constructor(
     private readonly source: ChatSource,
@@ -46,8 +46,8 @@ export class Decisions {
     await this.reader.read();
   }
 
-  private note({ id }: ToolCall, ask: Ask): void {
-    this.pending.update((asks) => new Map([...asks, [id, ask]]));
+  private note({ id }: ToolCall, state: DecisionState): void {
+    this.pending.update((states) => new Map([...states, [id, state]]));
   }
 }
 

@@ -21,7 +21,7 @@ const MOST = 20;
               <app-tool-call
                 [call]="call"
                 [effect]="effects().get(call.server + '/' + call.tool_name)"
-                [ask]="chat().decisions.asks().get(call.id)"
+                [decisionState]="chat().decisions.states().get(call.id)"
                 (decided)="chat().decisions.decide(call, $event)"
                 (replied)="chat().decisions.reply(call, $event)"
               />

@@ -4,7 +4,7 @@ import { Markdown } from '../markdown/markdown';
 import { type Acted } from '../items/acted';
 import { PartView } from '../items/part-view';
 import { Sources } from '../items/sources';
-import { type Ask } from '../tools/ask';
+import { type DecisionState } from '../tools/decision-state';
 import { type ToolEffect } from '../tools/tool-effect';
 import { type ToolPiece, toolPieces } from '../tools/pieces';
 import { ToolGroup } from '../tools/tool-group';
@@ -70,7 +70,7 @@ export class AnswerView {
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
   readonly offers = input(EVERYTHING);
   /** How it goes with what a person decided about calls, by call. */
-  readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
+  readonly decisionStates = input<ReadonlyMap<string, DecisionState>>(new Map());
 
   readonly decided = output<Decided>();
   readonly replied = output<Replied>();

@@ -1,6 +1,6 @@
 import { Component, computed, ElementRef, inject, input, output } from '@angular/core';
 import { type Feedback } from '../api/api';
-import { type Ask } from '../tools/ask';
+import { type DecisionState } from '../tools/decision-state';
 import { type ToolEffect } from '../tools/tool-effect';
 import { dayName } from '../ui/times';
 import { type Acted } from '../items/acted';
@@ -44,7 +44,7 @@ interface Row {
           [isLast]="$last && isWhole()"
           [effects]="effects()"
           [offers]="offers()"
-          [asks]="asks()"
+          [decisionStates]="decisionStates()"
           (decided)="decided.emit($event)"
           (replied)="replied.emit($event)"
           (retried)="retried.emit(row.turn)"
@@ -69,7 +69,7 @@ export class Messages {
   readonly target = input<string | null>(null);
   readonly effects = input<ReadonlyMap<string, ToolEffect>>(new Map());
   readonly offers = input(EVERYTHING);
-  readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
+  readonly decisionStates = input<ReadonlyMap<string, DecisionState>>(new Map());
 
   readonly decided = output<Decided>();
   readonly replied = output<Replied>();

@@ -1,7 +1,7 @@
 import { Component, input, output } from '@angular/core';
 import { type InputReply, type ToolCall, type Verdict } from '../api/api';
 import { ApprovalCard } from '../tools/approval-card';
-import { type Ask } from '../tools/ask';
+import { type DecisionState } from '../tools/decision-state';
 import { InputCard } from '../tools/input-card';
 import { ToolBubble } from '../tools/tool-bubble';
 import { type ToolEffect } from '../tools/tool-effect';
@@ -16,23 +16,23 @@ import { type ToolEffect } from '../tools/tool-effect';
       <app-tool-bubble
         [call]="call"
         [held]="held()"
-        [busy]="ask()?.busy ?? false"
+        [busy]="decisionState()?.busy ?? false"
         (decided)="decided.emit({ decision: $event, scope: 'once' })"
       />
     } @else if (call.input_request; as request) {
       <app-input-card
         [call]="call"
         [request]="request"
-        [busy]="ask()?.busy ?? false"
-        [problem]="ask()?.problem ?? null"
+        [busy]="decisionState()?.busy ?? false"
+        [problem]="decisionState()?.problem ?? null"
         (replied)="replied.emit($event)"
       />
     } @else {
       <app-approval-card
         [call]="call"
         [effect]="effect()"
-        [busy]="ask()?.busy ?? false"
-        [problem]="ask()?.problem ?? null"
+        [busy]="decisionState()?.busy ?? false"
+        [problem]="decisionState()?.problem ?? null"
         (decided)="decided.emit($event)"
       />
     }
@@ -45,7 +45,7 @@ export class ToolCallView {
   /** Whether it may run and waits until other calls are decided about. */
   readonly held = input(false);
   /** How it goes with what a person answered. */
-  readonly ask = input<Ask>();
+  readonly decisionState = input<DecisionState>();
 
   readonly decided = output<Verdict>();
   readonly replied = output<InputReply>();

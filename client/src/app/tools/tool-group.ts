@@ -2,7 +2,7 @@ import { Component, computed, inject, input, output } from '@angular/core';
 import { type ToolCall } from '../api/api';
 import { ToolBubble } from './tool-bubble';
 import { ToolHead } from './tool-head';
-import { type Ask } from './ask';
+import { type DecisionState } from './decision-state';
 import { shownStatus, totalMs, toolWords, type ToolWords } from './tool-words';
 import { Language } from '../words/language';
 
@@ -29,7 +29,7 @@ import { Language } from '../words/language';
               [call]="call"
               [step]="true"
               [held]="held()"
-              [busy]="asks().get(call.id)?.busy ?? false"
+              [busy]="decisionStates().get(call.id)?.busy ?? false"
               (decided)="decided.emit({ call, decision: $event })"
             />
           </li>
@@ -62,7 +62,7 @@ export class ToolGroup {
   readonly calls = input.required<readonly ToolCall[]>();
 
   readonly held = input(false);
-  readonly asks = input<ReadonlyMap<string, Ask>>(new Map());
+  readonly decisionStates = input<ReadonlyMap<string, DecisionState>>(new Map());
 
   readonly decided = output<{ call: ToolCall; decision: 'approve' | 'deny' }>();
 
