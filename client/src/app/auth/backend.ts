@@ -14,8 +14,8 @@ export class Backend {
   private readonly session = inject(Session);
 
   /** For work of several requests: aborted once it is not for whoever is signed in then. */
-  get visit(): AbortSignal {
-    return this.session.visit;
+  get untilSignedOut(): AbortSignal {
+    return this.session.untilSignedOut;
   }
 
   get<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -54,18 +54,21 @@ export class Backend {
   /** Opens a stream: resolves once the server has answered, with the events that follow. */
   async open<T>(path: string, options: RequestOptions & { signal: AbortSignal }): Promise<AsyncGenerator<Sent<T>>> {
     const headers = { ...options.headers, Accept: 'text/event-stream' };
-    const signal = AbortSignal.any([options.signal, this.visit]);
+    const signal = AbortSignal.any([options.signal, this.untilSignedOut]);
     return eventsOf<T>(await this.send(path, { ...options, headers, signal }), signal);
   }
 
   private async send(path: string, options: RequestOptions): Promise<Response> {
-    const { visit } = this;
-    const own = { ...options, signal: options.signal ? AbortSignal.any([options.signal, visit]) : visit };
+    const { untilSignedOut } = this;
+    const own = {
+      ...options,
+      signal: options.signal ? AbortSignal.any([options.signal, untilSignedOut]) : untilSignedOut,
+    };
     try {
       return await this.authorized(path, own, await this.session.token());
     } catch (error) {
       const isRefused = error instanceof Problem && error.status === 401;
-      if (!isRefused || visit.aborted || !this.session.isSignedIn()) throw error;
+      if (!isRefused || untilSignedOut.aborted || !this.session.isSignedIn()) throw error;
       return await this.authorized(path, own, await this.session.refresh());
     }
   }

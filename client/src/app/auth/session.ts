@@ -36,7 +36,7 @@ export class Session {
   }
 
   /** For what is begun now: aborted once somebody else is signed in than now, or nobody. */
-  get visit(): AbortSignal {
+  get untilSignedOut(): AbortSignal {
     return this.leaving.signal;
   }
 
@@ -90,11 +90,11 @@ export class Session {
   }
 
   private async renew(): Promise<string> {
-    const { visit } = this;
+    const { untilSignedOut } = this;
     try {
-      return this.keep(await json(request('/api/auth/refresh', { method: 'POST', signal: visit })));
+      return this.keep(await json(request('/api/auth/refresh', { method: 'POST', signal: untilSignedOut })));
     } catch (error) {
-      if (!visit.aborted && error instanceof Problem && !error.isPassing) this.expire();
+      if (!untilSignedOut.aborted && error instanceof Problem && !error.isPassing) this.expire();
       throw error;
     }
   }

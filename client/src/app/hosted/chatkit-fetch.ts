@@ -15,15 +15,15 @@ export class ChatKitFetch {
     const url = new URL(input instanceof Request ? input.url : input, location.href);
     if (url.origin !== location.origin) return fetch(input, init);
     const asked = new Request(input, init);
-    const { visit } = this.session;
-    const response = await this.authorized(asked, visit, await this.session.token());
+    const { untilSignedOut } = this.session;
+    const response = await this.authorized(asked, untilSignedOut, await this.session.token());
     if (response.status !== 401) return this.watched(response, asked.signal);
-    return this.watched(await this.authorized(asked, visit, await this.session.refresh()), asked.signal);
+    return this.watched(await this.authorized(asked, untilSignedOut, await this.session.refresh()), asked.signal);
   };
 
-  /** Sends what is asked, which can be sent again, until the visit ends. */
-  private authorized(asked: Request, visit: AbortSignal, token: string): Promise<Response> {
-    const request = new Request(asked.clone(), { signal: AbortSignal.any([asked.signal, visit]) });
+  /** Sends what is asked, which can be sent again, until it is given up. */
+  private authorized(asked: Request, signal: AbortSignal, token: string): Promise<Response> {
+    const request = new Request(asked.clone(), { signal: AbortSignal.any([asked.signal, signal]) });
     request.headers.set('Authorization', `Bearer ${token}`);
     return fetch(request);
   }

@@ -54,14 +54,14 @@ export class MessageSender {
 
   /** Does what may be done twice again while the server cannot be reached: a few times, for the same person. */
   private async untilReached<T>(work: () => Promise<T>): Promise<T> {
-    const { visit } = this.backend;
+    const { untilSignedOut } = this.backend;
     for (let attempt = 1; ; attempt++) {
       try {
         return await work();
       } catch (error) {
         if (!asProblem(error).isOffline || attempt === SEND_ATTEMPTS) throw error;
-        await pause(attempt, visit);
-        visit.throwIfAborted();
+        await pause(attempt, untilSignedOut);
+        untilSignedOut.throwIfAborted();
       }
     }
   }
