@@ -23,14 +23,14 @@ const UNSENT = ownProblem('unsent');
 export class ChatStore implements Hearer {
   private readonly transcript = signal<Transcript>([]);
   private readonly conversation = signal(this.openedId);
-  private readonly visit = new AbortController();
+  private readonly closing = new AbortController();
   private readonly refusal = new Refusal();
-  private readonly reader = new AnswerReader(this.source, this.transcript, this.visit.signal, this);
-  private readonly elsewhere = new Elsewhere(this.source, this.transcript, this.reader, this.visit.signal);
+  private readonly reader = new AnswerReader(this.source, this.transcript, this.closing.signal, this);
+  private readonly elsewhere = new Elsewhere(this.source, this.transcript, this.reader, this.closing.signal);
   private readonly stored = new StoredMessages(
     this.source,
     this.transcript,
-    this.visit.signal,
+    this.closing.signal,
     this.openedId !== undefined,
   );
   private readonly sought = new SoughtMessage(this.stored);
@@ -106,7 +106,7 @@ export class ChatStore implements Hearer {
 
   /** Stops reading; answers go on without a reader, and a message that was on its way is still brought there. */
   close(): void {
-    this.visit.abort();
+    this.closing.abort();
   }
 
   /**
@@ -122,7 +122,7 @@ export class ChatStore implements Hearer {
     this.refusal.forget();
     try {
       const id = this.id() ?? (await this.begin());
-      const events = this.outbox.inTurn(message, () => this.source.send(id, message, this.visit.signal));
+      const events = this.outbox.inTurn(message, () => this.source.send(id, message, this.closing.signal));
       await this.reader.take(events, message.key, waits);
     } catch (error) {
       this.refused(asProblem(error), message.key);
@@ -172,7 +172,7 @@ export class ChatStore implements Hearer {
     return this.beginning;
   }
 
-  /** What an earlier visit was sending when it ended is to be sent again, unless it had arrived. */
+  /** What an earlier page was sending when it was closed is to be sent again, unless it had arrived. */
   private async recover(): Promise<void> {
     await this.outbox.recover(() => this.refusal.tell(UNSENT));
   }

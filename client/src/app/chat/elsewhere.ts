@@ -63,7 +63,7 @@ export class Elsewhere {
       this.transcript.update((turns) => merge(turns, stored, removedIds));
       this.gone(false);
     } catch (error) {
-      if (asProblem(error).status === 404) this.gone(true); // otherwise the next change, or the next visit, asks again
+      if (asProblem(error).status === 404) this.gone(true); // otherwise the next change, or the next opening, asks again
     }
   }
 }

@@ -58,7 +58,7 @@ export class Outbox {
     this.return(message);
   }
 
-  /** Gives back what an earlier visit was sending when it ended, unless it is stored; tells of each such message. */
+  /** Gives back what an earlier page was sending when it was closed, unless it is stored; tells of each such message. */
   async recover(returned: () => void): Promise<void> {
     await this.keeper.takeOver(this.conversationId(), (message) => {
       if (isStored(message, this.transcript())) return this.forget(message.key);

@@ -79,10 +79,10 @@ describe(RestChatSource, () => {
     const { source, server } = await setup();
     server.unreachable('POST /api/chat/conversations/v1/messages');
     server.stream('POST /api/chat/conversations/v1/messages', [running]);
-    const visit = new AbortController();
+    const closing = new AbortController();
 
-    const sent = source.send('v1', MESSAGE, visit.signal)[Symbol.asyncIterator]().next();
-    visit.abort();
+    const sent = source.send('v1', MESSAGE, closing.signal)[Symbol.asyncIterator]().next();
+    closing.abort();
     await sent;
 
     expect(server.asked.filter(({ route }) => route.startsWith('POST /api/chat'))).toHaveLength(2);
