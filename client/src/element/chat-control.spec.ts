@@ -33,14 +33,14 @@ function setup() {
     server.answer(thread(id));
     return control.open(id);
   };
-  return { server, control, open, draft: () => control.visit().chat.draft() };
+  return { server, control, open, draft: () => control.shown().chat.draft() };
 }
 
 describe(ChatControl, () => {
   it('keeps what is being written in the thread that it is written in', async () => {
     const { control, open, draft } = setup();
     await open('thr_1');
-    control.visit().chat.draft.set('Half a thought');
+    control.shown().chat.draft.set('Half a thought');
 
     await open('thr_2');
     expect(draft()).toBe('');
@@ -52,7 +52,7 @@ describe(ChatControl, () => {
   it('keeps a message that is refused after its thread was left in the draft of that thread', async () => {
     const { server, control, open, draft } = setup();
     await open('thr_1');
-    const { chat } = control.visit();
+    const { chat } = control.shown();
     const sent = chat.send('The ferry leaves at noon', null, { attachments: [NOTES], quote: 'When?' });
     await open('thr_2');
 
@@ -71,10 +71,10 @@ describe(ChatControl, () => {
   it('gives it back before what was written since when the thread is on the screen again', async () => {
     const { server, control, open, draft } = setup();
     await open('thr_1');
-    const sent = control.visit().chat.send('First', null);
+    const sent = control.shown().chat.send('First', null);
     await open('thr_2');
     await open('thr_1');
-    control.visit().chat.draft.set('Second');
+    control.shown().chat.draft.set('Second');
 
     server.refuse();
     await sent;
@@ -85,7 +85,7 @@ describe(ChatControl, () => {
   it('writes down what is said in the thread that it was said in', async () => {
     const { control, open, draft } = setup();
     await open('thr_1');
-    control.visit().chat.draft.set('Please');
+    control.shown().chat.draft.set('Please');
     const hear = control.hearing();
 
     await open('thr_2');
@@ -102,7 +102,7 @@ describe(ChatControl, () => {
     const hear = control.hearing();
     server.answer(thread('thr_1'));
     await control.refresh();
-    control.visit().chat.draft.set('Please');
+    control.shown().chat.draft.set('Please');
 
     hear('buy milk');
 
@@ -118,7 +118,7 @@ describe(ChatControl, () => {
     await open('thr_2');
     await refreshed;
 
-    expect(control.visit().threadId()).toBe('thr_2');
+    expect(control.shown().threadId()).toBe('thr_2');
   });
 
   it('keeps a message on the screen that is sent while its thread is read again', async () => {
@@ -126,11 +126,11 @@ describe(ChatControl, () => {
     await open('thr_1');
     server.answer(thread('thr_1'));
     const refreshed = control.refresh();
-    const sent = control.visit().chat.send('The ferry leaves at noon', null);
+    const sent = control.shown().chat.send('The ferry leaves at noon', null);
 
     await refreshed;
 
-    expect(control.visit().chat.turns()).toMatchObject([{ text: 'The ferry leaves at noon' }]);
+    expect(control.shown().chat.turns()).toMatchObject([{ text: 'The ferry leaves at noon' }]);
     server.refuse();
     await sent;
   });

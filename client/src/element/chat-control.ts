@@ -11,7 +11,7 @@ import { type Emit } from './emitter';
 import { appended, LeftBehind } from './left-behind';
 import { type Options } from './options';
 import { ThreadList } from './thread-list';
-import { Visit } from './visit';
+import { ShownThread } from './shown-thread';
 import { pressed } from './widget-press';
 
 type Message = Parameters<OpenAIChatKit['sendUserMessage']>[0];
@@ -20,10 +20,10 @@ type Message = Parameters<OpenAIChatKit['sendUserMessage']>[0];
 export class ChatControl {
   readonly api = computed(() => this.newApi(this.options().api.url, this.options().locale));
   private readonly left = new LeftBehind();
-  private readonly visited = signal(this.newVisit(null));
+  private readonly onScreen = signal(this.newThread(null));
   private readonly historyOpen = signal(false);
 
-  readonly visit = this.visited.asReadonly();
+  readonly shown = this.onScreen.asReadonly();
   readonly isHistoryOpen = this.historyOpen.asReadonly();
   readonly composing: Composing;
   readonly threads: ThreadList;
@@ -40,33 +40,33 @@ export class ChatControl {
 
   /** Shows a thread, or the place where one begins. */
   async open(threadId: string | null): Promise<void> {
-    const [before, visit] = [this.visit(), this.newVisit(threadId)];
-    this.change(before, visit);
+    const [before, thread] = [this.shown(), this.newThread(threadId)];
+    this.change(before, thread);
     if (before.threadId() !== threadId) this.emit('chatkit.thread.change', { threadId });
     if (threadId === null) return;
     this.emit('chatkit.thread.load.start', { threadId });
-    await visit.chat.open();
-    const problem = visit.chat.loadProblem();
+    await thread.chat.open();
+    const problem = thread.chat.loadProblem();
     if (problem) this.emit('chatkit.error', { error: problem });
     this.emit('chatkit.thread.load.end', { threadId });
   }
 
   /** Reads the thread again and shows what is new in it, unless its person has gone on meanwhile. */
   async refresh(): Promise<void> {
-    const before = this.visit();
+    const before = this.shown();
     const threadId = before.threadId();
     if (threadId === null) return;
     this.refuseWhileResponding();
-    const visit = this.newVisit(threadId);
-    await visit.chat.open();
-    if (this.visit() === before && !before.chat.isSending() && !before.isResponding()) this.change(before, visit);
-    else visit.close();
+    const thread = this.newThread(threadId);
+    await thread.chat.open();
+    if (this.shown() === before && !before.chat.isSending() && !before.isResponding()) this.change(before, thread);
+    else thread.close();
   }
 
   async send({ text, content, reply, attachments, newThread, toolChoice, model }: Message): Promise<void> {
     if (newThread) await this.open(null);
     const words = content ? content.map((part) => part.text).join('') : (text ?? '');
-    void this.visit().chat.send(words, model ?? null, {
+    void this.shown().chat.send(words, model ?? null, {
       ...(content && { content }),
       ...(reply && { quote: reply }),
       ...(attachments && { attachments }),
@@ -77,7 +77,7 @@ export class ChatControl {
   /** Sends an action and shows what comes of it. */
   async act(action: Action, itemId?: string): Promise<void> {
     this.refuseWhileResponding();
-    const { chat, source, threadId } = this.visit();
+    const { chat, source, threadId } = this.shown();
     if (threadId() === null) throw new Error('There is no thread that this action could be for.');
     await chat.adopt(source.act(action, itemId));
   }
@@ -86,14 +86,14 @@ export class ChatControl {
   async see(acted: Acted): Promise<void> {
     if (acted.kind === 'inputs') await this.submit(acted.itemId, acted.given);
     else if (acted.kind === 'source') this.options().entities?.onClick?.(acted.entity);
-    else await pressed(acted, this.visit(), this.options().widgets?.onAction).finally(acted.acted.settled);
+    else await pressed(acted, this.shown(), this.options().widgets?.onAction).finally(acted.acted.settled);
   }
 
   /** Who hears what is said from now on: the thread on the screen, also when another takes its place meanwhile. */
   hearing(): (text: string) => void {
-    const visit = this.visit();
+    const thread = this.shown();
     return (text) => {
-      const [here, threadId] = [this.visit(), visit.threadId()];
+      const [here, threadId] = [this.shown(), thread.threadId()];
       if (here.threadId() === threadId) here.chat.draft.update((written) => appended(written, text));
       else this.left.append(threadId, text);
     };
@@ -120,27 +120,27 @@ export class ChatControl {
 
   /** Sends what a form asked for; one that could not be sent may be sent again. */
   private submit(itemId: string, { answers, settled }: InputsGiven): Promise<void> {
-    const { chat, source } = this.visit();
+    const { chat, source } = this.shown();
     return chat.adopt(source.submit(itemId, answers)).finally(settled);
   }
 
   private refuseWhileResponding(): void {
-    if (this.visit().isResponding()) throw new Error('The assistant is already responding.');
+    if (this.shown().isResponding()) throw new Error('The assistant is already responding.');
   }
 
-  /** Puts one visit in the place of another; what was being written stays with its thread. */
-  private change(before: Visit, visit: Visit): void {
+  /** Puts one thread in the place of another; what was being written stays with its thread. */
+  private change(before: ShownThread, thread: ShownThread): void {
     before.close();
     this.left.put(before.threadId(), before.takeDraft());
-    this.visited.set(visit);
-    const { text, extras } = this.left.take(visit.threadId());
-    visit.chat.draft.set(text);
+    this.onScreen.set(thread);
+    const { text, extras } = this.left.take(thread.threadId());
+    thread.chat.draft.set(text);
     this.composing.giveBack(extras);
   }
 
   /** What could not be sent is where it was written: in the composer, or in its thread once that is opened again. */
-  private giveBack(extras: Extras, from: Visit): void {
-    const here = this.visit();
+  private giveBack(extras: Extras, from: ShownThread): void {
+    const here = this.shown();
     if (here.threadId() !== from.threadId()) {
       this.left.put(from.threadId(), from.takeDraft(), extras);
       return;
@@ -149,8 +149,8 @@ export class ChatControl {
     this.composing.giveBack(extras);
   }
 
-  private newVisit(threadId: string | null): Visit {
-    return new Visit(threadId, this.api(), this.options, this.emit, (...unsent) => this.giveBack(...unsent));
+  private newThread(threadId: string | null): ShownThread {
+    return new ShownThread(threadId, this.api(), this.options, this.emit, (...unsent) => this.giveBack(...unsent));
   }
 
   private newApi(url: string, locale = navigator.language): ChatKitApi {

@@ -68,7 +68,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   async setThreadId(threadId: string | null): Promise<void> {
     const control = await this.ready();
     control.hideHistory();
-    if (threadId === null || threadId !== control.visit().threadId()) await control.open(threadId);
+    if (threadId === null || threadId !== control.shown().threadId()) await control.open(threadId);
   }
 
   async sendUserMessage(params: Parameters<OpenAIChatKit['sendUserMessage']>[0]): Promise<void> {
@@ -79,7 +79,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
     const control = await this.ready();
     const text = control.composing.set(params);
     if (params.selectedModelId !== undefined) control.modelId.set(params.selectedModelId);
-    if (text !== undefined) control.visit().chat.draft.set(text);
+    if (text !== undefined) control.shown().chat.draft.set(text);
   }
 
   async sendCustomAction(...[action, itemId]: Parameters<OpenAIChatKit['sendCustomAction']>): Promise<void> {
@@ -140,7 +140,7 @@ export class ChatkeepChat extends HTMLElement implements OpenAIChatKit {
   }
 
   private hide(): void {
-    this.control?.visit().close();
+    this.control?.shown().close();
     if (this.shown) this.begun = Promise.withResolvers<ChatControl>(); // whoever waits for the first chat still does
     this.shown?.destroy();
     this.control = this.shown = null;

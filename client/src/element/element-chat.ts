@@ -73,7 +73,7 @@ export class ElementChat {
   protected readonly said = linkedSignal({ source: this.control, computation: () => '' });
 
   protected readonly options = computed(() => this.control().options());
-  protected readonly visit = computed(() => this.control().visit());
+  protected readonly shown = computed(() => this.control().shown());
   protected readonly composing = computed(() => this.control().composing);
   protected readonly suggestions = computed(
     () =>
@@ -94,7 +94,7 @@ export class ElementChat {
     const { title } = this.options().header ?? {};
     if (title?.enabled === false) return '';
     return (
-      title?.text ?? this.visit().thread()?.title ?? (this.visit().threadId() === null ? this.t().element.newChat : '')
+      title?.text ?? this.shown().thread()?.title ?? (this.shown().threadId() === null ? this.t().element.newChat : '')
     );
   });
   protected readonly takesFiles = computed(() => this.options().composer?.attachments?.enabled === true);
@@ -107,7 +107,7 @@ export class ElementChat {
   );
   protected readonly around = computed<Surroundings>(() => {
     const { startScreen, composer, disclaimer, threadItemActions, thread } = this.options();
-    const status = this.visit().thread()?.status;
+    const status = this.shown().thread()?.status;
     const placeholder =
       this.composing().tool()?.placeholderOverride ?? composer?.placeholder ?? this.t().element.placeholder;
     return {
@@ -120,7 +120,7 @@ export class ElementChat {
         feedback: threadItemActions?.feedback ?? false,
         decision: false,
       },
-      canStop: this.visit().isCancelAllowed(),
+      canStop: this.shown().isCancelAllowed(),
       hint: disclaimer === undefined,
       hasMore: this.composing().hasMore(),
       isWaiting: this.composing().uploads.isBusy(),
@@ -140,7 +140,7 @@ export class ElementChat {
 
   /** Puts words into the composer. */
   write(text: string): void {
-    this.visit().chat.draft.set(text);
+    this.shown().chat.draft.set(text);
   }
 
   protected typed(area: HTMLTextAreaElement): void {
@@ -148,18 +148,18 @@ export class ElementChat {
   }
 
   protected mention(): void {
-    this.write(`${this.visit().chat.draft()}@`);
+    this.write(`${this.shown().chat.draft()}@`);
     this.focusComposer();
     this.view()?.lookAgain();
   }
 
   protected leave(threadId: string): void {
-    if (threadId === this.visit().threadId()) void this.control().open(null);
+    if (threadId === this.shown().threadId()) void this.control().open(null);
   }
 
   protected go(threadId: string | null): void {
     this.control().hideHistory();
-    if (threadId === null || threadId !== this.visit().threadId()) void this.control().open(threadId);
+    if (threadId === null || threadId !== this.shown().threadId()) void this.control().open(threadId);
     afterNextRender(() => this.focusComposer(), { injector: this.injector });
   }
 

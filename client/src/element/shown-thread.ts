@@ -9,7 +9,7 @@ import { type Emit } from './emitter';
 import { type Options } from './options';
 
 /** A thread while it is on the screen, and what its server says about it. */
-export class Visit implements ThreadListener {
+export class ShownThread implements ThreadListener {
   readonly source: ChatKitChatSource;
   readonly chat: ChatStore;
   readonly thread = signal<Thread | null>(null);
@@ -26,7 +26,7 @@ export class Visit implements ThreadListener {
     private readonly options: () => Options,
     private readonly emit: Emit,
     /** Takes back what went with a message that was not sent; its words are in the chat's draft. */
-    unsent: (extras: Extras, from: Visit) => void,
+    unsent: (extras: Extras, from: ShownThread) => void,
   ) {
     this.threadId.set(threadId);
     this.source = new ChatKitChatSource(api, this, threadId);
