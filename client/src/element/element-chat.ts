@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { type StartScreenPrompt } from '@openai/chatkit';
 import { ConversationView } from '../app/chat-page/conversation-view';
-import { type Surroundings } from '../app/chat-page/surroundings';
+import { type ConversationOptions } from '../app/chat-page/conversation-options';
 import { type Prompt } from '../app/chat-page/welcome';
 import { TakesFiles } from '../app/files/takes-files';
 import { Markdown } from '../app/markdown/markdown';
@@ -105,7 +105,7 @@ export class ElementChat {
       default: this.control().modelId() === null ? model.default === true : model.id === this.control().modelId(),
     })),
   );
-  protected readonly around = computed<Surroundings>(() => {
+  protected readonly conversationOptions = computed<ConversationOptions>(() => {
     const { startScreen, composer, disclaimer, threadItemActions, thread } = this.options();
     const status = this.shown().thread()?.status;
     const placeholder =

@@ -40,7 +40,7 @@ import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
 import { OpenConversation } from './open-conversation';
 import { PanelView } from './panel-view';
-import { type Surroundings } from './surroundings';
+import { type ConversationOptions } from './conversation-options';
 import { TitleActions } from './title-actions';
 
 /** One conversation, or the place where one begins. */
@@ -112,7 +112,7 @@ export class ChatPage {
   protected readonly find: FindRun = (id, signal) => this.runs.find(id, signal);
   protected readonly beside = new Beside(this.chat);
   private readonly offers: Offers = { ...EVERYTHING, details: (answer) => this.beside.showDetails(answer) };
-  protected readonly around = computed<Surroundings>(() => ({
+  protected readonly conversationOptions = computed<ConversationOptions>(() => ({
     offers: this.offers,
     hasMore: this.next.hasFiles(),
     isWaiting: this.next.files().isBusy(),

@@ -29,7 +29,7 @@ import { isComposing } from '../ui/keys';
 import { Language } from '../words/language';
 import { ConversationSkeleton } from './conversation-skeleton';
 import { Landing } from './landing';
-import { type Surroundings } from './surroundings';
+import { type ConversationOptions } from './conversation-options';
 import { type Prompt, Welcome } from './welcome';
 
 const POINTED_OUT_MS = 2500;
@@ -51,7 +51,7 @@ export class ConversationView {
 
   /** Whether answers are said aloud while they come. */
   readonly readsAloud = input(false);
-  readonly around = input<Surroundings>({});
+  readonly options = input<ConversationOptions>({});
 
   readonly announced = output<string>();
   readonly acted = output<Acted>();
@@ -85,7 +85,7 @@ export class ConversationView {
     return count > 0 ? this.t().chat.unseen(count) : this.t().chat.latest;
   });
   protected readonly placeholder = computed(() => {
-    const { locked, placeholder } = this.around();
+    const { locked, placeholder } = this.options();
     const { placeholderFirst, placeholderNext, placeholder: usual } = this.t().composer;
     const own = this.isEmpty() ? placeholderFirst : this.chat().isAnswering() ? placeholderNext : usual;
     return (locked ?? placeholder) || own;
@@ -131,7 +131,7 @@ export class ConversationView {
     if (!this.window.earlier()) void this.chat().loadOlder();
   }
 
-  protected send(text: string, extras = this.around().extras?.(text)): void {
+  protected send(text: string, extras = this.options().extras?.(text)): void {
     this.follow()?.jump();
     void this.chat().send(text, this.models().length > 1 ? this.model() : null, extras);
     this.focus();
@@ -159,7 +159,7 @@ export class ConversationView {
   }
 
   protected stop(): void {
-    if (!(this.around().canStop ?? true)) return;
+    if (!(this.options().canStop ?? true)) return;
     this.landing.prepare(() => this.focus());
     void this.chat().actions.stop();
   }

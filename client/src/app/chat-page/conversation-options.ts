@@ -3,7 +3,7 @@ import { type Offers } from '../messages/answer-view';
 import { type Prompt } from './welcome';
 
 /** What a page around a conversation decides about it; the rest is as on our own page. */
-export interface Surroundings {
+export interface ConversationOptions {
   readonly greeting?: string;
   readonly prompts?: readonly Prompt[];
   readonly placeholder?: string;
