@@ -8,7 +8,7 @@ import { AnswerActions } from './answer-actions';
 import { AnswerReader, type Hearer } from './answer-reader';
 import { type ChatSource, type Extras } from './chat-source';
 import { Decisions } from './decisions';
-import { type Desk } from './desk';
+import { type UnsentHandling } from './unsent-handling';
 import { Elsewhere } from './elsewhere';
 import { joined } from './joined';
 import { Outbox } from './outbox';
@@ -38,8 +38,8 @@ export class ChatStore implements Hearer {
   private beginning: Promise<string> | null = null;
 
   /** What is written and not sent. */
-  readonly draft = signal(this.desk.draft ?? '');
-  private readonly outbox = new Outbox(this.transcript, this.conversation, this.desk.keeper ?? NOBODY, (message) =>
+  readonly draft = signal(this.unsent.draft ?? '');
+  private readonly outbox = new Outbox(this.transcript, this.conversation, this.unsent.keeper ?? NOBODY, (message) =>
     this.takeBack(message),
   );
 
@@ -67,7 +67,7 @@ export class ChatStore implements Hearer {
   constructor(
     private readonly source: ChatSource,
     private readonly openedId: string | undefined,
-    private readonly desk: Desk = {},
+    private readonly unsent: UnsentHandling = {},
   ) {}
 
   /** Loads what is stored, reads on where an answer is unfinished, and stays up to date. */
@@ -179,7 +179,7 @@ export class ChatStore implements Hearer {
 
   private takeBack({ text, extras }: Pick<UnsentMessage, 'text' | 'extras'>): void {
     this.draft.update((later) => joined(text, later));
-    this.desk.giveBack?.(extras);
+    this.unsent.giveBack?.(extras);
   }
 
   private watch(id: string): void {

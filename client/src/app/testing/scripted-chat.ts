@@ -1,6 +1,6 @@
 import { type ThreadEvent } from '../api/thread-events';
 import { ChatStore } from '../chat/chat-store';
-import { type Desk } from '../chat/desk';
+import { type UnsentHandling } from '../chat/unsent-handling';
 import { type Answer, textOf } from '../transcript/turns';
 import { ScriptedSource } from './scripted-source';
 import { type aCall, aRun } from './stories';
@@ -8,10 +8,10 @@ import { type aCall, aRun } from './stories';
 const AT = '2026-11-23T14:02:00.000Z';
 
 /** A conversation on screen whose server a spec plays. */
-export function scriptedChat(id?: string, stored: Partial<ScriptedSource['stored']> = {}, desk: Desk = {}) {
+export function scriptedChat(id?: string, stored: Partial<ScriptedSource['stored']> = {}, unsent: UnsentHandling = {}) {
   const source = new ScriptedSource();
   source.stored = { ...source.stored, ...stored };
-  return { source, chat: new ChatStore(source, id, desk) };
+  return { source, chat: new ChatStore(source, id, unsent) };
 }
 
 /** What its reader sees of a conversation: a line a message. */

@@ -1,8 +1,8 @@
 import { type Extras } from './chat-source';
 import { type UnsentKeeper } from './unsent-message';
 
-/** Where a conversation is written: what waits there, and what comes back to it. */
-export interface Desk {
+/** What becomes of words that are not sent: what was written before, and where it comes back to. */
+export interface UnsentHandling {
   /** What was written and not sent. */
   readonly draft?: string;
   /** Keeps what is sent until the server has it. */
