@@ -32,7 +32,7 @@ import { Announcer } from '../ui/announcer';
 import { pageTitle } from '../ui/page-title';
 import { ReadAloud } from '../ui/read-aloud';
 import { Language } from '../words/language';
-import { Beside } from './beside';
+import { SidePanel } from './side-panel';
 import { ChatBar } from './chat-bar';
 import { ChatKeys } from './chat-keys';
 import { ChatSkeleton } from './chat-skeleton';
@@ -110,8 +110,8 @@ export class ChatPage {
   protected readonly accept = acceptText(OWN_RULES);
   private readonly runs = inject(Runs);
   protected readonly find: FindRun = (id, signal) => this.runs.find(id, signal);
-  protected readonly beside = new Beside(this.chat);
-  private readonly offers: Offers = { ...EVERYTHING, details: (answer) => this.beside.showDetails(answer) };
+  protected readonly sidePanel = new SidePanel(this.chat);
+  private readonly offers: Offers = { ...EVERYTHING, details: (answer) => this.sidePanel.showDetails(answer) };
   protected readonly conversationOptions = computed<ConversationOptions>(() => ({
     offers: this.offers,
     hasMore: this.next.hasFiles(),

@@ -4,7 +4,7 @@ import { type Answer } from '../transcript/turns';
 import { Panel } from '../ui/panel';
 
 /** What stands beside a conversation when it is wanted: how one of its answers came about, or the tasks. */
-export class Beside {
+export class SidePanel {
   private readonly panel = inject(Panel);
   private readonly answerId = linkedSignal<ChatStore, string | null>({ source: this.chat, computation: () => null });
   private opener: HTMLElement | null = null;
