@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { type Run } from '../app/api/api';
 import { Backend } from '../app/auth/backend';
-import { PanelView } from '../app/chat-page/panel-view';
+import { SidePanelView } from '../app/chat-page/side-panel-view';
 import { aRun } from '../app/testing/stories';
 import { matches } from '../app/ui/screen';
 import { answer, calls } from './turns';
@@ -20,11 +20,11 @@ const USED = calls(
 /** What stands beside a conversation: the tasks, or how an answer came about. */
 @Component({
   selector: 'app-panel-scene',
-  imports: [PanelView],
+  imports: [SidePanelView],
   template: `
     <h1 class="hidden">Beside a conversation</h1>
     <div class="page">
-      <app-panel [answer]="shown()" [find]="find" [isNarrow]="isNarrow()" />
+      <app-side-panel [answer]="shown()" [find]="find" [isNarrow]="isNarrow()" />
     </div>
   `,
   styles: `

@@ -39,7 +39,7 @@ import { ChatSkeleton } from './chat-skeleton';
 import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
 import { OpenConversation } from './open-conversation';
-import { PanelView } from './panel-view';
+import { SidePanelView } from './side-panel-view';
 import { type ConversationOptions } from './conversation-options';
 import { TitleActions } from './title-actions';
 
@@ -54,7 +54,7 @@ import { TitleActions } from './title-actions';
     FileChips,
     HostedChat,
     NoConversation,
-    PanelView,
+    SidePanelView,
     TakesFiles,
   ],
   templateUrl: './chat-page.html',

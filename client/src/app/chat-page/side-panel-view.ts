@@ -4,17 +4,17 @@ import { type Answer } from '../transcript/turns';
 import { Dialog } from '../ui/dialog';
 import { MissingPiece } from '../ui/missing-piece';
 import { Language } from '../words/language';
-import { PanelContent } from './panel-content';
+import { SidePanelContent } from './side-panel-content';
 
 /** The place beside a conversation: a region of the page, or a drawer where there is no room for it. */
 @Component({
-  selector: 'app-panel',
-  imports: [Dialog, MissingPiece, PanelContent],
+  selector: 'app-side-panel',
+  imports: [Dialog, MissingPiece, SidePanelContent],
   template: `
     @if (isNarrow()) {
       @defer (on immediate) {
         <app-dialog kind="panel" [label]="name()" (closed)="closed.emit()">
-          <app-panel-content [name]="name()" [answer]="answer()" [find]="find()" (closed)="closed.emit()" />
+          <app-side-panel-content [name]="name()" [answer]="answer()" [find]="find()" (closed)="closed.emit()" />
         </app-dialog>
       } @error {
         <app-missing-piece />
@@ -22,7 +22,7 @@ import { PanelContent } from './panel-content';
     } @else {
       <section id="panel" data-region tabindex="-1" [attr.aria-label]="name()" (keydown.escape)="closed.emit()">
         @defer (on immediate) {
-          <app-panel-content [name]="name()" [answer]="answer()" [find]="find()" (closed)="closed.emit()" />
+          <app-side-panel-content [name]="name()" [answer]="answer()" [find]="find()" (closed)="closed.emit()" />
         } @error {
           <app-missing-piece />
         }
@@ -45,7 +45,7 @@ import { PanelContent } from './panel-content';
     }
   `,
 })
-export class PanelView {
+export class SidePanelView {
   /** The answer whose details are shown; the tasks otherwise. */
   readonly answer = input<Answer>();
   readonly find = input.required<FindRun>();

@@ -7,7 +7,7 @@ import { Language } from '../words/language';
 
 /** What is in the panel beside a conversation, under its name. */
 @Component({
-  selector: 'app-panel-content',
+  selector: 'app-side-panel-content',
   imports: [Icon, RunDetails, TasksPanel],
   template: `
     <div class="head">
@@ -53,7 +53,7 @@ import { Language } from '../words/language';
     }
   `,
 })
-export class PanelContent {
+export class SidePanelContent {
   readonly name = input.required<string>();
   /** The answer whose details are shown; the tasks otherwise. */
   readonly answer = input<Answer>();
