@@ -1,11 +1,11 @@
 import { computed, DestroyRef, inject, linkedSignal, type Signal } from '@angular/core';
 import { type ChatStore } from '../chat/chat-store';
 import { type Answer } from '../transcript/turns';
-import { Panel } from '../ui/panel';
+import { TasksPanelState } from '../ui/tasks-panel-state';
 
 /** What stands beside a conversation when it is wanted: how one of its answers came about, or the tasks. */
 export class SidePanel {
-  private readonly panel = inject(Panel);
+  private readonly tasksPanel = inject(TasksPanelState);
   private readonly answerId = linkedSignal<ChatStore, string | null>({ source: this.chat, computation: () => null });
   private opener: HTMLElement | null = null;
 
@@ -16,12 +16,12 @@ export class SidePanel {
       .turns()
       .find((turn): turn is Answer => turn.role === 'assistant' && turn.id === id);
   });
-  readonly showsTasks = computed(() => this.answer() === undefined && this.panel.isShown());
-  readonly isOpen = computed(() => this.answer() !== undefined || this.panel.isShown());
-  readonly isNarrow = this.panel.isNarrow;
+  readonly showsTasks = computed(() => this.answer() === undefined && this.tasksPanel.isShown());
+  readonly isOpen = computed(() => this.answer() !== undefined || this.tasksPanel.isShown());
+  readonly isNarrow = this.tasksPanel.isNarrow;
 
   constructor(private readonly chat: Signal<ChatStore>) {
-    inject(DestroyRef).onDestroy(() => this.panel.leave());
+    inject(DestroyRef).onDestroy(() => this.tasksPanel.leave());
   }
 
   /** Shows how an answer came about. */
@@ -34,14 +34,14 @@ export class SidePanel {
   toggleTasks(): void {
     if (this.showsTasks()) return this.close();
     this.answerId.set(null);
-    this.panel.show();
+    this.tasksPanel.show();
     this.enter();
   }
 
   /** Closes what is shown; the focus is again on what opened it. */
   close(): void {
     this.answerId.set(null);
-    this.panel.hide();
+    this.tasksPanel.hide();
     const opener = this.opener?.isConnected ? this.opener : document.getElementById('show-tasks');
     opener?.focus();
   }

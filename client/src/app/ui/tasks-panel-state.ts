@@ -4,7 +4,7 @@ import { keep, recall } from './stored';
 
 /** Whether the panel of tasks is in sight: beside the page by choice on a wide screen, a drawer on a narrower one. */
 @Service()
-export class Panel {
+export class TasksPanelState {
   private readonly unfolded = signal(recall('panel') === 'open');
   private readonly drawn = signal(false);
 
