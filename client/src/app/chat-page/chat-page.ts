@@ -1,21 +1,7 @@
-import {
-  Component,
-  computed,
-  effect,
-  inject,
-  input,
-  linkedSignal,
-  resource,
-  untracked,
-  viewChild,
-} from '@angular/core';
-import { Router } from '@angular/router';
+import { Component, computed, effect, inject, input, resource, viewChild } from '@angular/core';
 import { Session } from '../auth/session';
 import { ChatSource } from '../chat/chat-source';
-import { ChatStore } from '../chat/chat-store';
-import { Drafts } from '../composer/drafts';
 import { Models } from '../composer/models';
-import { NextMessage } from '../composer/next-message';
 import { Conversations } from '../conversations/conversations';
 import { Sidebar } from '../ui/sidebar';
 import { AttachButton } from '../files/attach-button';
@@ -32,15 +18,16 @@ import { Announcer } from '../ui/announcer';
 import { pageTitle } from '../ui/page-title';
 import { ReadAloud } from '../ui/read-aloud';
 import { Language } from '../words/language';
-import { SidePanel } from './side-panel';
 import { ChatBar } from './chat-bar';
 import { ChatKeys } from './chat-keys';
 import { ChatSkeleton } from './chat-skeleton';
+import { type ConversationOptions } from './conversation-options';
 import { ConversationView } from './conversation-view';
 import { NoConversation } from './no-conversation';
 import { OpenConversation } from './open-conversation';
+import { RoutedChat } from './routed-chat';
+import { SidePanel } from './side-panel';
 import { SidePanelView } from './side-panel-view';
-import { type ConversationOptions } from './conversation-options';
 import { TitleActions } from './title-actions';
 
 /** One conversation, or the place where one begins. */
@@ -81,10 +68,8 @@ export class ChatPage {
   readonly message = input<string>();
 
   private readonly source = inject(ChatSource);
-  private readonly router = inject(Router);
   private readonly conversations = inject(Conversations);
   private readonly session = inject(Session);
-  private readonly drafts = new Drafts(this.session.user()?.id);
   protected readonly t = inject(Language).words;
   protected readonly view = viewChild(ConversationView);
   protected readonly keys = new ChatKeys(this.view);
@@ -94,12 +79,9 @@ export class ChatPage {
   protected readonly models = inject(Models);
   protected readonly sidebar = inject(Sidebar);
 
-  protected readonly chat = linkedSignal<string | undefined, ChatStore>({
-    source: this.id,
-    computation: (id, previous) =>
-      previous && id !== undefined && previous.value.id() === id ? previous.value : this.newChat(id),
-  });
-  protected readonly next = new NextMessage(this.chat, this.drafts);
+  protected readonly routed = new RoutedChat(this.id, this.message);
+  protected readonly chat = this.routed.store.asReadonly();
+  protected readonly next = this.routed.next;
   private readonly tools = resource({
     params: () => this.chat().isAwaiting() || undefined,
     loader: () => this.source.effects(),
@@ -129,40 +111,9 @@ export class ChatPage {
 
   constructor() {
     pageTitle(() => this.conversations.counted(this.title()));
-    effect((onLeave) => {
-      const chat = this.chat();
-      untracked(() => void chat.open());
-      onLeave(() => chat.close());
-    });
-    effect(() => {
-      const begun = this.chat().id();
-      if (begun !== this.id()) void this.router.navigate(['/chat', begun], { replaceUrl: true });
-    });
-    effect(() => {
-      const [chat, message] = [this.chat(), this.message()];
-      if (message) untracked(() => void chat.show(message));
-    });
     effect(() => {
       this.chat();
       if (matchMedia('(pointer: fine)').matches) this.view()?.focus();
     });
-  }
-
-  private newChat(id: string | undefined): ChatStore {
-    const chat: ChatStore = new ChatStore(this.source, id, {
-      draft: untracked(() => this.drafts.text(id)),
-      keeper: this.drafts.unsent,
-      giveBack: (unsent) => this.next.giveBack(chat, unsent),
-    });
-    return chat;
-  }
-
-  /** Another chat than ours chose its conversation by itself. */
-  protected go(id: string | null): void {
-    void this.router.navigate(id === null ? ['/chat'] : ['/chat', id]);
-  }
-
-  protected reload(): void {
-    void this.chat().load(this.id() ?? '');
   }
 }
