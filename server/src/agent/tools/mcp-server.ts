@@ -16,6 +16,8 @@ export interface SignIn {
 /** An MCP server: where it is, how it knows who asks, and how far its tools are trusted. */
 export interface McpServer {
   readonly name: string;
+  /** How long an answer waits for its tools when nothing is known of them yet; absent where two seconds are enough. */
+  readonly patienceMs?: number;
   address(): URL;
   headers(user: Owner): Promise<Record<string, string>>;
   /** How users sign in there themselves; absent where they cannot. */

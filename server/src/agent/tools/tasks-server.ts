@@ -5,6 +5,9 @@ import { type ToolPolicy } from './tool-policy.js';
 
 const KEY = 'idempotency_key';
 
+/** What keeps this very process from telling of its tools keeps the answer waiting too: a machine that is busy. */
+const PATIENCE_MS = 30_000;
+
 const POLICIES: Readonly<Record<string, ToolPolicy>> = {
   list_tasks: { asks: false, retry: 'read' },
   create_task: { asks: false, retry: 'idempotent', hidden: [KEY] },
@@ -18,6 +21,7 @@ const POLICIES: Readonly<Record<string, ToolPolicy>> = {
 export function tasksServer(address: () => URL, tokens: AccessTokens): McpServer {
   return {
     name: 'tasks',
+    patienceMs: PATIENCE_MS,
     address,
     headers: async (user) => ({ Authorization: `Bearer ${await tokens.issueForMcp(user)}`, ...traceHeaders() }),
     policy: ({ name }) => POLICIES[name] ?? { asks: false, retry: 'idempotent' },

@@ -24,6 +24,19 @@ describe(ToolCatalogue, () => {
     while (fixture.seen.listings < 2) await setImmediate();
   });
 
+  it('lets answers wait for a list as long as the server deserves, and begins them without it then', async () => {
+    await using fixture = await fixtureServer();
+    const { promise: admitted, resolve: admit } = Promise.withResolvers<Record<string, string>>();
+    const slow = (patienceMs: number) =>
+      new ToolCatalogue({ ...serverAt(fixture.url), patienceMs, headers: () => admitted });
+
+    const awaited = slow(60_000).get(ADA);
+    expect(await slow(1).get(ADA)).toMatchObject({ status: 'connecting', tools: [] });
+
+    admit({});
+    expect(await awaited).toMatchObject({ status: 'ready' });
+  });
+
   it.each([
     ['today', false],
     ['of 2025', true],

@@ -12,7 +12,7 @@ import { isServerDown, troubleOf } from './trouble.js';
 
 const FAILED_MS = 10_000;
 
-/** An answer begins without the tools of a server that has not told of them by then. */
+/** An answer begins without the tools of a server that has not told of them by then, unless the server says otherwise. */
 const PATIENCE_MS = 2_000;
 
 /** What a server offers, or why nobody knows. */
@@ -61,7 +61,8 @@ export class ToolCatalogue {
     const { latest } = this;
     if (latest && this.circuit.state !== 'closed') return this.away(latest.error);
     if (latest && this.shown === this.changes) return latest;
-    return await Promise.race([this.asking ?? this.away(), delay(PATIENCE_MS, undefined, { ref: false })]).then(
+    const patience = delay(this.server.patienceMs ?? PATIENCE_MS, undefined, { ref: false });
+    return await Promise.race([this.asking ?? this.away(), patience]).then(
       (listing) =>
         listing ?? latest ?? this.empty('connecting', `The ${this.server.name} server has not answered yet.`),
     );
