@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asAdmin } from '../../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
 import { BARE_ENVIRONMENT } from '../bare-environment.js';
+import { web } from '../../src/outside/testing/listening.js';
 import { freePort } from '../free-port.js';
+import { Person } from '../person.js';
 import { ServerProcess } from '../server-process.js';
 import { testEnvironment } from '../test-server.js';
 
@@ -42,25 +44,40 @@ describe('The smoke test', () => {
   });
 
   it('says what it was when a proxy holds event streams back', async () => {
-    const proxy = createServer((incoming, outgoing) => {
-      const { method, headers, url } = incoming;
-      const passed = request(server.url + (url ?? ''), { method, headers }, (answer) => {
+    await using proxy = await web((incoming, outgoing) =>
+      pass(server.url, incoming, outgoing, (answer) => {
         const send = (body: string) => outgoing.writeHead(answer.statusCode ?? 502, answer.headers).end(body);
         text(answer).then(send, () => outgoing.destroy());
-      });
-      incoming.pipe(passed.once('error', () => outgoing.destroy()));
-      outgoing.once('close', () => passed.destroy());
-    }).listen(0, '127.0.0.1');
-    await once(proxy, 'listening');
-    const address = proxy.address();
+      }),
+    );
 
-    const { complained, code } = await smoke(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
-    proxy.closeAllConnections();
-    proxy.close();
+    const { complained, code } = await smoke(`http://127.0.0.1:${proxy.port}`);
 
     expect(code).toBe(1);
     expect(complained).toMatch(/^FAILED {2}events arrive as they happen: .*does a proxy hold event streams back\?/);
     expect(await asAdmin(database, 'SELECT email FROM users')).toEqual([]);
+  });
+
+  it('removes what it made for somebody who stays, when a step fails', async () => {
+    const account = { email: 'ada@example.org', password: 'a sentence is fine', name: 'Ada' };
+    const { body } = await new Person(server.url, null).post<{ access_token: string }>('/api/auth/register', account);
+    await using proxy = await web((incoming, outgoing) => {
+      if (incoming.url?.endsWith('/events') && incoming.url.includes('/runs/')) outgoing.writeHead(502).end();
+      else
+        pass(server.url, incoming, outgoing, (answer) =>
+          answer.pipe(outgoing.writeHead(answer.statusCode ?? 502, answer.headers)),
+        );
+    });
+    const settings = { SMOKE_EMAIL: account.email, SMOKE_PASSWORD: account.password };
+
+    const { said, complained, code } = await smoke(`http://127.0.0.1:${proxy.port}`, settings);
+
+    expect(code).toBe(1);
+    expect(said).toMatch(/^ok {6}it is answered/m);
+    expect(complained).toMatch(/^FAILED {2}its events are all there: [^\n]+ answered 502: \n$/);
+    const ada = new Person(server.url, body.access_token);
+    expect((await ada.get('/api/chat/conversations')).body).toMatchObject({ conversations: [] });
+    expect((await ada.get('/api/tasks')).body).toMatchObject({ tasks: [] });
   });
 
   it('says that somebody is not let in', async () => {
@@ -72,3 +89,16 @@ describe('The smoke test', () => {
     expect(complained).toMatch(/^FAILED {2}somebody signs in: POST \/api\/auth\/login answered 401/);
   });
 });
+
+/** Asks the server what was asked, and hands on what it answers. */
+function pass(
+  server: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handOn: (answer: IncomingMessage) => unknown,
+): void {
+  const { method, headers, url } = incoming;
+  const passed = request(server + (url ?? ''), { method, headers }, handOn);
+  incoming.pipe(passed.once('error', () => outgoing.destroy()));
+  outgoing.once('close', () => passed.destroy());
+}
