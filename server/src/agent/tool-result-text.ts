@@ -1,3 +1,4 @@
+import { isRecord } from '../database/is-record.js';
 import { type ToolOutcome, type ToolResult } from './toolbox.js';
 
 const MAX_LENGTH = 100_000;
@@ -29,8 +30,4 @@ function shortened(text: string): string {
   if (text.length <= MAX_LENGTH) return text;
   const kept = text.slice(0, MAX_LENGTH).toWellFormed();
   return `${kept}\n[The rest was left out: the result has ${text.length} characters.]`;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidV7 } from 'uuid';
 import { type ToolResult } from '../agent/toolbox.js';
+import { isRecord } from '../database/is-record.js';
 import { DEEPEST } from '../outside/nesting.js';
 import { bareType, contentType } from './content-type.js';
 import { fileName } from './file-name.js';
@@ -104,8 +105,4 @@ function fileOf({ name, said, data }: Blob): ResultFile {
   const content = Buffer.from(data, 'base64');
   const mimeType = contentType(content, said) ?? (SOUND.test(said) ? said : 'application/octet-stream');
   return { id: uuidV7(), name: fileName(name), mimeType, content };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,5 @@
+import { isRecord } from './is-record.js';
+
 /** The same text as PostgreSQL can keep it: without NUL and halves of surrogate pairs. */
 export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');
@@ -15,8 +17,4 @@ function clean(value: unknown): unknown {
 
 function withCleanKeys(value: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [storableText(key), inner]));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
