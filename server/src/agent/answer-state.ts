@@ -39,7 +39,7 @@ export function plannedCalls({ steps }: AnswerState): readonly AnswerCall[] {
   return steps.at(-1)?.calls.filter(({ status }) => status === 'planned') ?? [];
 }
 
-/** Whether some call needs the user's word before the answer can go on. */
+/** Whether some call needs the user's decision before the answer can go on. */
 export function isWaiting({ steps }: AnswerState): boolean {
   return (
     steps.at(-1)?.calls.some(({ status }) => status === 'awaiting_approval' || status === 'unknown_outcome') ?? false

@@ -19,7 +19,7 @@ export class KnownAnswers {
     private readonly extras: ItemExtras,
   ) {}
 
-  /** To be asked before the user's word is taken, which makes the answer go on and may change what is shown beside it. */
+  /** To be asked before a decision is taken, which makes the answer go on and may change what is shown beside it. */
   async soFar(user: Owner, runId: string): Promise<Known> {
     const story = await this.stories.soFar(user, runId);
     return { ...story, shown: await this.extras.added(user, story.items) };

@@ -10,17 +10,17 @@ import { inputAnswer } from './input-questions.js';
 import { type Known, KnownAnswers, NOTHING_KNOWN } from './known-answers.js';
 import { ThreadItems } from './thread-items.js';
 import { Threads, threadIdOf } from './threads.js';
-import { askingItem, waitingCalls, wordOn } from './tool-questions.js';
+import { askingItem, decisionOn, waitingCalls } from './tool-questions.js';
 
 /** An answer that goes on, and what of it the client knows already. */
 export interface Continued {
   readonly run: Run;
   readonly known: Known;
-  /** What has changed by the user's word. */
+  /** What has changed by the user's decision. */
   readonly changed?: ThreadItem | null;
 }
 
-/** Makes the answers of a thread go on: again, after the user's word, or for a reader who comes back. */
+/** Makes the answers of a thread go on: again, after the user's decision, or for a reader who comes back. */
 @Injectable()
 export class ThreadAnswers {
   constructor(
@@ -38,7 +38,7 @@ export class ThreadAnswers {
     return { run: await this.runs.retry(user, item.id), known: NOTHING_KNOWN };
   }
 
-  /** Takes the user's word on all calls that an item asks about; what is not answered means no. */
+  /** Takes the user's decision on all calls that an item asks about; what is not answered means no. */
   async decide(user: Owner, params: ParamsOf<'threads.add_structured_input'>): Promise<Continued> {
     const run = await this.threads.active(user, threadIdOf(params.thread_id));
     const asking = askingItem(params.item_id);
@@ -53,7 +53,7 @@ export class ThreadAnswers {
         decided = await this.runs.input(user, call.id, inputAnswer(call, call.input_request, params.input));
         continue;
       }
-      const { decision, scope = 'once', reason, skipped } = wordOn(call, params.input);
+      const { decision, scope = 'once', reason, skipped } = decisionOn(call, params.input);
       const argumentsSha256 = call.arguments_sha256;
       decided = await this.runs.decide(user, call.id, { decision, scope, reason, skipped, argumentsSha256 });
     }

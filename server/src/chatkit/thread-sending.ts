@@ -49,7 +49,7 @@ export class ThreadSending {
     return { run, opening, ended: [], post };
   }
 
-  /** Adds a message to a thread; whatever waits there for the user's word is denied by it. */
+  /** Adds a message to a thread; whatever waits there for the user's decision is denied by it. */
   async add(user: Owner, { params, metadata }: Requested<'threads.add_user_message'>): Promise<Sent> {
     const id = threadIdOf(params.thread_id);
     const waiting = await this.threads.waiting(user, id);

@@ -71,7 +71,7 @@ export class Threads {
     return run && (await this.runs.get(user, run.id));
   }
 
-  /** The run of a thread that waits for the user's word, if there is one. */
+  /** The run of a thread that waits for the user's decision, if there is one. */
   async waiting(user: Owner, threadId: string): Promise<Run | null> {
     const run = await this.active(user, threadId);
     return run?.status === 'awaiting_approval' ? run : null;

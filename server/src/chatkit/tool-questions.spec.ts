@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ToolCallDecision } from '../runs/journal/run-journal.entities.js';
 import { MESSAGE, toolCall, workflow } from './testing/items.js';
-import { askingItem, callsOf, isWaiting, questionsOf, waitingCalls, wordOn } from './tool-questions.js';
+import { askingItem, callsOf, decisionOn, isWaiting, questionsOf, waitingCalls } from './tool-questions.js';
 
 const NOTHING = new Map<string, ToolCallDecision>();
 const CHOICES = ['Allow once', 'Allow in this conversation', 'Always allow', 'Deny'];
@@ -141,41 +141,41 @@ describe(askingItem, () => {
   });
 });
 
-describe(wordOn, () => {
-  const word = (
+describe(decisionOn, () => {
+  const decided = (
     values: string[],
     reason?: { values: string[]; skipped: boolean },
     status: 'answered' | 'skipped' = 'answered',
   ) =>
-    wordOn(toolCall(), {
+    decisionOn(toolCall(), {
       status,
       answers: { call: { values, skipped: false }, ...(reason && { 'call.reason': reason }) },
     });
 
   it('allows for as long as was chosen, by the words shown or by their names', () => {
-    expect(word(['Allow in this conversation'])).toEqual({ decision: 'approve', scope: 'conversation' });
-    expect(word(['always'])).toEqual({ decision: 'approve', scope: 'always' });
-    expect(word(['Allow once'])).toEqual({ decision: 'approve', scope: 'once' });
+    expect(decided(['Allow in this conversation'])).toEqual({ decision: 'approve', scope: 'conversation' });
+    expect(decided(['always'])).toEqual({ decision: 'approve', scope: 'always' });
+    expect(decided(['Allow once'])).toEqual({ decision: 'approve', scope: 'once' });
   });
 
   it('is no where nothing was chosen', () => {
     const skipped = { decision: 'deny', skipped: true };
 
-    expect(word([])).toEqual(skipped);
-    expect(word(['Allow once'], undefined, 'skipped')).toEqual(skipped);
-    expect(wordOn(toolCall(), { status: 'answered', answers: {} })).toEqual(skipped);
+    expect(decided([])).toEqual(skipped);
+    expect(decided(['Allow once'], undefined, 'skipped')).toEqual(skipped);
+    expect(decisionOn(toolCall(), { status: 'answered', answers: {} })).toEqual(skipped);
     expect(
-      wordOn(toolCall(), { status: 'answered', answers: { call: { values: ['always'], skipped: true } } }),
+      decisionOn(toolCall(), { status: 'answered', answers: { call: { values: ['always'], skipped: true } } }),
     ).toEqual(skipped);
   });
 
   it('is no with its reason, shortened', () => {
-    expect(word(['Deny'])).toEqual({ decision: 'deny' });
-    expect(word(['Deny'], { values: [' Not ', 'now '], skipped: false })).toEqual({
+    expect(decided(['Deny'])).toEqual({ decision: 'deny' });
+    expect(decided(['Deny'], { values: [' Not ', 'now '], skipped: false })).toEqual({
       decision: 'deny',
       reason: 'Not \nnow',
     });
-    expect(word(['Deny'], { values: ['no'], skipped: true })).toEqual({ decision: 'deny' });
-    expect(word(['Deny'], { values: ['x'.repeat(2000)], skipped: false }).reason).toHaveLength(1000);
+    expect(decided(['Deny'], { values: ['no'], skipped: true })).toEqual({ decision: 'deny' });
+    expect(decided(['Deny'], { values: ['x'.repeat(2000)], skipped: false }).reason).toHaveLength(1000);
   });
 });

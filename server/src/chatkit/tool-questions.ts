@@ -26,7 +26,7 @@ export function callsOf({ workflow }: WorkflowItem): ToolCall[] {
   );
 }
 
-/** Whether a call waits for the user's word. */
+/** Whether a call waits for the user's decision. */
 export function isWaiting({ status }: ToolCall): boolean {
   return status === 'awaiting_approval' || status === 'unknown_outcome';
 }
@@ -56,7 +56,7 @@ export function askingItem(questionId: string): string | null {
   return n >= 0 && Number.isSafeInteger(n) ? itemId(messageOf(questionId), n) : null;
 }
 
-/** The calls of a workflow that wait for the user's word. */
+/** The calls of a workflow that wait for the user's decision. */
 export function waitingCalls(item: WorkflowItem): ToolCall[] {
   const { tasks } = item.workflow;
   return callsOf(item).filter(
@@ -64,8 +64,8 @@ export function waitingCalls(item: WorkflowItem): ToolCall[] {
   );
 }
 
-/** The user's word on one call as a submission gives it; whatever was not answered means no. */
-export function wordOn(call: ToolCall, { status, answers }: StructuredInputSubmission): ToolCallDecision {
+/** The user's decision on one call as a submission gives it; whatever was not answered means no. */
+export function decisionOn(call: ToolCall, { status, answers }: StructuredInputSubmission): ToolCallDecision {
   const [choice, reason] = [answers[call.id], answers[reasonId(call)]];
   const chosen = status === 'skipped' || choice?.skipped ? undefined : choice?.values[0];
   if (chosen === undefined) return { decision: 'deny', skipped: true };
@@ -75,10 +75,10 @@ export function wordOn(call: ToolCall, { status, answers }: StructuredInputSubmi
   return { decision: 'deny', ...(why !== '' && { reason: why }) };
 }
 
-function inputs(call: ToolCall, word: ToolCallDecision | undefined): StructuredInput[] {
-  if (!word && call.input_request) return inputQuestions(call, call.input_request);
-  if (word?.input) {
-    const { message, skipped, request = { message, mode: 'form' } } = word.input;
+function inputs(call: ToolCall, decision: ToolCallDecision | undefined): StructuredInput[] {
+  if (!decision && call.input_request) return inputQuestions(call, call.input_request);
+  if (decision?.input) {
+    const { message, skipped, request = { message, mode: 'form' } } = decision.input;
     return answeredQuestions(call, request, answer(skipped ? [] : ['Answered']));
   }
   return [
@@ -88,13 +88,13 @@ function inputs(call: ToolCall, word: ToolCallDecision | undefined): StructuredI
       question: question(call),
       options: [...Object.values(ALLOW), DENY].map((value) => ({ value })),
       multiple: false,
-      ...(word && { answer: answer(word.skipped ? [] : [choiceOf(word)]) }),
+      ...(decision && { answer: answer(decision.skipped ? [] : [choiceOf(decision)]) }),
     },
     {
       type: 'freeform',
       id: reasonId(call),
       question: 'If not: why? The AI reads it.',
-      ...(word && { answer: answer(word.reason === undefined ? [] : [word.reason]) }),
+      ...(decision && { answer: answer(decision.reason === undefined ? [] : [decision.reason]) }),
     },
   ];
 }

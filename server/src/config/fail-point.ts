@@ -15,7 +15,7 @@ export const FAIL_POINTS = [
   'settled',
   /** It is stored that nobody knows what a call has done. */
   'unknown',
-  /** The run waits for the user; the user's word is committed. */
+  /** The run waits for the user; the user's decision is committed. */
   'waiting',
   'decided',
   /** The run is about to end; within the transaction that ends it, before the next run's job; it has ended. */

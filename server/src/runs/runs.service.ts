@@ -58,7 +58,7 @@ export class Runs {
     return isOver(run.status) ? run : await this.settled(run, AbortSignal.timeout(SETTLE_MS));
   }
 
-  /** The user's word on a call that waits for it. */
+  /** The user's decision on a call that waits for it. */
   decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
     return this.decisions.decide(user, callId, decision);
   }

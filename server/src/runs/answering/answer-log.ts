@@ -28,7 +28,7 @@ export class AnswerLog {
     failPoint('step-stored');
   }
 
-  /** Lets the run wait for the user's word on those calls, for days if need be; throws as `AnswerStore.wait` does. */
+  /** Lets the run wait for decisions on those calls, for days if need be; throws as `AnswerStore.wait` does. */
   async wait(calls: readonly string[]): Promise<void> {
     const waiting = { ...this.run, status: 'awaiting_approval' as const, vainClaims: 0 };
     await this.journal.commit([runUpdated(waiting)], async (stored, items) => {

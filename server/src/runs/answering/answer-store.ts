@@ -81,8 +81,8 @@ export class AnswerStore {
   }
 
   /**
-   * The run waits for the user's word on `calls` from now on; answers whether other runs got their turn by it. Throws
-   * `DecidedMeanwhile` when the word is there for one of them, and `RunStopped` when the run was to be cancelled meanwhile.
+   * The run waits for decisions on `calls` from now on; answers whether other runs got their turn by it. Throws
+   * `DecidedMeanwhile` when there is one for some of them, and `RunStopped` when the run was to be cancelled meanwhile.
    */
   async wait(
     run: Run,

@@ -124,7 +124,7 @@ describe('The calls of a step', () => {
     expect(having(isOpen)).toEqual(['planned', 'running', 'awaiting_approval', 'unknown_outcome']);
   });
 
-  it('are denied without a word when they waited, and keep the word that was given', () => {
+  it('are denied without a decision when they waited, and keep the decision that was made', () => {
     const decision = { decision: 'approve' } as RunToolCall['decision'];
 
     expect(leftBehind(call({ status: 'awaiting_approval' })).decision).toEqual({ decision: 'deny', skipped: true });

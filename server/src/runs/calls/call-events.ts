@@ -12,7 +12,7 @@ import { toolCallView } from './tool-call-rows.js';
 
 type Answer = Pick<Run, 'assistantMessageId' | 'conversationId' | 'createdAt'>;
 
-/** Whether a call needs the user's word before it can go on. */
+/** Whether a call needs the user's decision before it can go on. */
 export function waits({ status }: RunToolCall): boolean {
   return status === 'awaiting_approval' || status === 'unknown_outcome';
 }
@@ -65,7 +65,7 @@ export function changesShown(
   ];
 }
 
-/** Those of the calls that have changed, by their user's word, since the items told of them. */
+/** Those of the calls that have changed, by their user's decision, since the items told of them. */
 export function untold(items: readonly ThreadItem[], calls: readonly RunToolCall[]): RunToolCall[] {
   const told = toolCallsOf(partsOf(items));
   return calls.filter((call) => {

@@ -9,7 +9,7 @@ const MAX_ATTEMPTS = 3;
 
 /**
  * How a call ended, put into its row. A safe one whose answer was lost is planned again, with the same key; one of
- * unknown outcome waits for the user's word.
+ * unknown outcome waits for the user's decision.
  */
 export function settledCall(call: RunToolCall, { status, result, error, isLost }: ToolOutcome): RunToolCall {
   if (isLost && mayBeRepeated(call)) return { ...call, status: 'planned' };
@@ -26,9 +26,9 @@ export function afterCrash(row: RunToolCall): RunToolCall {
   return { ...call, status: 'unknown_outcome', error: { code: 'unknown_outcome', message } };
 }
 
-/** A call after the user's word: one that is allowed may be made, one of unknown outcome made again from the start. */
-export function decidedCall(call: RunToolCall, word: ToolCallDecision): RunToolCall {
-  const { decision, reason, scope, skipped } = word;
+/** A call after its decision: one that is allowed may be made, one of unknown outcome made again from the start. */
+export function decidedCall(call: RunToolCall, given: ToolCallDecision): RunToolCall {
+  const { decision, reason, scope, skipped } = given;
   const stored = storable({
     decision,
     ...(scope && { scope }),

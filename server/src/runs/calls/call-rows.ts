@@ -13,7 +13,7 @@ export class CallRows {
     return this.rows.some(({ status }) => status === 'planned');
   }
 
-  /** The ids of those that wait for the user's word. */
+  /** The ids of those that wait for the user's decision. */
   get waiting(): readonly string[] {
     return this.rows.filter(waits).map(({ id }) => id);
   }

@@ -61,7 +61,7 @@ export class HeldConversations {
     return { id, now, unfinished: held?.unfinished ?? [] };
   }
 
-  /** A new message takes the place of the user's word: what waits for it is denied, and its run ends. */
+  /** A new message takes the place of the user's decision: what waits for it is denied, and its run ends. */
   async giveWay(db: EntityManager, user: Owner, { unfinished }: HeldConversation): Promise<Run[]> {
     const ended: Run[] = [];
     for (const { id } of unfinished.filter(({ status }) => status === 'awaiting_approval')) {

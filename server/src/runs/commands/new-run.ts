@@ -2,12 +2,13 @@ import { v7 as uuidV7 } from 'uuid';
 import { traceParent } from '../../telemetry/spans.js';
 import { type Run } from '../journal/run.entity.js';
 
-type Begun = Pick<Run, 'userId' | 'id' | 'conversationId' | 'model' | 'createdAt'>;
+/** Whose run it is, in which conversation and of which model, and since when. */
+type RunOrigin = Pick<Run, 'userId' | 'id' | 'conversationId' | 'model' | 'createdAt'>;
 
 /** A run that nobody has worked on, about messages that are still to be stored. */
-export function newRun(begun: Begun): Run {
+export function newRun(origin: RunOrigin): Run {
   return {
-    ...begun,
+    ...origin,
     userMessageId: uuidV7(),
     assistantMessageId: uuidV7(),
     traceParent: traceParent(),

@@ -27,7 +27,7 @@ export class ToolCallDecisions {
     private readonly exchanges: InputExchanges,
   ) {}
 
-  /** Takes the user's word on the call as it was shown. */
+  /** Takes the user's decision on the call as it was shown. */
   async decide(user: Owner, callId: string, decision: Decision): Promise<Run> {
     return await this.calls.change(user, callId, async (call, run, db) => {
       if (call.argumentsSha256 !== decision.argumentsSha256)

@@ -15,7 +15,7 @@ import { runUpdated } from '../journal/run-stream-event.js';
 import { asksNow } from '../calls/tool-call-rows.js';
 import { WaitingRuns } from './waiting-runs.js';
 
-/** What the user's word makes of a call, in the transaction that it is given. */
+/** What the user's decision makes of a call, in the transaction that it is given. */
 type Change = (call: RunToolCall, run: Run, db: EntityManager) => RunToolCall | Promise<RunToolCall>;
 
 /** A call with its run, kept to one transaction. */
@@ -78,7 +78,7 @@ export class WaitingCalls {
   }
 
   private async changeIn(db: EntityManager, { run, calls, call }: LockedCall, change: Change): Promise<void> {
-    if (!takesWords(run) || !call || !waits(call)) throw new Conflict('This call does not wait for you any more.');
+    if (!takesDecisions(run) || !call || !waits(call)) throw new Conflict('This call does not wait for you any more.');
     const changed = await change(call, run, db);
     if (run.status === 'running') await updateCall(db, changed);
     else await this.put(db, run, calls, changed);
@@ -98,6 +98,6 @@ export class WaitingCalls {
 }
 
 /** Whether the run goes on with what its user says: neither over nor about to be. */
-function takesWords({ status, cancelRequested }: Run): boolean {
+function takesDecisions({ status, cancelRequested }: Run): boolean {
   return status === 'awaiting_approval' || (status === 'running' && !cancelRequested);
 }

@@ -64,7 +64,7 @@ const FORGOTTEN = `
 
 /**
  * Decides which runs have a job: of each conversation the first that is not over, of each user the oldest, and never
- * more at once than a user may have. A run that waits for the user's word takes nobody's place.
+ * more at once than a user may have. A run that waits for the user's decision takes nobody's place.
  */
 @Injectable()
 export class RunSchedule {
