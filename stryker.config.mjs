@@ -11,7 +11,7 @@ export default {
   timeoutMS: 30_000, // a busy machine must not count as a test that noticed
   mutate: [
     'server/src/runs/{answering,calls,journal}/{answer-items,answer-narrator,call-events,input-request,message-parts,standing-tool}.ts',
-    'server/src/database/storable.ts',
+    'server/src/database/{is-record,storable}.ts',
     'server/src/agent/tools/tool-policy.ts',
     'server/src/agent/{context-window,result-images,transcript}.ts',
     'server/src/agent/models/{chat-messages,chat-reader,paired-transcript,passage,requested-call,responses-input}.ts',
