@@ -144,22 +144,28 @@ test('when the server does not say which chat to show, it is our own', async ({ 
   await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
 });
 
-test('until it is known which chat to show, the shape of one stands in its place', async ({ page }) => {
-  const known = Promise.withResolvers<unknown>();
-  await page.route('**/api/chat/element', async (route) => {
-    await known.promise;
-    await route.fulfill({ json: { domain_key: null, script_url: null } });
+for (const [where, width] of [
+  ['on a wide screen', 1440],
+  ['on a phone', 390],
+] as const) {
+  test(`until it is known which chat to show, the shape of one stands in its place ${where}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const known = Promise.withResolvers<unknown>();
+    await page.route('**/api/chat/element', async (route) => {
+      await known.promise;
+      await route.fulfill({ json: { domain_key: null, script_url: null } });
+    });
+    const shape = page.locator('app-chat-skeleton');
+    await register(page, server.url, shape.getByRole('status', { name: 'Loading messages' }));
+    const place = await shape.locator('.composer').boundingBox();
+
+    known.resolve(null);
+
+    await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    await expect(shape).toHaveCount(0);
+    expect(await page.getByRole('form', { name: 'Message' }).boundingBox()).toEqual(place);
   });
-  const shape = page.locator('app-chat-skeleton');
-  await register(page, server.url, shape.getByRole('status', { name: 'Loading messages' }));
-  const place = await shape.locator('.composer').boundingBox();
-
-  known.resolve(null);
-
-  await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible();
-  await expect(shape).toHaveCount(0);
-  expect(await page.getByRole('form', { name: 'Message' }).boundingBox()).toEqual(place);
-});
+}
 
 for (const [how, fault] of [
   ['cannot be had', (page: Page) => page.route('**/stand-in.js', (route) => route.abort())],

@@ -13,11 +13,19 @@ const PATIENCE_MS = 300;
     @if (isLate()) {
       @if (begins()) {
         <div class="empty">
-          <div class="column welcome" role="status" [attr.aria-label]="t().chat.loading">
-            <span class="sk hello"></span>
-            <span class="sk question"></span>
-            @for (prompt of [1, 2, 3, 4]; track prompt) {
-              <span class="sk prompt"></span>
+          <div class="column" role="status" [attr.aria-label]="t().chat.loading">
+            <div class="greet">
+              <span class="sk mark"></span>
+              <span class="sk hello"></span>
+              <span class="sk question"></span>
+            </div>
+            <div class="prompts">
+              @for (prompt of [1, 2, 3, 4]; track prompt) {
+                <span class="sk prompt"></span>
+              }
+            </div>
+            @if (demo()) {
+              <div class="note"><span class="sk"></span></div>
             }
           </div>
         </div>
@@ -36,6 +44,8 @@ const PATIENCE_MS = 300;
 export class ChatSkeleton {
   /** Whether nothing is said yet in the conversation that comes. */
   readonly begins = input(false);
+  /** Whether a note below the prompts says that there is no real model. */
+  readonly demo = input(false);
 
   protected readonly t = inject(Language).words;
   protected readonly isLate = signal(false);
