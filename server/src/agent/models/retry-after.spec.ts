@@ -10,8 +10,25 @@ describe(retryAfterMs, () => {
     [{ 'retry-after': 'Thu, 01 Jan 1970 00:00:00 GMT' }, 0],
     [{ 'retry-after': 'soon' }, null],
     [{ 'retry-after': '-3' }, null],
+    [{ 'retry-after': '0' }, 0],
+    [{ 'retry-after': 'Infinity' }, null],
+    [{ 'retry-after': '2026-01-01' }, null],
+    [{ 'retry-after': 'soon GMT' }, null],
+    [{ 'retry-after': '1', 'retry-after-ms': 'soon' }, 1000],
   ])('reads %j', (headers, ms) => {
     expect(retryAfterMs(new Headers(headers))).toBe(ms);
+  });
+});
+
+describe('A date to wait for', () => {
+  it('is told as the time until then', () => {
+    const inAMinute = new Date(Date.now() + 60_000).toUTCString();
+
+    const ms = retryAfterMs(new Headers({ 'retry-after': inAMinute }));
+
+    expect(ms).toBeGreaterThan(50_000);
+    expect(ms).toBeLessThanOrEqual(60_000);
+    expect(retryAfterMs(undefined)).toBeNull();
   });
 });
 
@@ -30,5 +47,7 @@ describe(waitBeforeRetry, () => {
     expect(Math.min(...waits.map(Number))).toBeGreaterThanOrEqual(500);
     expect(Math.max(...waits.map(Number))).toBeLessThanOrEqual(1000);
     expect(new Set(waits).size).toBeGreaterThan(1);
+    expect(Math.max(...waits.map(Number))).toBeGreaterThan(500);
+    expect(waitBeforeRetry(1, null, 500)).toBeLessThanOrEqual(500);
   });
 });
