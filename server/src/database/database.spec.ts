@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EntityManager } from 'typeorm';
 import { openTestDatabase } from '../testing/test-database.js';
 import { Database } from './database.js';
+import { isDatabaseAway } from './database-away.js';
 import { proveIsolation } from './isolation-proof.js';
 import { pendingMigrations } from './schema-head.js';
 
@@ -159,6 +160,16 @@ describe(Database, () => {
     });
 
     await expect(work).rejects.toThrow('division by zero');
+  });
+
+  it('takes a transaction that was ended while this process stood still for a database that is away', async () => {
+    const stalled = test.database.as(ada, async (db) => {
+      await db.query(`SET LOCAL idle_in_transaction_session_timeout = 50`);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      await titles(db);
+    });
+
+    expect(await stalled.catch(isDatabaseAway)).toBe(true);
   });
 
   it('is proved to isolate users for a login without special rights', async () => {
