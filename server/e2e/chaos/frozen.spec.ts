@@ -8,8 +8,8 @@ import { Random } from './random.js';
 import { setStage, type Stage } from './stage.js';
 import { brokenPromises } from './verdict.js';
 
-/** So slow that a process which has just shown a word does nothing else for a while: what it asks the database when it is frozen is lost. */
-const ORDER = { ...PLAIN, label: 'frozen', words: 8, pace: 1_500, at: 0 };
+/** So slow that a process which has shown its first words is seconds away from the call, however late it is frozen. */
+const ORDER = { ...PLAIN, label: 'frozen', pace: 1_000, at: 0 };
 const PATIENT = { MODEL_IDLE_TIMEOUT_MS: '60000' };
 
 describe('A process that was frozen for longer than its lease', () => {
@@ -51,6 +51,7 @@ async function afterFreeze({ isFenced }: { isFenced: boolean }): Promise<string[
   });
   await speaking.promise;
   zombie.freeze();
+  if ((await timesCharged(stage)) > 0) throw new Error('The process was frozen too late');
   await answered;
 
   zombie.thaw();
