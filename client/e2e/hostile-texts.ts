@@ -68,6 +68,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   // bombs
   'unbroken'.repeat(1000),
   `${'> '.repeat(500)}deep`,
+  `${'> '.repeat(4_900)}deeper`,
   `${'['.repeat(2000)}${'](x)'.repeat(10)}`,
   '*a_'.repeat(2000),
   `${'- '.repeat(300)}list`,

@@ -10,6 +10,11 @@ function rawOf({ tokens }: Blocks): string {
   return tokens.map(({ raw }) => raw).join('');
 }
 
+function levelsOf(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return 1 + Math.max(0, ...Object.values(value).map(levelsOf));
+}
+
 const TEXT =
   '# Title\n\nOne **bold** paragraph.\n\n- a\n- b\n\n```ts\nconst a = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nThe end.';
 
@@ -21,6 +26,16 @@ describe(blocksOf, () => {
 
     expect(last.tokens).toEqual(blocksOf(TEXT, true, NO_BLOCKS).tokens);
     expect(rawOf(last)).toBe(TEXT);
+  });
+
+  it.each([['> '], ['- '], ['1. ']])('shows what is nested too deep as it was written: %j', (mark) => {
+    for (const times of [500, 5_000]) {
+      const text = `${mark.repeat(times)}deep`;
+      const [block] = blocksOf(text, true, NO_BLOCKS).tokens;
+
+      expect(levelsOf(block)).toBeLessThan(200);
+      expect(JSON.stringify(block)).toContain('deep');
+    }
   });
 
   it('keeps settled blocks as they were', () => {

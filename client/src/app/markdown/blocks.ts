@@ -1,5 +1,6 @@
 import { Lexer, type Token, type TokensList } from 'marked';
 import { mended } from './mend';
+import { asWritten, shallow } from './shallow';
 
 /** A text cut into blocks. Blocks that can no longer change keep their identity while the text grows. */
 export interface Blocks {
@@ -26,8 +27,15 @@ export function blocksOf(text: string, done: boolean, last: Blocks): Blocks {
   return { source, tokens, settled: kept.length + ahead, covered };
 }
 
+/** A text that is nested too deep for the lexer is shown as it was written. */
 function lex(text: string): TokensList {
-  return new Lexer({ gfm: true, breaks: true }).lex(text);
+  try {
+    const tokens = new Lexer({ gfm: true, breaks: true }).lex(text);
+    return Object.assign(shallow(tokens), { links: tokens.links });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return Object.assign([asWritten(text)], { links: {} });
+  }
 }
 
 /** Everything before the last block that says something is settled: later text cannot reach it. */
