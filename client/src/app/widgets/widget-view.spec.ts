@@ -1,32 +1,7 @@
-import { inputBinding, outputBinding } from '@angular/core';
 import { type WidgetNode } from '../api/thread-items';
 import { expectAccessible } from '../testing/expect-accessible';
-import { render } from '../testing/render';
-import { type WidgetActed, WidgetView } from './widget-view';
-
-async function show(widget: WidgetNode) {
-  const acted: WidgetActed[] = [];
-  const bindings = [
-    inputBinding('widget', () => widget),
-    outputBinding<WidgetActed>('acted', (one) => {
-      acted.push(one);
-      one.settled();
-    }),
-  ];
-  return { acted, ...(await render(WidgetView, bindings)) };
-}
-
-const SIZES = [
-  { value: 's', label: 'S' },
-  { value: 'm', label: 'M' },
-];
-const SAVE = { type: 'save', payload: { id: 7, who: { name: 'kept' } } };
-
-/** A card with a form that is saved by its button. */
-function form(...fields: WidgetNode[]): WidgetNode {
-  const children = [...fields, { type: 'Button', submit: true, label: 'Save' }];
-  return { type: 'Card', children: [{ type: 'Form', onSubmitAction: SAVE, children }] };
-}
+import { showWidget } from './testing/show-widget';
+import { WidgetView } from './widget-view';
 
 /** A row of a table with one word. */
 function row(value: string, more: object = {}): WidgetNode {
@@ -35,7 +10,7 @@ function row(value: string, more: object = {}): WidgetNode {
 
 describe(WidgetView, () => {
   it('draws words, pictures, tables and charts without a fault that axe knows', async () => {
-    const { element } = await show({
+    const { element } = await showWidget({
       type: 'Card',
       status: { text: 'Order', icon: 'cube' },
       children: [
@@ -62,98 +37,8 @@ describe(WidgetView, () => {
     await expectAccessible(element);
   });
 
-  it('lets a day be chosen in the page’s own field, between its first and its last', async () => {
-    const range = { min: '2026-11-20', max: '2026-11-30' };
-    const { element, find, acted, settle } = await show(
-      form(
-        { type: 'Label', value: 'Day', fieldName: 'day' },
-        { type: 'DatePicker', name: 'day', defaultValue: '2026-11-27', ...range, onChangeAction: { type: 'moved' } },
-      ),
-    );
-    const field = element.querySelector<HTMLInputElement>('input[type=date]');
-    expect([field?.value, field?.min, field?.max]).toEqual(['2026-11-27', range.min, range.max]);
-    expect(field?.labels?.[0]?.textContent).toBe('Day');
-
-    expect(find('button', 'Choose a day').getAttribute('aria-haspopup')).toBe('dialog');
-    if (field) field.value = '2026-11-25';
-    field?.dispatchEvent(new Event('input'));
-    await settle();
-    find('button', 'Save').click();
-
-    expect(acted.map(({ action: { type, payload } }) => [type, payload?.['day']])).toEqual([
-      ['moved', '2026-11-25'],
-      ['save', '2026-11-25'],
-    ]);
-  });
-
-  it('sends the values of a form with its action, nested by dots, the action’s own first', async () => {
-    const { element, find, acted } = await show(
-      form(
-        { type: 'Label', value: 'Name', fieldName: 'who.name' },
-        { type: 'Input', name: 'who.name', defaultValue: 'Ada' },
-        { type: 'Input', name: 'who.born', defaultValue: '1815' },
-        { type: 'Checkbox', name: 'news', label: 'News', defaultChecked: true },
-        { type: 'RadioGroup', name: 'size', options: SIZES, defaultValue: 'm' },
-        { type: 'Textarea', name: 'notes', defaultValue: 'none' },
-      ),
-    );
-    expect(element.querySelector('label')?.htmlFor).toBe(element.querySelector('input')?.id);
-
-    find('button', 'Save').click();
-
-    expect(acted.map(({ action }) => action)).toEqual([
-      {
-        type: 'save',
-        streaming: true,
-        payload: { id: 7, who: { name: 'kept', born: '1815' }, news: true, size: 'm', notes: 'none' },
-      },
-    ]);
-    await expectAccessible(element);
-  });
-
-  it('names a choice and a tick by the label that stands beside them', async () => {
-    const { element } = await show(
-      form(
-        { type: 'Label', value: 'Size of it', fieldName: 'the size' },
-        { type: 'RadioGroup', name: 'the size', options: SIZES },
-        { type: 'Label', value: 'News', fieldName: 'news' },
-        { type: 'Checkbox', name: 'news' },
-      ),
-    );
-
-    const name = element.querySelector('[role=radiogroup]')?.getAttribute('aria-labelledby') ?? '';
-    expect(document.getElementById(name)?.textContent).toBe('Size of it');
-    const tick = element.querySelector<HTMLInputElement>('input[type=checkbox]');
-    expect([...(tick?.labels ?? [])].map(({ textContent }) => textContent.trim())).toContain('News');
-    await expectAccessible(element);
-  });
-
-  it('says which choice was made, to the page when the action is the page’s', async () => {
-    const { element, acted } = await show({
-      type: 'Basic',
-      children: [
-        {
-          type: 'Select',
-          name: 'colour',
-          options: [
-            { value: 'r', label: 'Red' },
-            { value: 'g', label: 'Green' },
-          ],
-          onChangeAction: { type: 'pick', handler: 'client', loadingBehavior: 'none' },
-        },
-      ],
-    });
-    const select = element.querySelector('select');
-    if (!select) throw new Error('There is no select.');
-
-    select.value = 'g';
-    select.dispatchEvent(new Event('change'));
-
-    expect(acted[0]?.action).toMatchObject({ type: 'pick', handler: 'client', payload: { colour: 'g' } });
-  });
-
   it('confirms and cancels as the card says', async () => {
-    const { find, acted } = await show({
+    const { find, acted } = await showWidget({
       type: 'Card',
       children: [{ type: 'Text', value: 'Delete it?' }],
       confirm: { label: 'Delete', action: { type: 'delete', streaming: false } },
@@ -174,7 +59,7 @@ describe(WidgetView, () => {
       onClickAction: { type: 'open', payload: { value } },
       children: [{ type: 'Text', value }],
     });
-    const { find, findAll, settle, acted } = await show({
+    const { find, findAll, settle, acted } = await showWidget({
       type: 'ListView',
       limit: 2,
       children: ['one', 'two', 'three'].map(item),
@@ -189,7 +74,7 @@ describe(WidgetView, () => {
   });
 
   it('leaves the keys and presses in an item to the controls that it holds', async () => {
-    const { element, settle, acted } = await show({
+    const { element, settle, acted } = await showWidget({
       type: 'ListView',
       children: [
         {
@@ -219,7 +104,7 @@ describe(WidgetView, () => {
   });
 
   it('asks before it fetches a picture from elsewhere, and fetches nothing by its styles', async () => {
-    const { element, find } = await show({
+    const { element, find } = await showWidget({
       type: 'Basic',
       children: [
         { type: 'Image', src: 'https://evil.example/beacon.png', alt: 'A cat' },
@@ -233,7 +118,7 @@ describe(WidgetView, () => {
   });
 
   it('shows what an unknown component holds', async () => {
-    const { element } = await show({
+    const { element } = await showWidget({
       type: 'Basic',
       children: [{ type: 'Hologram', children: { type: 'Text', value: 'Still here' } }],
     });
