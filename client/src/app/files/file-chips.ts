@@ -1,4 +1,5 @@
 import { afterNextRender, Component, computed, ElementRef, inject, Injector, input, output } from '@angular/core';
+import { focusNeighbour } from '../ui/focus-neighbour';
 import { Icon } from '../ui/icon';
 import { bytes } from './bytes';
 import { type FileProblem, type Upload } from './upload';
@@ -53,8 +54,7 @@ export class FileChips {
   /** Whoever took a file out goes on at its neighbour. */
   private focusAt(index: number): void {
     const buttons = [...this.element.nativeElement.querySelectorAll('button')];
-    const next = buttons[index] ?? buttons.at(-1);
-    if (next) next.focus();
+    if (buttons.length > 0) focusNeighbour(buttons, index);
     else this.cleared.emit();
   }
 }

@@ -12,7 +12,7 @@ import { type StandingApproval, type Tool } from '../api/api';
 import { fieldsOf } from '../tools/input-fields';
 import { ShownOrJson } from '../tools/shown-or-json';
 import { EFFECT_TONES, effectOf } from '../tools/tool-effect';
-import { focusNeighbour } from '../ui/focus-neighbour';
+import { takeFocus } from '../ui/focus-neighbour';
 import { Icon } from '../ui/icon';
 import { Language } from '../words/language';
 
@@ -50,7 +50,7 @@ export class ToolView {
     afterRenderEffect(() => {
       if (this.approval() || !this.isTakenBack) return;
       this.isTakenBack = false;
-      focusNeighbour([], 0, this.summary().nativeElement);
+      takeFocus(this.summary().nativeElement);
     });
   }
 

@@ -4,7 +4,12 @@
  */
 export function focusNeighbour(list: readonly HTMLElement[], index: number, way?: HTMLElement | null): void {
   const next = list[index] ?? list.at(-1) ?? way;
-  if (next && isFree(next.getRootNode())) next.focus();
+  if (next) takeFocus(next);
+}
+
+/** Gives an element the focus that what is gone now had; does nothing when the focus is somewhere else already. */
+export function takeFocus(element: HTMLElement): void {
+  if (isFree(element.getRootNode())) element.focus();
 }
 
 /** Whether nothing has the focus, or only the question that was answered just now. */
