@@ -7,7 +7,7 @@ import { apply, callOf, withCall } from '../transcript/transcript';
 import { type Transcript } from '../transcript/turns';
 import { type AnswerReader } from './answer-reader';
 
-/** Takes a person's word about calls that wait for it, once at a time for each; a refusal stays with its call. */
+/** Sends a person's decisions about calls that wait for them, one at a time for each call; a problem stays with its call. */
 export class Decisions {
   private readonly pending = signal<ReadonlyMap<string, DecisionState>>(new Map());
 

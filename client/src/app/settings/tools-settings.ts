@@ -43,11 +43,11 @@ export class ToolsSettings {
   protected readonly found = resource({ loader: ({ abortSignal }) => this.source.list(abortSignal) });
   protected readonly allowed = resource({ loader: ({ abortSignal }) => this.source.approvals(abortSignal) });
   private readonly tools = latest(this.found);
-  private readonly leave = latest(this.allowed);
+  private readonly standing = latest(this.allowed);
 
   protected readonly servers = computed<readonly ToolServer[] | undefined>(() => this.tools()?.servers);
   /** Undefined as long as nobody knows what was allowed. */
-  protected readonly approvals = computed<readonly StandingApproval[] | undefined>(() => this.leave()?.approvals);
+  protected readonly approvals = computed<readonly StandingApproval[] | undefined>(() => this.standing()?.approvals);
   /** How a sign-in ended, as the address said when the page was opened. */
   protected readonly ended = linkedSignal<SignInEnd, SignInEnd>({
     source: () => ({ connected: this.connected(), failed: this.failed() }),
