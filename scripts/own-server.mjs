@@ -21,6 +21,8 @@ export async function freePort() {
   return port;
 }
 
+const isGone = (server) => server.exitCode !== null || server.signalCode !== null;
+
 async function untilReady(server, origin) {
   const isReady = () =>
     fetch(`${origin}/health/ready`).then(
@@ -28,7 +30,7 @@ async function untilReady(server, origin) {
       () => false,
     );
   for (const end = Date.now() + START_MS; !(await isReady()); await pause(200))
-    if (server.exitCode !== null || Date.now() > end) throw new Error('The server did not start.');
+    if (isGone(server) || Date.now() > end) throw new Error('The server did not start.');
 }
 
 /**
@@ -43,8 +45,7 @@ export async function ownServer() {
   const server = spawn(process.execPath, ['dist/server/server/src/main.js'], { env, stdio: 'inherit' });
   const origin = `http://localhost:${port}`;
   const stop = async () => {
-    const isGone = server.exitCode !== null || server.signalCode !== null;
-    if (!isGone && server.kill('SIGTERM')) await once(server, 'exit');
+    if (!isGone(server) && server.kill('SIGTERM')) await once(server, 'exit');
     rmSync(dataDir, { recursive: true, force: true });
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop().finally(() => process.exit(1)));
