@@ -5,7 +5,7 @@ import { freePort } from '../e2e/free-port.js';
 import { orInterrupted } from '../e2e/interruption.js';
 import { Caller, hangUp } from './caller.js';
 import { growth } from './growth.js';
-import { collectGarbage, inspected } from './profile.js';
+import { inspected, Inspector } from './inspector.js';
 import { setStage, type Stage } from './stage.js';
 import { type Talk, talk, visit } from './visitors.js';
 import { type Vitals, vitalsOf } from './vitals.js';
@@ -23,17 +23,18 @@ const SETTLE_MS = 15_000;
 /** Ends with 1 when the server has grown, or when somebody was not served. */
 async function soak(): Promise<string[]> {
   console.log(`seed ${seed}, ${count} conversations, ${minutes} minutes`);
-  const inspector = await freePort();
-  await using stage = await setStage(inspected(inspector));
+  const port = await freePort();
+  await using stage = await setStage(inspected(port));
+  using inspector = await Inspector.at(port);
   return await orInterrupted(watch(stage, inspector));
 }
 
 /** What has grown from the first look at the server to the last. */
-async function watch(stage: Stage, inspector: number): Promise<string[]> {
+async function watch(stage: Stage, inspector: Inspector): Promise<string[]> {
   const caller = await Caller.signUp(stage.chatkeep.url);
   const startedAt = performance.now();
   const look = async () => {
-    await collectGarbage(inspector); // what only waits to be collected comes and goes by hundreds of megabytes
+    await inspector.collectGarbage(); // what only waits to be collected comes and goes by hundreds of megabytes
     return await vitalsOf(caller, startedAt);
   };
   await look();
@@ -64,11 +65,20 @@ async function load(caller: Caller, look: () => Promise<Vitals>): Promise<{ duri
   ];
   const during: Vitals[] = [];
   const looking = async () => {
-    for (; !over.signal.aborted; during.push(await look()))
+    for (; !over.signal.aborted; during.push(await look())) {
       await delay(LOOK_MS, undefined, { signal: over.signal }).catch(() => undefined);
+      tellProgress(during);
+    }
   };
   await Promise.all([...everybody, looking()]).finally(() => clearTimeout(timer));
   return { during, answers: talks.reduce((sum, { answers }) => sum + answers, 0) };
+}
+
+/** A line for each minute that is over. */
+function tellProgress(during: readonly Vitals[]): void {
+  const [before, last] = during.slice(-2);
+  if (!before || !last || Math.floor(before.atS / 60) === Math.floor(last.atS / 60)) return;
+  console.log(`${Math.floor(last.atS / 60)} of ${minutes} minutes, ${Math.round(last.heapMb)} MB of heap`);
 }
 
 /** About twenty of them, which one can read. */

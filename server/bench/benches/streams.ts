@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { freePort } from '../../e2e/free-port.js';
 import { type Bench } from '../bench.js';
 import { Caller } from '../caller.js';
-import { collectGarbage, inspected } from '../profile.js';
+import { inspected, Inspector } from '../inspector.js';
 import { percentile } from '../samples.js';
 import { StampReader } from '../stamps.js';
 import { residentMb } from '../usage.js';
@@ -22,8 +22,9 @@ export const streams: Bench = {
   name: 'streams',
   rounds: 1,
   async run(stage) {
-    const inspector = await freePort();
-    await using server = await stage.startServer({ NODE_OPTIONS: inspected(inspector) });
+    const port = await freePort();
+    await using server = await stage.startServer({ NODE_OPTIONS: inspected(port) });
+    using inspector = await Inspector.at(port);
     const heldMb = () => settledMb(server.pid, inspector);
     const caller = await Caller.signUp(server.url);
     await readersLag(caller, RUNS); // what is loaded for the first streams is no cost of the others
@@ -48,9 +49,9 @@ export const streams: Bench = {
 };
 
 /** Without what is only waiting to be collected, which is no cost of anybody's and comes and goes by megabytes. */
-async function settledMb(pid: number, inspector: number): Promise<number> {
+async function settledMb(pid: number, inspector: Inspector): Promise<number> {
   await delay(SETTLE_MS);
-  await collectGarbage(inspector);
+  await inspector.collectGarbage();
   await delay(SETTLE_MS);
   return await residentMb(pid);
 }
