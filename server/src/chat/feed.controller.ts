@@ -3,7 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { ClientGone } from '../http/client-gone.js';
-import { eventStream } from '../http/event-stream.js';
+import { EventStream } from '../http/event-stream.js';
 import { ReturnsEvents } from '../http/returns-content.js';
 import { FeedReader } from './feed-reader.js';
 
@@ -18,7 +18,7 @@ export class FeedController {
     type: 'conversation.deleted',
     conversation_id: '01998d2e-7c1f-7a40-9a51-3f2b6c0d9e10',
   })
-  events(@CurrentUser() user: AuthenticatedUser, @ClientGone() gone: AbortSignal): Response {
-    return eventStream(this.reader.follow(user, gone));
+  events(@CurrentUser() user: AuthenticatedUser, @ClientGone() gone: AbortSignal): EventStream {
+    return new EventStream(this.reader.follow(user, gone));
   }
 }

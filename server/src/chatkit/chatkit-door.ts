@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { UserStreams } from '../auth/user-streams.js';
-import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
+import { EventStream, type ServerSentEvent } from '../http/event-stream.js';
 import { Problem } from '../http/problem.js';
 import { RateLimited } from '../http/rate-limited.js';
 import { type ClientRequest, isStreaming, type StreamingRequest } from '../thread-events/client-request.js';
@@ -23,10 +23,10 @@ export class ChatKitDoor {
     private readonly streams: UserStreams,
   ) {}
 
-  async answer(user: AuthenticatedUser, request: ClientRequest, gone: AbortSignal): Promise<Response> {
+  async answer(user: AuthenticatedUser, request: ClientRequest, gone: AbortSignal): Promise<Response | EventStream> {
     if (!isStreaming(request)) return Response.json(await this.plain.answer(user, request, gone));
     const { run, events } = await this.begin(user, request, await this.streams.open(user, gone));
-    return eventStream(this.frames(events), run && { 'X-Run-Id': run.id });
+    return new EventStream(this.frames(events), run && { 'X-Run-Id': run.id });
   }
 
   /** A client silently repeats a request that gets no stream, so whatever goes wrong is told in one, save for a reached limit. */

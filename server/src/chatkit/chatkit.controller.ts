@@ -3,6 +3,7 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { ClientGone } from '../http/client-gone.js';
+import { type EventStream } from '../http/event-stream.js';
 import { Fails } from '../http/fails.js';
 import { type ClientRequest } from '../thread-events/client-request.js';
 import { ChatKitDoor } from './chatkit-door.js';
@@ -67,7 +68,7 @@ export class ChatKitController {
     @CurrentUser() user: AuthenticatedUser,
     @Body(new ClientRequestPipe()) request: ClientRequest,
     @ClientGone() gone: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<Response | EventStream> {
     return this.door.answer(user, request, gone);
   }
 }

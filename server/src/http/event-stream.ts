@@ -1,7 +1,7 @@
+import { type ServerResponse } from 'node:http';
 import { openStreams } from '../telemetry/instruments.js';
 
 const HEARTBEAT_MS = 15_000;
-const utf8 = new TextEncoder();
 /** Without an empty line: readers that take each empty line for an event must not see one without data. */
 const COMMENT = ':\n';
 
@@ -18,35 +18,46 @@ export interface ServerSentEvent {
 }
 
 /**
- * Answers with server-sent events, a chunk for each batch the iterable yields; keeps quiet connections alive. The
- * headers leave with the first batch, even an empty one, so an error before it is still a problem document.
+ * An answer of server-sent events, a chunk for each batch the iterable yields; keeps quiet connections alive. What yields
+ * the batches has to end by itself when the client has gone. It is written to the socket with nothing between: the
+ * streams of a web `Response` cost each chunk more than to make it, and each idle reader more memory than all else.
  */
-export function eventStream(
-  batches: AsyncIterable<readonly ServerSentEvent[]>,
-  headers: Record<string, string> = {},
-): Response {
-  return new Response(ReadableStream.from(frames(batches)), { headers: { ...EVENT_STREAM_HEADERS, ...headers } });
-}
+export class EventStream {
+  constructor(
+    private readonly batches: AsyncIterable<readonly ServerSentEvent[]>,
+    private readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
 
-/** As bytes: a stream between that makes them costs each reader memory, and each chunk several turns. */
-async function* frames(batches: AsyncIterable<readonly ServerSentEvent[]>): AsyncGenerator<Uint8Array> {
-  const iterator = batches[Symbol.asyncIterator]();
-  openStreams.inc();
-  try {
-    let pending = iterator.next();
-    for (;;) {
-      const next = await Promise.race([pending, heartbeat(pending)]);
-      if (next === COMMENT) {
-        yield utf8.encode(COMMENT);
-        continue;
+  /**
+   * Resolves when everything is written or the client has gone, and reads no faster than the client does. The headers
+   * leave with the first batch, even an empty one, so an error before it is still a problem document.
+   */
+  async sendTo(response: ServerResponse): Promise<void> {
+    if (response.req.method === 'HEAD') return void this.begin(response).end();
+    const heartbeat = setInterval(() => this.beat(response), HEARTBEAT_MS);
+    openStreams.inc();
+    try {
+      for await (const batch of this.batches) {
+        if (response.destroyed) return;
+        if (!this.begin(response).write(batch.map(frame).join('') || COMMENT)) await room(response);
+        heartbeat.refresh();
       }
-      if (next.done) return;
-      yield utf8.encode(next.value.map(frame).join('') || COMMENT);
-      pending = iterator.next();
+      this.begin(response).end();
+    } catch (error) {
+      if (!response.destroyed) throw error; // else nobody is there to be told
+    } finally {
+      clearInterval(heartbeat);
+      openStreams.dec();
     }
-  } finally {
-    openStreams.dec();
-    await iterator.return?.();
+  }
+
+  private begin(response: ServerResponse): ServerResponse {
+    return response.headersSent ? response : response.writeHead(200, { ...EVENT_STREAM_HEADERS, ...this.headers });
+  }
+
+  /** A client that has not read what it was sent before needs no sign of life. */
+  private beat(response: ServerResponse): void {
+    if (!response.writableNeedDrain) this.begin(response).write(COMMENT);
   }
 }
 
@@ -54,11 +65,14 @@ function frame({ id, data }: ServerSentEvent): string {
   return id === undefined ? `data: ${data}\n\n` : `id: ${id}\ndata: ${data}\n\n`;
 }
 
-/** Resolves when nothing came for a while; its timer ends with what it waits beside. */
-function heartbeat(pending: Promise<unknown>): Promise<typeof COMMENT> {
+/** Resolves when the client has read what was written, or has gone. */
+function room(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, HEARTBEAT_MS, COMMENT);
-    const stop = () => clearTimeout(timer);
-    pending.then(stop, stop);
+    if (response.destroyed) return resolve();
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
   });
 }

@@ -1,9 +1,10 @@
 import { ExpressAdapter } from '@nestjs/platform-express';
 import express, { type Response } from 'express';
+import { EventStream } from './event-stream.js';
 
 /**
- * Express with a short way out for what nearly every answer is: an object that becomes JSON, of no other type. It knows
- * each path by one spelling, so that a request is what limits, logs and proxies take it for.
+ * Express with a short way out for what nearly every answer is: an object that becomes JSON, of no other type, or events
+ * as they happen. It knows each path by one spelling, so that a request is what limits, logs and proxies take it for.
  */
 export class JsonExpress extends ExpressAdapter {
   constructor() {
@@ -11,6 +12,7 @@ export class JsonExpress extends ExpressAdapter {
   }
 
   override reply(response: Response, body: unknown, status?: number): unknown {
+    if (body instanceof EventStream) return body.sendTo(response);
     if (!isPlain(body) || response.hasHeader('Content-Type')) return super.reply(response, body, status) as unknown;
     const json = JSON.stringify(body);
     if (status !== undefined) response.status(status);

@@ -4,7 +4,7 @@ import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { UserStreams } from '../auth/user-streams.js';
 import { Config } from '../config/config.js';
 import { type Owner } from '../database/database.js';
-import { eventStream, type ServerSentEvent } from '../http/event-stream.js';
+import { EventStream, type ServerSentEvent } from '../http/event-stream.js';
 import { InvalidInput } from '../http/invalid-input.js';
 import { isOver, type Run } from './journal/run.entity.js';
 import { runView } from './journal/run.dto.js';
@@ -25,12 +25,17 @@ export class MessageSender {
     private readonly config: Config,
   ) {}
 
-  async send(user: AuthenticatedUser, sending: Sending, form: SendingForm, gone: AbortSignal): Promise<Response> {
+  async send(
+    user: AuthenticatedUser,
+    sending: Sending,
+    form: SendingForm,
+    gone: AbortSignal,
+  ): Promise<Response | EventStream> {
     const open = form === 'stream' ? await this.streams.open(user, gone) : gone;
     const run = await this.begin(user, sending);
     switch (form) {
       case 'stream':
-        return eventStream(frames(this.runs.read(run, 0, open)), { 'X-Run-Id': run.id });
+        return new EventStream(frames(this.runs.read(run, 0, open)), { 'X-Run-Id': run.id });
       case 'async':
         return await this.sent(user, run, 202);
       case 'wait': {

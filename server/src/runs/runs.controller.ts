@@ -5,7 +5,7 @@ import { CurrentUser } from '../auth/current-user.js';
 import { UserStreams } from '../auth/user-streams.js';
 import { type Owner } from '../database/database.js';
 import { ClientGone } from '../http/client-gone.js';
-import { eventStream } from '../http/event-stream.js';
+import { EventStream } from '../http/event-stream.js';
 import { Fails } from '../http/fails.js';
 import { Returns } from '../http/returns.js';
 import { ReturnsEvents } from '../http/returns-content.js';
@@ -46,10 +46,10 @@ export class RunsController {
     @Query() { after }: EventsAfter,
     @Headers('Last-Event-ID') lastEventId: string | undefined,
     @ClientGone() gone: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<EventStream> {
     const run = await this.runs.get(user, id);
     const open = await this.streams.open(user, gone);
-    return eventStream(frames(this.runs.read(run, place(lastEventId ?? after), open)), { 'X-Run-Id': run.id });
+    return new EventStream(frames(this.runs.read(run, place(lastEventId ?? after), open)), { 'X-Run-Id': run.id });
   }
 
   @Post('messages/:id/retry')

@@ -3,6 +3,7 @@ import { ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AuthenticatedUser } from '../auth/authenticated-user.js';
 import { CurrentUser } from '../auth/current-user.js';
 import { ClientGone } from '../http/client-gone.js';
+import { type EventStream } from '../http/event-stream.js';
 import { Fails } from '../http/fails.js';
 import { ReturnsEvents } from '../http/returns-content.js';
 import { idOf } from '../http/uuid.pipe.js';
@@ -34,7 +35,7 @@ export class SendMessageController {
     @IdempotencyKey() idempotencyKey: string | undefined,
     @WantedForm() form: SendingForm,
     @ClientGone() gone: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<Response | EventStream> {
     const message = { content, model: model ?? undefined, attachmentIds: attachment_ids ?? [] };
     return this.sender.send(user, { conversationId, ...message, idempotencyKey }, form, gone);
   }
