@@ -1,3 +1,4 @@
+import { isRecord } from '../../database/is-record.js';
 import { storable, storableText } from '../../database/storable.js';
 import { DEEPEST, isDeeper } from '../../outside/nesting.js';
 import { RequestedCall } from '../model.js';
@@ -17,13 +18,9 @@ function readArguments(text: string): Pick<RequestedCall, 'arguments' | 'problem
     const value: unknown = JSON.parse(text.trim() || '{}');
     if (isDeeper(value, DEEPEST))
       return { arguments: null, problem: `The arguments are nested deeper than ${DEEPEST} levels.` };
-    if (isObject(value)) return { arguments: storable(value), problem: null };
+    if (isRecord(value)) return { arguments: storable(value), problem: null };
     return { arguments: null, problem: 'The arguments are not a JSON object.' };
   } catch (error) {
     return { arguments: null, problem: `The arguments are not valid JSON: ${storableText(String(error))}` };
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
