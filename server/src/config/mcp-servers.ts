@@ -7,9 +7,12 @@ const TAKEN: readonly string[] = ['tasks', 'page'];
 
 const Approval = z.enum(['ask', 'writes', 'never']);
 const Retry = z.enum(['read', 'idempotent', 'effect']);
+/** What an MCP server may be called. */
+export const SERVER_NAME = /^[\w-]{1,32}$/;
+
 const Name = z
   .string()
-  .regex(/^[\w-]{1,32}$/, 'a name has 1 to 32 letters, digits, _ and -')
+  .regex(SERVER_NAME, 'a name has 1 to 32 letters, digits, _ and -')
   .refine((name) => !TAKEN.includes(name), 'this name is taken by the built-in tools');
 
 const Url = z.url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' });
