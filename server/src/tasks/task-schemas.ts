@@ -43,10 +43,11 @@ export const OneTask = z.object({ task: TaskShape });
 
 /** A text as REST takes it. */
 function words(min: number, max: number) {
+  const length = hasLength(min, max);
   return z
     .string()
     .trim()
-    .refine((text) => hasLength(min, max).test(text), `Give ${min} to ${max} characters`)
+    .refine((text) => length.test(text), `Give ${min} to ${max} characters`)
     .refine((text) => NO_NUL.test(text), 'Leave out NUL characters')
     .meta({ ...(min > 0 && { minLength: min }), maxLength: max });
 }
