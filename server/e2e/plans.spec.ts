@@ -3,6 +3,7 @@ import { connectedTo } from '../src/testing/as-admin.js';
 import { POOL_SIZE } from '../src/database/data-source-options.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type ConversationPage } from '../src/conversations/conversations.dto.js';
+import { explainEverything } from './explain-everything.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
 import { transactionsOf, Wire } from './wire.js';
@@ -131,18 +132,6 @@ describe('Query plans', () => {
     expect(accepting?.length).toBeLessThanOrEqual(10);
   });
 });
-
-/** Lets the server tell the plan of every statement, those inside functions too, in notices to its client. */
-async function explainEverything({ adminUrl }: TestDatabase): Promise<void> {
-  await connectedTo(adminUrl, async (db) => {
-    const name = new URL(adminUrl).pathname.slice(1);
-    const settings = ["session_preload_libraries = 'auto_explain'", "client_min_messages = 'log'"];
-    const explain = ['log_min_duration = 0', 'log_nested_statements = on', 'log_verbose = off'];
-    for (const setting of [...settings, ...explain.map((line) => `auto_explain.${line}`)]) {
-      await db.query(`ALTER DATABASE ${name} SET ${setting}`);
-    }
-  });
-}
 
 async function seed({ adminUrl }: TestDatabase): Promise<void> {
   await connectedTo(adminUrl, async (db) => {

@@ -27,10 +27,16 @@ export class Wire implements Disposable {
 
   /** The plans that `auto_explain` has told, without those of the queue, which looks after itself at any time. */
   get plans(): string {
-    return this.emitted.mock.calls
-      .flatMap(([event, notice]) => (event === 'notice' ? [messageOf(notice)] : []))
-      .filter((plan) => !plan.includes('pgboss.'))
-      .join('\n');
+    return this.told.filter((plan) => !plan.includes('pgboss.')).join('\n');
+  }
+
+  /** The plans of all statements that hold these words. */
+  plansOf(words: string): string[] {
+    return this.told.filter((plan) => plan.includes(words));
+  }
+
+  private get told(): string[] {
+    return this.emitted.mock.calls.flatMap(([event, notice]) => (event === 'notice' ? [messageOf(notice)] : []));
   }
 
   get statements(): Statement[] {

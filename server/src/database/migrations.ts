@@ -20,6 +20,7 @@ import { FindBareWords1795430002000 } from '../../../migrations/1795430002000-fi
 import { EraseDeletedConversations1795410000000 } from '../../../migrations/1795410000000-erase-deleted-conversations.js';
 import { ListByCreation1795410001000 } from '../../../migrations/1795410001000-list-by-creation.js';
 import { EraseInTime1795450000000 } from '../../../migrations/1795450000000-erase-in-time.js';
+import { FindRunsByTheirKeys1795460000000 } from '../../../migrations/1795460000000-find-runs-by-their-keys.js';
 import { CreateTasks1795305605000 } from '../../../migrations/1795305605000-create-tasks.js';
 
 /** Every step of the schema, oldest first; a step that has landed is never edited. */
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   TraceRuns1795430000000,
   FindBareWords1795430002000,
   EraseInTime1795450000000,
+  FindRunsByTheirKeys1795460000000,
 ];

@@ -27,11 +27,14 @@ export interface Taken {
 /** Whoever begins or ends runs of a user does it one after the other: the next statement sees what the others did. */
 export const lockingRunsOf = (userId: string) => `pg_advisory_xact_lock(hashtextextended('runs of ' || ${userId}, 0))`;
 
-/** What all runs that are worked on, or will be without anybody's approval, fulfil. */
-export const GOING = `(r.status = 'running' OR r.status = 'queued' AND r.job_id IS NOT NULL)`;
+/**
+ * What all runs that are worked on, or will be without anybody's approval, fulfil; with the very words of the index of
+ * unfinished runs, or all runs that the user ever had would be looked at.
+ */
+export const GOING = `r.${UNFINISHED} AND (r.status = 'running' OR r.status = 'queued' AND r.job_id IS NOT NULL)`;
 
 /** What all runs that wait for nothing but their turn fulfil: the first of their conversations. */
-const NEXT = `r.status = 'queued' AND r.job_id IS NULL AND NOT EXISTS (
+const NEXT = `r.${UNFINISHED} AND r.status = 'queued' AND r.job_id IS NULL AND NOT EXISTS (
   SELECT 1 FROM runs earlier WHERE earlier.user_id = r.user_id AND earlier.conversation_id = r.conversation_id
     AND earlier.${UNFINISHED} AND earlier.created_at < r.created_at)`;
 

@@ -5,7 +5,7 @@ import { LOCKS } from '../../database/locks.js';
 import { RunQueue } from '../queue/run-queue.js';
 import { GOING, RunSchedule } from '../queue/run-schedule.js';
 import { RunWorker } from './run-worker.js';
-import { type RunKey, UNFINISHED } from '../journal/run.entity.js';
+import { type RunKey } from '../journal/run.entity.js';
 
 const DEAD_POLL_MS = 10_000;
 const ORPHANS_POLL_MS = 60_000;
@@ -14,7 +14,7 @@ const BATCH = 20;
 /** Runs that should have a job and have none that is alive. */
 const ORPHANS = `
   SELECT r.user_id AS "userId", r.id FROM runs r
-  WHERE ${UNFINISHED} AND ${GOING} AND r.created_at < now() - interval '1 minute' AND NOT EXISTS (
+  WHERE ${GOING} AND r.created_at < now() - interval '1 minute' AND NOT EXISTS (
     SELECT 1 FROM ${JOB_SCHEMA}.job j
     WHERE j.state < 'completed' AND (j.id = r.job_id OR j.data ->> 'run_id' = r.id::text)
   ) LIMIT ${BATCH}`;
