@@ -26,7 +26,10 @@ export interface JournalRecord {
   readonly calls: readonly RunToolCall[];
 }
 
-/** Only the runs that the writer still owns take part; a row lock keeps a new claim waiting until the rows are in. */
+/**
+ * Only the runs that the writer still owns take part; a row lock keeps a new claim waiting until the rows are in. Others
+ * are told once for all runs, not once for each.
+ */
 const APPEND = `
   WITH batch AS (
     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::text[]) AS b (user_id, run_id, epoch, seq, event)
@@ -39,8 +42,8 @@ const APPEND = `
     SELECT b.user_id, b.run_id, b.seq, b.epoch, b.event::json FROM batch b
     JOIN owned o ON o.user_id = b.user_id AND o.id = b.run_id
     ON CONFLICT DO NOTHING
-  )
-  SELECT id FROM owned CROSS JOIN (SELECT count(pg_notify('run_events', p)) FROM unnest($7::text[]) AS p) told`;
+  ), told AS MATERIALIZED (SELECT count(pg_notify('run_events', p)) FROM unnest($7::text[]) AS p)
+  SELECT id FROM owned CROSS JOIN told`;
 
 const INSERT = `
   WITH stored AS (
