@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Database } from '../src/database/database.js';
-import { StreamLeases } from '../src/limits/stream-leases.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
@@ -13,7 +11,6 @@ const LIMITS = {
   RATE_LIMIT_MESSAGES_PER_MINUTE: '5',
   RATE_LIMIT_REQUESTS_PER_MINUTE: '200',
   RATE_LIMIT_LOGIN_PER_MINUTE: '10',
-  MAX_STREAMS_PER_USER: '3',
 };
 
 describe('Limits', () => {
@@ -152,58 +149,5 @@ describe('Limits', () => {
         200,
       ),
     ).toBe(230);
-  });
-
-  /** Opens the feed at the process; whether it was let in. */
-  const isOpened = async (n: number, signal: AbortSignal): Promise<boolean> => {
-    const { status } = await ada.at(server(n).url).open('/api/chat/events', signal);
-    return status === 200;
-  };
-
-  it('keeps so many streams of a user open at once, over all processes', async () => {
-    const closing = new AbortController();
-
-    const opened = await times(8, (n) => isOpened(n, closing.signal));
-
-    expect(opened.filter(Boolean)).toHaveLength(3);
-    const { run } = await ada.sendAsync(await ada.newConversation(), 'Hello');
-    expect((await ada.get(`/api/chat/runs/${run.id}/events`)).status).toBe(429);
-    closing.abort();
-  });
-
-  it('gives the place of a closed stream to the next one', async () => {
-    const [first, others] = [new AbortController(), new AbortController()];
-    await isOpened(0, first.signal);
-    await times(2, (n) => isOpened(n, others.signal));
-
-    first.abort();
-
-    while (!(await isOpened(1, others.signal))); // the server may not know yet that the reader has gone
-    others.abort();
-  });
-
-  it('counts the streams of a process that has died no more', async () => {
-    const closing = new AbortController();
-    await times(3, (n) => isOpened(n, closing.signal));
-
-    await server(0)
-      .get(Database)
-      .system((db) => db.query(`UPDATE open_streams SET expires_at = now()`));
-
-    expect(await isOpened(0, closing.signal)).toBe(true);
-    closing.abort();
-  });
-
-  it('keeps the place of a stream for as long as it is open', async () => {
-    const closing = new AbortController();
-    await times(3, () => isOpened(0, closing.signal));
-    await server(0)
-      .get(Database)
-      .system((db) => db.query(`UPDATE open_streams SET expires_at = now()`));
-
-    await server(0).get(StreamLeases).renew();
-
-    expect(await isOpened(1, closing.signal)).toBe(false);
-    closing.abort();
   });
 });

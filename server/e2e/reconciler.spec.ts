@@ -21,6 +21,7 @@ describe(RunReconciler, () => {
   it('finds a run that has lost its job, and no other', async () => {
     const ada = await server.person('Ada');
     const { run } = await ada.send(await ada.newConversation(), 'Hello');
+    while ((await asAdmin(database, `SELECT FROM pgboss.job WHERE name = 'run' AND state < 'completed'`)).length > 0);
     await asAdmin(
       database,
       `UPDATE runs SET status = 'queued', finished_at = NULL, created_at = created_at - interval '1 hour'`,

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
+import { Gathering } from '../database/gathering.js';
 import { Notifications } from '../database/notifications.js';
 import { persistently } from '../database/persistently.js';
-import { apart } from '../telemetry/apart.js';
 import { AsyncQueue } from './async-queue.js';
 
 const CHANNEL = 'user_feed';
+
+/** So much later other processes hear of it: every notifying commit takes a lock of the whole instance. */
+const GATHER_MS = 50;
 
 /** That something of a user changed, by ids alone: what changed is read by those who may. */
 export type FeedNotice =
@@ -23,11 +26,11 @@ interface Envelope {
 
 /** Tells a user's open pages, in every process, what has just changed. Call it after the commit. */
 @Injectable()
-export class UserFeed implements OnApplicationBootstrap {
+export class UserFeed implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(UserFeed.name);
   private readonly process = randomUUID();
   private readonly readers = new Map<string, Set<AsyncQueue<FeedNotice>>>();
-  private outbox: string[] = [];
+  private readonly outbox = new Gathering<string>(GATHER_MS, (payloads) => this.tell(payloads));
 
   constructor(
     private readonly database: Database,
@@ -41,10 +44,13 @@ export class UserFeed implements OnApplicationBootstrap {
     });
   }
 
+  async onApplicationShutdown(): Promise<void> {
+    await this.outbox.flush();
+  }
+
   publish(user: Owner, notice: FeedNotice): void {
     this.deliver(user.id, notice);
-    if (this.outbox.length === 0) apart(() => setImmediate(() => void this.flush()));
-    this.outbox.push(JSON.stringify({ from: this.process, user: user.id, notice } satisfies Envelope));
+    void this.outbox.add(JSON.stringify({ from: this.process, user: user.id, notice } satisfies Envelope));
   }
 
   /** What changes for the user from now on, in batches, until the signal fires, or something may have been missed. */
@@ -60,10 +66,7 @@ export class UserFeed implements OnApplicationBootstrap {
     }
   }
 
-  /** One statement for all that gathered meanwhile: every notifying commit takes a lock of the whole instance. */
-  private async flush(): Promise<void> {
-    const payloads = this.outbox;
-    this.outbox = [];
+  private async tell(payloads: readonly string[]): Promise<void> {
     const send = persistently(() => this.database.notify(payloads.map((payload) => [CHANNEL, payload])));
     await send.catch((error: unknown) => this.logger.warn(`Other processes were not told: ${String(error)}`));
   }
@@ -74,7 +77,7 @@ export class UserFeed implements OnApplicationBootstrap {
   }
 
   private receive(payload: string): void {
-    const { from, user, notice } = JSON.parse(payload) as Envelope; // written by flush() above, in this or another process
+    const { from, user, notice } = JSON.parse(payload) as Envelope; // written by publish() above, in this or another process
     if (from !== this.process) this.deliver(user, notice);
   }
 

@@ -2,8 +2,12 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { type JobWithMetadata, PgBoss } from 'pg-boss';
 import { type EntityManager } from 'typeorm';
 import { Database } from '../../database/database.js';
+import { Gathering } from '../../database/gathering.js';
 import { DEAD_RUN_QUEUE, JOB_SCHEMA, RUN_QUEUE } from '../../database/job-queues.js';
 import { type RunKey } from '../journal/run.entity.js';
+
+/** Nobody waits for a job to be settled. */
+const GATHER_MS = 50;
 
 interface JobData {
   readonly run_id: string;
@@ -37,6 +41,9 @@ export function sendingJobs(taken: string): string {
 export class RunQueue implements OnApplicationBootstrap {
   private readonly logger = new Logger(RunQueue.name);
   private readonly boss: PgBoss;
+  private readonly completed = new Gathering<RunJob['attempt']>(GATHER_MS, async (attempts) => {
+    await this.boss.complete(RUN_QUEUE, [...attempts]);
+  });
 
   constructor(database: Database) {
     this.boss = new PgBoss({
@@ -60,6 +67,7 @@ export class RunQueue implements OnApplicationBootstrap {
   }
 
   async stop(): Promise<void> {
+    await this.completed.flush().catch(() => undefined);
     await this.boss.stop({ graceful: false });
   }
 
@@ -91,8 +99,9 @@ export class RunQueue implements OnApplicationBootstrap {
     return jobs.filter(({ attempt }) => !alive.has(attempt.id));
   }
 
-  async complete({ attempt }: RunJob): Promise<void> {
-    await this.boss.complete(RUN_QUEUE, [attempt]);
+  /** Settles a job for good, soon; whoever gets one that could not be settled finds nothing left to do. */
+  complete({ attempt }: RunJob): void {
+    this.completed.add(attempt).catch((error: unknown) => this.logger.warn(`A job was not settled: ${String(error)}`));
   }
 
   async completeDead({ attempt }: RunJob): Promise<void> {

@@ -117,7 +117,7 @@ export class HeldRuns {
   private async workOn({ job, stop }: Held, begun?: Run): Promise<boolean> {
     try {
       const hasSuccessors = await this.worker.work(job, stop, begun);
-      await this.queue.complete(job);
+      this.queue.complete(job);
       return hasSuccessors;
     } catch (error) {
       if (error instanceof Fenced || error instanceof RunStopped) return true;
