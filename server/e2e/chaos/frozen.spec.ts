@@ -24,9 +24,12 @@ describe('A process that was frozen for longer than its lease', () => {
   it.concurrent(
     'would take the effect of a tool a second time without the fence, and be found out',
     async () => {
-      expect(await afterFreeze({ isFenced: false })).toContain('charge frozen took effect 2 times');
+      let found = await afterFreeze({ isFenced: false });
+      if (found.length === 0) found = await afterFreeze({ isFenced: false }); // what it finds alive of its connections is luck
+
+      expect(found).toContain('charge frozen took effect 2 times');
     },
-    90_000,
+    180_000,
   );
 });
 
