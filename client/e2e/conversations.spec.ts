@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from './accessibility.js';
-import { answered, register, say, signIn, signOut } from './people.js';
+import { answered, beginAnew, register, say, signIn, signOut } from './people.js';
 
 const rows = (page: Page) => page.getByRole('navigation', { name: 'Conversation list' }).getByRole('link');
 const row = (page: Page, title: string) => rows(page).filter({ hasText: title });
@@ -10,8 +10,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 /** Begins a conversation with each of these words. */
 async function begin(page: Page, ...words: readonly string[]): Promise<void> {
   for (const text of words) {
-    await page.keyboard.press('Control+Shift+O');
-    await expect(page).toHaveURL(/\/chat$/);
+    await beginAnew(page);
     await say(page, text);
     await answered(page);
   }

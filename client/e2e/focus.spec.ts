@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answered, longAnswer, register, say } from './people.js';
+import { answered, beginAnew, longAnswer, register, say } from './people.js';
 
 test('no shortcut reaches past a question that is asked', async ({ page }) => {
   await register(page);
@@ -45,7 +45,7 @@ test('a title that is being changed keeps the focus when a conversation begins',
   await register(page);
   await say(page, 'Plan my day');
   await answered(page);
-  await page.keyboard.press('Control+Shift+O');
+  await beginAnew(page);
   const { promise: line, resolve: letThrough } = Promise.withResolvers<undefined>();
   await page.route('**/api/chat/conversations', async (route) => {
     if (route.request().method() === 'POST') await line;
@@ -67,8 +67,7 @@ test('a title that is being changed keeps the focus when a conversation begins',
 test('the focus goes to the neighbour of a conversation that is deleted, also of the open one', async ({ page }) => {
   await register(page);
   for (const words of ['The first', 'The second']) {
-    await page.keyboard.press('Control+Shift+O');
-    await expect(page.locator('app-question')).toHaveCount(0);
+    await beginAnew(page);
     await say(page, words);
     await answered(page);
   }

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { ada, answered, type Person } from './people.js';
+import { ada, answered, beginAnew, type Person } from './people.js';
 
 const MOST_STEPS = 60;
 
@@ -81,8 +81,7 @@ test('all four stories are lived without a mouse, and the focus is always seen',
   });
 
   await test.step('a second conversation is begun, renamed, exported from its menu, and deleted', async () => {
-    await page.keyboard.press('Control+Shift+O');
-    await expect(page.locator('app-question')).toHaveCount(0);
+    await beginAnew(page);
     await say(page, 'Plan my day');
     await answered(page);
     await go(page, rows.first(), 'Shift+Tab');

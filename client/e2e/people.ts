@@ -59,6 +59,12 @@ export async function signOut(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Welcome back' })).toBeVisible();
 }
 
+/** Asks for a new conversation and waits until it is on screen: what is typed a moment before goes to the one that was. */
+export async function beginAnew(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Shift+O');
+  await expect(page.getByRole('heading', { name: /Ada$/ })).toBeAttached();
+}
+
 /** Writes a message and sends it with Enter; returns when the page has drawn what came of that at once. */
 export async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(text);
