@@ -20,6 +20,7 @@ import { CRASHED, type Ending, endingOf, tooMany } from './run-endings.js';
 import { type RunJournal } from '../journal/run-journal.js';
 import { runUpdated } from '../journal/run-stream-event.js';
 import { RunStopped } from './run-stopped.js';
+import { TimeLimit } from './time-limit.js';
 
 /** A first time, and at most two repeats of a turn after crashes. */
 const MAX_CLAIMS = 3;
@@ -51,12 +52,12 @@ export class RunExecution {
     if (this.isInVain) return await this.end(CRASHED);
     const [others, context] = await Promise.all([opening, this.answering.steps.beginning(this.run)]);
     const toolbox = new PageToolbox(others, context.pageTools);
-    const limit = AbortSignal.timeout(this.answering.steps.limits.maxRunMs);
+    using limit = new TimeLimit(this.answering.steps.limits.maxRunMs);
     try {
       await this.resume(toolbox);
-      await this.goOn(context, toolbox, AbortSignal.any([stop, limit]));
+      await this.goOn(context, toolbox, AbortSignal.any([stop, limit.signal]));
     } catch (error) {
-      throw limit.aborted && !stop.aborted ? new RunStopped('took_too_long') : error;
+      throw limit.signal.aborted && !stop.aborted ? new RunStopped('took_too_long') : error;
     }
   }
 
