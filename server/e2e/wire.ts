@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
+import { ActingQuery } from '../src/database/acting-query.js';
 import { logFields, type LogFields } from '../src/telemetry/log-fields.js';
 
 /** What a connection of this process was asked. */
@@ -7,6 +8,8 @@ export interface Statement {
   readonly client: unknown;
   readonly sql: string;
   readonly values: readonly unknown[];
+  /** Whether it is a transaction by itself. */
+  readonly isWhole: boolean;
   /** The work it was asked for: the same object for all statements of a request, or of a claim of a run. */
   readonly work: LogFields;
 }
@@ -44,6 +47,7 @@ export class Wire implements Disposable {
       client: this.queries.mock.contexts[index],
       sql: textOf(query),
       values: valuesOf(query, values),
+      isWhole: isWhole(query),
       work: this.works[index] ?? {},
     }));
   }
@@ -70,7 +74,8 @@ export function transactionsOf(statements: readonly Statement[]): Statement[][] 
   return [...Map.groupBy(statements, ({ client }) => client).values()].flatMap((ofClient) => {
     const parts: Statement[][] = [];
     for (const statement of ofClient) {
-      if (/^(START TRANSACTION|BEGIN)/.test(statement.sql)) parts.push([]);
+      if (statement.isWhole) parts.push([statement]);
+      else if (/^(START TRANSACTION|BEGIN)/.test(statement.sql)) parts.push([]);
       else if (!/^(COMMIT|ROLLBACK|LISTEN)/.test(statement.sql)) parts.at(-1)?.push(statement);
     }
     return parts;
@@ -88,4 +93,8 @@ function textOf(query: unknown): string {
 function valuesOf(query: unknown, values: unknown): unknown[] {
   const own = typeof query === 'object' && query !== null && 'values' in query ? query.values : undefined;
   return [values, own].find((given) => Array.isArray(given)) ?? [];
+}
+
+function isWhole(query: unknown): boolean {
+  return query instanceof ActingQuery;
 }

@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Client } from 'pg';
+import { ActingQuery } from '../../src/database/acting-query.js';
 
 const FILTER = /(?:"?\w+"?\.)?"?user_id"? = \$(\d+)/g;
 
@@ -10,14 +11,12 @@ export function forgetFilters(): Disposable & { readonly forgotten: Set<string> 
   const ask = Reflect.get(Client.prototype, 'query') as Asking; // before it is spied on
   const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: object, question, ...rest) {
     const sql = textOf(question);
-    const [, role] = /SET LOCAL ROLE (\w+)/.exec(sql) ?? [];
+    const role = roleOf(question);
     if (role !== undefined) asUser.set(this, role === 'chatkeep_app');
     const statement = asUser.get(this) ? sql.replace(FILTER, '($$$1::uuid IS NOT NULL)') : sql;
     if (statement === sql) return ask.call(this, question, ...rest);
     forgotten.add(sql);
-    const other =
-      typeof question === 'string' ? statement : { ...(question as object), name: undefined, text: statement };
-    return ask.call(this, other, ...rest);
+    return ask.call(this, inOtherWords(question, statement), ...rest);
   });
   return { forgotten, [Symbol.dispose]: () => spy.mockRestore() };
 }
@@ -35,6 +34,20 @@ export async function dropPolicies(adminUrl: string): Promise<void> {
 
 /** However pg is called. */
 type Asking = (this: object, question: unknown, ...rest: unknown[]) => never;
+
+function roleOf(question: unknown): string | undefined {
+  return isActing(question) ? question.actor.role : /SET LOCAL ROLE (\w+)/.exec(textOf(question))?.[1];
+}
+
+function inOtherWords(question: unknown, text: string): unknown {
+  if (typeof question === 'string') return text;
+  const words = { name: undefined, text };
+  return isActing(question) ? Object.assign(question, words) : { ...(question as object), ...words };
+}
+
+function isActing(question: unknown): question is ActingQuery {
+  return question instanceof ActingQuery;
+}
 
 function textOf(question: unknown): string {
   return typeof question === 'string' ? question : String(Reflect.get(Object(question), 'text'));

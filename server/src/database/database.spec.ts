@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EntityManager } from 'typeorm';
+import { asAdmin } from '../testing/as-admin.js';
 import { openTestDatabase } from '../testing/test-database.js';
 import { Database } from './database.js';
 import { isDatabaseAway } from './database-away.js';
@@ -50,6 +51,22 @@ describe(Database, () => {
 
     await expect(write).rejects.toThrow('row-level security');
     expect(await test.database.rowsAs(ada, 'SELECT title FROM conversations', [])).toEqual([{ title: 'Hers' }]);
+  });
+
+  it('tells of a statement whose commit fails', async () => {
+    await asAdmin(
+      test,
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'Too late'; END $$;
+       CREATE CONSTRAINT TRIGGER late AFTER INSERT ON tasks DEFERRABLE INITIALLY DEFERRED
+       FOR EACH ROW WHEN (NEW.title = 'late') EXECUTE FUNCTION refuse()`,
+    );
+    const add = (title: string) =>
+      test.database.rowsAs(ada, `INSERT INTO tasks (user_id, title) VALUES ($1, $2) RETURNING title`, [ada.id, title]);
+
+    const added = await Promise.allSettled([add('late'), add('in time')]);
+
+    expect(added).toMatchObject([{ reason: { message: 'Too late' } }, { value: [{ title: 'in time' }] }]);
+    expect(await test.database.rowsAs(ada, 'SELECT title FROM tasks', [])).toEqual([{ title: 'in time' }]);
   });
 
   it('takes no name of a user for SQL', async () => {

@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { escapeLiteral, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { type Actor, ActingQuery } from './acting-query.js';
 
 /** Whose rows a transaction may touch. */
 export interface Owner {
@@ -22,7 +23,7 @@ export type Work<T> = (db: EntityManager, close: Close) => Promise<T>;
 
 const NOTIFY = `SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS m (channel, payload)`;
 
-const SYSTEM = beginAs('chatkeep_system', '');
+const SYSTEM: Actor = { role: 'chatkeep_system', userId: '' };
 
 /** PostgreSQL's code for what is asked in a transaction that has failed. */
 const IN_VAIN = '25P02';
@@ -41,7 +42,7 @@ export class Database {
 
   /** Runs `work` in one transaction in which only `user`'s rows exist; rolls back when it throws. */
   as<T>(user: Owner, work: Work<T>): Promise<T> {
-    return this.transaction(beginAs('chatkeep_app', user.id), work);
+    return this.transaction(actingFor(user), work);
   }
 
   /** Runs `work` in one transaction that may cross users: log-in look-ups, scheduling, the journal, retention. */
@@ -50,13 +51,13 @@ export class Database {
   }
 
   /** The rows of one statement in a transaction in which only `user`'s exist; asks the database once. */
-  async rowsAs<T extends QueryResultRow>(user: Owner, text: string, values: readonly unknown[]): Promise<T[]> {
-    return (await this.statement<T>(beginAs('chatkeep_app', user.id), text, values)).flatMap(({ rows }) => rows);
+  rowsAs<T extends QueryResultRow>(user: Owner, text: string, values: readonly unknown[]): Promise<T[]> {
+    return this.statement<T>(actingFor(user), text, values);
   }
 
   /** The rows of one text of SQL as the system, asked for once; without values it may hold several statements. */
   async systemSql(text: string, values: readonly unknown[] = []): Promise<{ rows: unknown[] }> {
-    return { rows: (await this.statement(SYSTEM, text, values)).flatMap(({ rows }) => rows) };
+    return { rows: await (values.length > 0 ? this.statement(SYSTEM, text, values) : this.statements(SYSTEM, text)) };
   }
 
   /** Tells whoever listens to those channels, in this and every other process; touches no row, and needs no role for it. */
@@ -65,9 +66,9 @@ export class Database {
     await this.connected((client) => client.query(NOTIFY, values));
   }
 
-  private transaction<T>(begin: string, work: Work<T>): Promise<T> {
+  private transaction<T>(actor: Actor, work: Work<T>): Promise<T> {
     return this.connected(async (client, runner) => {
-      const begun = client.query(begin);
+      const begun = client.query(beginAs(actor));
       const trouble = firstTrouble(begun, runner);
       Object.assign(runner, BEGUN);
       const end = { isSent: false };
@@ -87,13 +88,22 @@ export class Database {
     });
   }
 
-  private statement<T extends QueryResultRow>(begin: string, text: string, values: readonly unknown[]) {
-    return this.connected(async (client): Promise<QueryResult<T>[]> => {
+  private statement<T extends QueryResultRow>(actor: Actor, text: string, values: readonly unknown[]): Promise<T[]> {
+    return this.connected(async (client) => {
+      const { promise, resolve, reject } = Promise.withResolvers<T[]>();
+      const settle = (error: Error | null, result: QueryResult<T>) => (error ? reject(error) : resolve(result.rows));
+      client.query(new ActingQuery(actor, text, values, settle));
+      return await promise;
+    });
+  }
+
+  private statements(actor: Actor, text: string): Promise<unknown[]> {
+    return this.connected(async (client) => {
       const [, ...results] = await together(client, [
-        [begin, []],
-        [text, values],
+        [beginAs(actor), []],
+        [text, []],
       ]);
-      return results.flat() as QueryResult<T>[]; // pg answers a list where there were several statements
+      return results.flat().flatMap(({ rows }): unknown[] => rows); // pg answers a list where there were several statements
     });
   }
 
@@ -138,6 +148,10 @@ async function rollBack(client: PoolClient, runner: QueryRunner): Promise<void> 
   Object.assign(runner, { isReleased: false });
 }
 
-function beginAs(role: 'chatkeep_app' | 'chatkeep_system', userId: string): string {
+function actingFor(user: Owner): Actor {
+  return { role: 'chatkeep_app', userId: user.id };
+}
+
+function beginAs({ role, userId }: Actor): string {
   return `BEGIN; SET LOCAL ROLE ${role}; SET LOCAL app.user_id TO ${escapeLiteral(userId)}`;
 }

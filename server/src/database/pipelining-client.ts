@@ -1,10 +1,6 @@
 import { type Writable } from 'node:stream';
 import { Client } from 'pg';
-
-/** So many statements are prepared; what is asked in ever new words would fill the database's memory. */
-const MOST_STATEMENTS = 300;
-
-const asked = new Map<string, number>();
+import { nameOf } from './statement-name.js';
 
 /**
  * A connection that answers many questions at once: those of one turn of the event loop leave in one piece, and none
@@ -32,12 +28,4 @@ export class PipeliningClient extends Client {
       stream.uncork();
     });
   }
-}
-
-/** What a statement is prepared under, the same for all connections; nothing the first time. */
-function nameOf(text: string): string | undefined {
-  const number = asked.get(text);
-  if (number !== undefined) return `chatkeep_${number}`;
-  if (asked.size < MOST_STATEMENTS) asked.set(text, asked.size);
-  return undefined;
 }

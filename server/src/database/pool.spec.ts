@@ -36,8 +36,10 @@ describe('The pool of connections', () => {
     await test[Symbol.asyncDispose]();
   });
 
-  const titles = (user: { id: string }) =>
-    database.as(user, (db) => db.query<{ title: string }[]>(`SELECT title FROM tasks`));
+  const ways = [
+    (user: { id: string }) => database.as(user, (db) => db.query<{ title: string }[]>(`SELECT title FROM tasks`)),
+    (user: { id: string }) => database.rowsAs(user, `SELECT title FROM tasks WHERE title <> $1`, ['']),
+  ];
 
   /** Ways for a request to end in the middle of its work. */
   const aborts = [
@@ -47,6 +49,9 @@ describe('The pool of connections', () => {
       database.as(user, (db) => db.query(`SET LOCAL statement_timeout = 5; SELECT pg_sleep(1), title FROM tasks`)),
     (user: { id: string }) =>
       database.as(user, (db) => db.query(`SELECT title, pg_terminate_backend(pg_backend_pid()) FROM tasks`)),
+    (user: { id: string }) => database.rowsAs(user, `SELECT title, nonsense FROM tasks WHERE title <> $1`, ['']),
+    (user: { id: string }) => database.rowsAs(user, `SELECT title::int FROM tasks WHERE title <> $1`, ['']),
+    (user: { id: string }) => database.rowsAs(user, `SELECT pg_terminate_backend(pg_backend_pid()), $1`, ['']),
   ];
 
   it("gives nobody another's rows, however many share it and break off, and is whole afterwards", async () => {
@@ -61,7 +66,7 @@ describe('The pool of connections', () => {
             () => 'aborted',
           ),
         };
-      return { user, rows: await titles(user) };
+      return { user, rows: await ways[n % ways.length]?.(user) };
     });
 
     const answers = await Promise.all(requests);
