@@ -17,6 +17,13 @@ describe(Narration, () => {
     content: [{ type: 'output_text', text, annotations: [] }],
   });
   const endOfTurn: EndOfTurnItem = { ...origin, id: 'm_9', type: 'end_of_turn' };
+  const question = (status: StructuredInputItem['status']): StructuredInputItem => ({
+    ...origin,
+    id: 'm_8',
+    type: 'structured_input',
+    status,
+    inputs: [],
+  });
   const alone = (items: readonly ThreadItem[]) => Promise.resolve([...items]);
   const growth = {
     type: 'thread.item.updated' as const,
@@ -70,13 +77,6 @@ describe(Narration, () => {
   });
 
   it('tells that a question is answered together with the item it is about, and nothing else beside it', async () => {
-    const question = (status: StructuredInputItem['status']): StructuredInputItem => ({
-      ...origin,
-      id: 'm_8',
-      type: 'structured_input',
-      status,
-      inputs: [],
-    });
     const told = (status: StructuredInputItem['status'], before = [question('pending')]) => {
       const beside = (items: readonly ThreadItem[]) => Promise.resolve([...items, question(status), endOfTurn]);
       return new Narration(beside, [message('Hello')], [message('Hello'), ...before]).tell(growth);
@@ -86,6 +86,19 @@ describe(Narration, () => {
     expect(await told('pending', [])).toEqual([whole]);
     expect(await told('answered')).toEqual([whole, { type: 'thread.item.replaced', item: question('answered') }]);
     expect(await told('skipped')).toEqual([whole, { type: 'thread.item.replaced', item: question('skipped') }]);
+  });
+
+  it('shows a question that was answered only once all of its answers are taken in', () => {
+    const narration = new Narration(alone, [], [question('pending')]);
+    const inPart = {
+      ...question('pending'),
+      inputs: [{ id: 'street', type: 'freeform' as const, question: 'Where to?' }],
+    };
+
+    expect(narration.show(inPart)).toEqual([]);
+    expect(narration.show(question('answered'))).toEqual([
+      { type: 'thread.item.replaced', item: question('answered') },
+    ]);
   });
 
   it("tells a call of the page's tools once, for the page knows what it has brought", () => {

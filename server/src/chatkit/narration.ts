@@ -39,9 +39,12 @@ export class Narration {
     }
   }
 
-  /** An item is like this now, whatever the answer's events said of it. */
+  /**
+   * An item is like this now, whatever the answer's events said of it. A question that looks answered in part is not shown:
+   * the rest of what was answered is on its way.
+   */
   show(item: ThreadItem): ThreadStreamEvent[] {
-    return this.settle(item);
+    return item.type === 'structured_input' && !isAnswered(item) ? [] : this.settle(item);
   }
 
   /** The answer waits or is over: what is not done yet is as far as it goes, and what is shown beside it is as it is now. */
