@@ -54,6 +54,21 @@ describe("The user's feed", () => {
     ]);
   });
 
+  it('tells other processes also what one says that stops in the same moment', async () => {
+    const leaving = await TestServer.on(database.url, { PUBLIC_URL: 'http://localhost' });
+
+    const events = await heard(
+      ada,
+      async () => {
+        await ada.at(leaving.url).post('/api/chat/conversations', { title: 'The last' });
+        await leaving[Symbol.asyncDispose]();
+      },
+      ({ type }) => type === 'conversation.created',
+    );
+
+    expect(events).toMatchObject([{ conversation: { title: 'The last' } }]);
+  });
+
   it('tells of a message, its run, and its end', async () => {
     const id = await ada.newConversation();
 

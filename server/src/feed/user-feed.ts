@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, type Owner } from '../database/database.js';
 import { Gathering } from '../database/gathering.js';
 import { Notifications } from '../database/notifications.js';
@@ -26,7 +26,7 @@ interface Envelope {
 
 /** Tells a user's open pages, in every process, what has just changed. Call it after the commit. */
 @Injectable()
-export class UserFeed implements OnApplicationBootstrap, OnApplicationShutdown {
+export class UserFeed implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(UserFeed.name);
   private readonly process = randomUUID();
   private readonly readers = new Map<string, Set<AsyncQueue<FeedNotice>>>();
@@ -44,7 +44,8 @@ export class UserFeed implements OnApplicationBootstrap, OnApplicationShutdown {
     });
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database is left, whose module ends first of those that are everywhere. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.outbox.flush();
   }
 
