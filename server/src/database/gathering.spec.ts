@@ -26,6 +26,21 @@ describe(Gathering, () => {
     expect(dealt).toEqual([1]);
   });
 
+  it('waits in the end also for what is being dealt with', async () => {
+    const { promise: isOver, resolve } = Promise.withResolvers<undefined>();
+    const { promise: isBegun, resolve: begin } = Promise.withResolvers<undefined>();
+    const gathering = new Gathering<number>(1, () => (begin(undefined), isOver));
+    const seen: string[] = [];
+    void gathering.add(1).then(() => seen.push('dealt with'));
+
+    await isBegun;
+    const flushed = gathering.flush().then(() => seen.push('flushed'));
+    resolve(undefined);
+
+    await flushed;
+    expect(seen).toEqual(['dealt with', 'flushed']);
+  });
+
   it('gives back what waits, once', async () => {
     const dealt: number[] = [];
     const gathering = new Gathering<number>(LONG_MS, (items) => Promise.resolve(void dealt.push(...items)));

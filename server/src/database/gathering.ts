@@ -10,6 +10,8 @@ interface Batch<T> {
 /** Gathers what comes within some milliseconds, so that one statement can deal with all of it. */
 export class Gathering<T> {
   private batch: Batch<T> | null = null;
+  /** Those that wait or are being dealt with. */
+  private readonly open = new Set<Promise<void>>();
 
   constructor(
     private readonly ms: number,
@@ -30,17 +32,21 @@ export class Gathering<T> {
     return place < 0 ? undefined : items.splice(place, 1)[0];
   }
 
-  /** Deals at once with what waits. */
+  /** Deals at once with what waits; resolves when nothing is being dealt with any more. */
   async flush(): Promise<void> {
     this.batch?.hurry();
-    await this.batch?.dealt;
+    await Promise.all(this.open);
   }
 
   private begin(): Batch<T> {
     const items: T[] = [];
     const { promise: hurried, resolve } = Promise.withResolvers<undefined>();
     const due = apart(() => Promise.race([delay(this.ms, undefined, { ref: false }), hurried]));
-    return { items, dealt: due.then(() => this.end(items)), hurry: () => resolve(undefined) };
+    const dealt = due.then(() => this.end(items));
+    const close = () => void this.open.delete(dealt);
+    this.open.add(dealt);
+    dealt.then(close, close);
+    return { items, dealt, hurry: () => resolve(undefined) };
   }
 
   private async end(items: readonly T[]): Promise<void> {
