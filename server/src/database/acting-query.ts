@@ -13,16 +13,19 @@ type Settle = (error: Error | null, result: QueryResult) => void;
 interface Wire {
   readonly parsedStatements: Record<string, string>;
   parse(statement: { name: string; text: string }): void;
+  close(statement: { type: 'S'; name: string }): void;
   bind(portal: { statement: string; values: readonly string[] }): void;
   execute(portal: object): void;
 }
 
+/** What pg's query does beside what its types tell: it speaks for itself, and hears what the database says to it. */
 interface PreparedQuery {
   name?: string | undefined;
   prepare(wire: Wire): void;
   handleCommandComplete(message: unknown, wire: Wire): void;
 }
 
+// pg has no other way to send more than its own messages before a statement
 const Prepared = Query as unknown as new (
   config: QueryConfig & { queryMode: 'extended' },
   values: undefined,
@@ -62,12 +65,13 @@ export class ActingQuery extends Prepared {
   override handleCommandComplete(message: unknown, wire: Wire): void {
     if (this.hasActed) super.handleCommandComplete(message, wire);
     this.hasActed = true;
+    wire.parsedStatements[ACT.name] = ACT.text; // only now is it sure that the database knows it
   }
 
-  /** pg notes one name for each of its queries, and it is the other's turn. */
+  /** Closed first, for it may be known already where what came after it failed; pg notes one name for each of its queries. */
   private introduce(wire: Wire): void {
+    wire.close({ type: 'S', name: ACT.name });
     wire.parse(ACT);
-    wire.parsedStatements[ACT.name] = ACT.text;
     this.name = undefined;
   }
 }

@@ -93,7 +93,7 @@ export class Database {
       const { promise, resolve, reject } = Promise.withResolvers<T[]>();
       const settle = (error: Error | null, result: QueryResult<T>) => (error ? reject(error) : resolve(result.rows));
       client.query(new ActingQuery(actor, text, values, settle));
-      return await promise;
+      return await promise.catch((error: unknown) => settled(client).then(() => Promise.reject(error as Error)));
     });
   }
 
@@ -115,6 +115,11 @@ export class Database {
       await runner.release();
     }
   }
+}
+
+/** Waits until a connection of which something failed is ready again, or known to be gone: a dying one says why before it ends. */
+async function settled(client: PoolClient): Promise<void> {
+  await client.query('').catch(() => undefined);
 }
 
 /** Sends the statements and the commit at once; where one of them fails, the commit is a rollback. */

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
+import { asAdmin } from '../testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.js';
 import { servingOptions } from './data-source-options.js';
 import { Database } from './database.js';
 
 const USERS = Array.from({ length: 20 }, () => ({ id: randomUUID() }));
 const CONNECTIONS = 3;
+
+const times = <T>(count: number, work: () => T): T[] => Array.from({ length: count }, work);
 
 describe('The pool of connections', () => {
   let test: TestDatabase;
@@ -75,6 +78,40 @@ describe('The pool of connections', () => {
     for (const { user, rows } of answers) if (rows !== 'aborted') expect(rows).toEqual([{ title: `of ${user.id}` }]);
     expect(await states()).toEqual(Array.from({ length: CONNECTIONS }, () => ({ user: null, role: 'none' })));
   });
+
+  it('gives nobody a connection that is about to die', async () => {
+    const [ada = { id: '' }] = USERS;
+    const long = times(CONNECTIONS, () => database.rowsAs(ada, `SELECT pg_sleep(20), $1`, ['']));
+    const others = times(5 * CONNECTIONS, () =>
+      database.rowsAs(ada, `SELECT title FROM tasks WHERE title <> $1`, ['']),
+    );
+
+    const ended = Promise.allSettled(long);
+    await killAll();
+
+    expect(await ended).toMatchObject(long.map(() => ({ reason: { code: '57P01' } })));
+    expect(await Promise.all(others)).toEqual(others.map(() => [{ title: `of ${ada.id}` }]));
+  });
+
+  it('goes on with a connection whose very first statement was refused', async () => {
+    const [ada = { id: '' }] = USERS;
+    const long = times(CONNECTIONS, () => database.rowsAs(ada, `SELECT pg_sleep(20), $1`, ['']));
+    await Promise.all([killAll(), Promise.allSettled(long)]);
+
+    const refused = times(CONNECTIONS, () => database.rowsAs({ id: 'no\0body' }, `SELECT $1`, ['']));
+    const ended = await Promise.allSettled(refused);
+    const rows = times(CONNECTIONS, () => database.rowsAs(ada, `SELECT title FROM tasks WHERE title <> $1`, ['']));
+
+    expect(ended).toMatchObject(refused.map(() => ({ status: 'rejected' })));
+    expect(await Promise.all(rows)).toEqual(rows.map(() => [{ title: `of ${ada.id}` }]));
+  });
+
+  /** Ends all connections of the pool, once each is asleep in a statement. */
+  async function killAll(): Promise<void> {
+    const asleep = `FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'`;
+    while ((await asAdmin(test, `SELECT ${asleep}`)).length < CONNECTIONS);
+    await asAdmin(test, `SELECT pg_terminate_backend(pid) ${asleep}`);
+  }
 
   /** What each connection remembers of its last transaction; all of the pool are held at once. */
   async function states(): Promise<unknown[]> {
