@@ -7,6 +7,7 @@ const TAKEN: readonly string[] = ['tasks', 'page'];
 
 const Approval = z.enum(['ask', 'writes', 'never']);
 const Retry = z.enum(['read', 'idempotent', 'effect']);
+
 /** What an MCP server may be called. */
 export const SERVER_NAME = /^[\w-]{1,32}$/;
 
