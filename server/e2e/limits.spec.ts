@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { ThreeProcesses, times } from './three-processes.js';
 
 const ASYNC = { Prefer: 'respond-async' };
 
@@ -15,34 +16,24 @@ const LIMITS = {
 
 describe('Limits', () => {
   let database: TestDatabase;
-  let servers: TestServer[];
+  let processes: ThreeProcesses;
   let exposed: TestServer;
   let ada: Person;
 
   beforeAll(async () => {
     database = await createTestDatabase();
     exposed = await TestServer.on(database.url, { ...LIMITS, TRUST_PROXY: '' });
-    servers = await Promise.all([1, 2, 3].map(() => TestServer.on(database.url, LIMITS)));
+    processes = await ThreeProcesses.on(database.url, LIMITS);
   });
 
   beforeEach(async () => {
-    ada = await server(0).person('Ada');
+    ada = await processes.at(0).person('Ada');
   });
 
   afterAll(async () => {
-    await Promise.all([exposed, ...servers].map((each) => each[Symbol.asyncDispose]()));
+    await Promise.all([exposed, processes].map((each) => each[Symbol.asyncDispose]()));
     await database[Symbol.asyncDispose]();
   });
-
-  /** One process after the other. */
-  const server = (n: number): TestServer => {
-    const one = servers[n % servers.length];
-    if (!one) throw new Error('No server');
-    return one;
-  };
-
-  const times = <T>(count: number, work: (n: number) => Promise<T>) =>
-    Promise.all(Array.from({ length: count }, (_, n) => work(n)));
 
   const guess = (url: string, address: string, email = 'ada@example.org') =>
     fetch(`${url}/api/auth/login`, {
@@ -54,7 +45,7 @@ describe('Limits', () => {
   const count = (statuses: number[], status: number) => statuses.filter((each) => each === status).length;
 
   it('lets one address guess ten passwords a minute, whatever the accounts and processes', async () => {
-    const answers = await times(45, (n) => guess(server(n).url, '203.0.113.7', `user${n % 5}@example.org`));
+    const answers = await times(45, (n) => guess(processes.at(n).url, '203.0.113.7', `user${n % 5}@example.org`));
 
     const statuses = answers.map(({ status }) => status);
     expect([count(statuses, 401), count(statuses, 429)]).toEqual([10, 35]);
@@ -62,11 +53,11 @@ describe('Limits', () => {
     expect(refusal?.headers.get('Content-Type')).toContain('application/problem+json');
     expect(Number(refusal?.headers.get('Retry-After'))).toBeGreaterThan(0);
     expect(await refusal?.json()).toMatchObject({ code: 'rate_limited', status: 429 });
-    expect((await guess(server(0).url, '203.0.113.8')).status).toBe(401);
+    expect((await guess(processes.at(0).url, '203.0.113.8')).status).toBe(401);
   });
 
   it('counts all addresses of one IPv6 network as one', async () => {
-    const answers = await times(12, (n) => guess(server(n).url, `2001:db8::${n + 1}`));
+    const answers = await times(12, (n) => guess(processes.at(n).url, `2001:db8::${n + 1}`));
 
     expect(
       count(
@@ -92,7 +83,7 @@ describe('Limits', () => {
 
     const answers = await times(16, (n) =>
       ada
-        .at(server(n).url)
+        .at(processes.at(n).url)
         .post(`/api/chat/conversations/${conversations[n % 4] ?? ''}/messages`, { content: 'Hello' }, ASYNC),
     );
 
@@ -117,9 +108,9 @@ describe('Limits', () => {
   });
 
   it("stops a user's requests at their limit, and nobody else's", async () => {
-    const eve = await server(0).person('Eve');
+    const eve = await processes.at(0).person('Eve');
 
-    const answers = await times(230, (n) => ada.at(server(n).url).get('/api/auth/me'));
+    const answers = await times(230, (n) => ada.at(processes.at(n).url).get('/api/auth/me'));
 
     const passed = count(
       answers.map(({ status }) => status),
@@ -141,7 +132,7 @@ describe('Limits', () => {
   });
 
   it('never limits the probes of an orchestrator', async () => {
-    const answers = await times(230, () => fetch(`${server(0).url}/health/live`));
+    const answers = await times(230, () => fetch(`${processes.at(0).url}/health/live`));
 
     expect(
       count(

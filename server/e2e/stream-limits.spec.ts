@@ -5,41 +5,32 @@ import { asAdmin } from '../src/testing/as-admin.js';
 import { createTestDatabase, type TestDatabase } from '../src/testing/test-database.js';
 import { type Person } from './person.js';
 import { TestServer } from './test-server.js';
+import { ThreeProcesses, times } from './three-processes.js';
 
 const LIMITS = { MAX_STREAMS_PER_USER: '3' };
 
 describe('MAX_STREAMS_PER_USER', () => {
   let database: TestDatabase;
-  let servers: TestServer[];
+  let processes: ThreeProcesses;
   let ada: Person;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    servers = await Promise.all([1, 2, 3].map(() => TestServer.on(database.url, LIMITS)));
+    processes = await ThreeProcesses.on(database.url, LIMITS);
   });
 
   beforeEach(async () => {
-    ada = await server(0).person('Ada');
+    ada = await processes.at(0).person('Ada');
   });
 
   afterAll(async () => {
-    await Promise.all(servers.map((each) => each[Symbol.asyncDispose]()));
+    await processes[Symbol.asyncDispose]();
     await database[Symbol.asyncDispose]();
   });
 
-  /** One process after the other. */
-  const server = (n: number): TestServer => {
-    const one = servers[n % servers.length];
-    if (!one) throw new Error('No server');
-    return one;
-  };
-
-  const times = <T>(count: number, work: (n: number) => Promise<T>) =>
-    Promise.all(Array.from({ length: count }, (_, n) => work(n)));
-
   /** Opens the feed at the process; whether it was let in. */
   const isOpened = async (n: number, signal: AbortSignal): Promise<boolean> => {
-    const { status } = await ada.at(server(n).url).open('/api/chat/events', signal);
+    const { status } = await ada.at(processes.at(n).url).open('/api/chat/events', signal);
     return status === 200;
   };
 
@@ -69,7 +60,8 @@ describe('MAX_STREAMS_PER_USER', () => {
     const closing = new AbortController();
     await times(3, (n) => isOpened(n, closing.signal));
 
-    await server(0)
+    await processes
+      .at(0)
       .get(Database)
       .system((db) => db.query(`UPDATE open_streams SET expires_at = now()`));
 
@@ -80,11 +72,12 @@ describe('MAX_STREAMS_PER_USER', () => {
   it('keeps the place of a stream for as long as it is open', async () => {
     const closing = new AbortController();
     await times(3, () => isOpened(0, closing.signal));
-    await server(0)
+    await processes
+      .at(0)
       .get(Database)
       .system((db) => db.query(`UPDATE open_streams SET expires_at = now()`));
 
-    await server(0).get(StreamLeases).renew();
+    await processes.at(0).get(StreamLeases).renew();
 
     expect(await isOpened(1, closing.signal)).toBe(false);
     closing.abort();
@@ -98,8 +91,8 @@ describe('MAX_STREAMS_PER_USER', () => {
   };
 
   it('keeps the place of a closed stream for the next one of its user for a moment, and for nobody else', async () => {
-    const eve = await server(0).person('Eve');
-    const leases = server(0).get(StreamLeases);
+    const eve = await processes.at(0).person('Eve');
+    const leases = processes.at(0).get(StreamLeases);
     const { owner } = await places(ada);
     const release = await leases.take(owner);
     const { ids: first } = await places(ada);
